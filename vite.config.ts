@@ -1,0 +1,17 @@
+import { vitePlugin as remix } from '@remix-run/dev';
+import tailwindcss from '@tailwindcss/vite';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+import remixOptions from './remix.config.js';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+export default defineConfig({
+  // why: Vitest imports routes as plain modules; the Remix plugin would wrap them.
+  plugins: [tailwindcss(), process.env.VITEST ? null : remix(remixOptions)],
+  resolve: {
+    alias: { '~': path('./app'), '~db': path('./db'), '~tests': path('./tests') },
+  },
+  build: { target: 'es2022', sourcemap: false },
+});
