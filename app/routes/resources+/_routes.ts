@@ -1,0 +1,6 @@
+import { route, type RouteConfigEntry } from '@remix-run/route-config';
+
+/** Routes without a page of their own; file paths are relative to app/. */
+export default [
+  route('preferensi', 'routes/resources+/preferences.tsx'),
+] satisfies RouteConfigEntry[];
