@@ -1,5 +1,9 @@
 import '@remix-run/node';
 
+import type { SignedInActor } from '~/domain/accounts/actor';
+import type { Database } from '~db/client.server';
+import type { Config } from '~db/config.server';
+
 /** The signed-in person as the interface needs it. */
 export interface Viewer {
   /** Display name of the account. */
@@ -8,16 +12,24 @@ export interface Viewer {
   role: string;
   /** Name of the region the role is held in; null for a role held everywhere. */
   regionName: string | null;
-  /** Language the account prefers. */
-  locale: string;
+  /** Code of that region. */
+  scope: string;
   /** How many role grants the account holds; more than one can be switched. */
   grants: number;
 }
 
-/** A one-time message from the action before; already in the reader's language. */
+/** A one-time message from the action before: an i18n key and its values. */
 export interface Toast {
   kind: 'success' | 'info' | 'warning' | 'error';
-  message: string;
+  key: string;
+  params?: Record<string, string | number>;
+}
+
+/** A valid session, read once per request. */
+export interface SessionInfo {
+  actor: SignedInActor;
+  viewer: Viewer;
+  tokenHash: string;
 }
 
 declare module '@remix-run/node' {
@@ -28,6 +40,21 @@ declare module '@remix-run/node' {
     requestId: string;
     /** When the server received the request. */
     startedAt: Date;
+    /** Address the request came from, as far as the proxy setting lets us trust it. */
+    clientIp: string;
+    userAgent: string;
+    config: Config;
+    /** Only http/ and the sign-in use cases touch it; routes go through `requireActor`. */
+    db: Database;
+    /** True when the database holds demonstration data. */
+    isDemo: boolean;
+    log: {
+      info(o: object, m?: string): void;
+      warn(o: object, m?: string): void;
+      error(o: object, m?: string): void;
+    };
+    /** The valid session of this request, or null; one query however often it is asked. */
+    session(): Promise<SessionInfo | null>;
     /** The signed-in person; null when nobody is. */
     viewer(): Promise<Viewer | null>;
     /** Reads the waiting toast and clears it; null when there is none. */

@@ -1,0 +1,64 @@
+import { redirect, type AppLoadContext } from '@remix-run/node';
+
+import { VISITOR, type Actor, type Role, type SignedInActor } from '~/domain/accounts/actor';
+import { AppError } from '~/shared/app-error';
+import type { DbActor } from '~db/client.server';
+import type { Db } from '~db/sql';
+
+interface Args {
+  request: Request;
+  context: AppLoadContext;
+}
+
+/** What a loader or action works with: who asks, when the request began, and database transactions as that person. */
+export interface RequestScope<A extends Actor = Actor> {
+  actor: A;
+  /** When the server received the request; deadlines are judged by this instant. */
+  startedAt: Date;
+  /** One read-only transaction as the actor. */
+  read<T>(fn: (db: Db) => Promise<T>): Promise<T>;
+  /** One transaction as the actor; everything in it is kept together or not at all. */
+  write<T>(fn: (db: Db) => Promise<T>): Promise<T>;
+}
+
+/**
+ * The signed-in person, in one of the given roles. Without a session: to the sign-in page and back for a page,
+ * UNAUTHENTICATED (with the typed text kept in the browser) for a write. Another role: FORBIDDEN.
+ */
+export async function requireActor(
+  { request, context }: Args,
+  roles?: readonly Role[],
+): Promise<RequestScope<SignedInActor>> {
+  const session = await context.session();
+  if (!session) {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      throw new AppError('UNAUTHENTICATED', 'errors:sessionExpired');
+    }
+    const { pathname, search } = new URL(request.url);
+    throw redirect(`/masuk?tujuan=${encodeURIComponent(pathname + search)}`);
+  }
+  if (roles && !roles.includes(session.actor.role)) throw new AppError('FORBIDDEN');
+  return scopeOf(session.actor, context);
+}
+
+/** A public page shows everybody the same: even a signed-in person reads it as a visitor. */
+export function asVisitor({ context }: Pick<Args, 'context'>): RequestScope {
+  return scopeOf(VISITOR, context);
+}
+
+function scopeOf<A extends Actor>(actor: A, context: AppLoadContext): RequestScope<A> {
+  const dbActor: DbActor = {
+    userId: actor.userId,
+    role: actor.role,
+    scope: actor.scope,
+    homeRegion: actor.homeRegion,
+    ip: context.clientIp,
+    requestId: context.requestId,
+  };
+  return {
+    actor,
+    startedAt: context.startedAt,
+    read: (fn) => context.db.asActor(dbActor, fn, { readOnly: true }),
+    write: (fn) => context.db.asActor(dbActor, fn),
+  };
+}

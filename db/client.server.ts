@@ -1,0 +1,115 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+
+import { parseRow } from './parsers.server';
+import type { DB } from './schema';
+import type { Db } from './sql';
+
+/** Who a transaction acts for. The row-level policies read these five values and nothing else. */
+export interface DbActor {
+  userId: string | null;
+  /** One of the seven roles, or 'public' for a visitor without an account. */
+  role: string;
+  /** Code of the region the role is held in; 'ID' for the whole country; '' for a visitor. */
+  scope: string;
+  homeRegion: string | null;
+  ip: string;
+  requestId: string;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  systemPoolSize: number;
+  actorPoolSize: number;
+  /** Queries slower than this, in milliseconds, are reported. */
+  slowQueryMs: number;
+  onSlowQuery?: (query: { sql: string; durationMs: number }) => void;
+  /** Called for every query; tests and the bench count with it. */
+  onQuery?: (query: { sql: string; durationMs: number }) => void;
+  applicationName?: string;
+}
+
+export interface Database {
+  /** Sign-in, jobs, seeds, command line: sees every row. Never handed to a route. */
+  system: Db;
+  /** Runs `fn` as the actor in one transaction; rows outside the actor's reach do not exist for it. */
+  asActor<T>(
+    actor: DbActor,
+    fn: (trx: Transaction<DB>) => Promise<T>,
+    options?: { readOnly?: boolean },
+  ): Promise<T>;
+  /** One transaction with all rows in sight, whose audit events carry the given origin. */
+  asSystem<T>(origin: Partial<DbActor>, fn: (trx: Transaction<DB>) => Promise<T>): Promise<T>;
+  /** Cheapest proof that the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const system = openPool(options, 'app_system', options.systemPoolSize);
+  const actors = openPool(options, 'app_user', options.actorPoolSize);
+  return {
+    system: system.db,
+    asActor: (actor, fn, { readOnly = false } = {}) => {
+      const transaction = actors.db.transaction();
+      return (readOnly ? transaction.setAccessMode('read only') : transaction).execute(
+        async (trx) => {
+          await setActor(trx, actor);
+          return fn(trx);
+        },
+      );
+    },
+    asSystem: (origin, fn) =>
+      system.db.transaction().execute(async (trx) => {
+        await setActor(trx, { ...systemOrigin, ...origin });
+        return fn(trx);
+      }),
+    ping: async () => {
+      await sql`select 1`.execute(system.db);
+    },
+    close: async () => {
+      await Promise.all([system.db.destroy(), actors.db.destroy()]);
+    },
+  };
+}
+
+const systemOrigin: DbActor = {
+  userId: null,
+  role: 'system',
+  scope: 'ID',
+  homeRegion: null,
+  ip: '',
+  requestId: '',
+};
+
+/** Settings are local to the transaction: the connection goes back to the pool without them. */
+async function setActor(trx: Transaction<DB>, actor: DbActor): Promise<void> {
+  await sql`select set_config('app.user_id', ${actor.userId ?? ''}, true),
+    set_config('app.role', ${actor.role}, true),
+    set_config('app.scope', ${actor.scope}, true),
+    set_config('app.home_region', ${actor.homeRegion ?? ''}, true),
+    set_config('app.ip', ${actor.ip}, true),
+    set_config('app.request_id', ${actor.requestId}, true)`.execute(trx);
+}
+
+function openPool(options: DatabaseOptions, role: 'app_user' | 'app_system', max: number) {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max,
+    application_name: options.applicationName ?? 'pranata',
+    types: { getTypeParser: parseRow },
+    // why: the role is part of the connection, so no query can run before it is set.
+    options: `-c role=${role} -c TimeZone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
+  });
+  // why: an idle connection that breaks (server restart) is replaced by the pool; without a listener Node would exit.
+  pool.on('error', () => undefined);
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    log: (event) => {
+      const query = { sql: event.query.sql, durationMs: event.queryDurationMillis };
+      options.onQuery?.(query);
+      if (query.durationMs >= options.slowQueryMs) options.onSlowQuery?.(query);
+    },
+  });
+  return { pool, db };
+}

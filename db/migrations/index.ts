@@ -1,0 +1,14 @@
+import type { Migration } from 'kysely/migration';
+
+import * as rolesAndReference from './0001_roles_and_reference';
+import * as accountsAndAudit from './0002_accounts_and_audit';
+import * as filingAndReview from './0003_filing_and_review';
+import * as outcomesFiguresAwards from './0004_outcomes_figures_awards';
+
+/** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
+export const migrations: Record<string, Migration> = {
+  '0001_roles_and_reference': rolesAndReference,
+  '0002_accounts_and_audit': accountsAndAudit,
+  '0003_filing_and_review': filingAndReview,
+  '0004_outcomes_figures_awards': outcomesFiguresAwards,
+};
