@@ -257,8 +257,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint verdicts_seat_key unique (assessment_id, requirement_id, seat),
       foreign key (assessment_id, region_code) references assessments (id, region_code)
     )`.execute(db);
-  const scores = sql`app_assesses(region_code) and assessor_id = app_user_id() and exists (
+  /** While the review is open, only its holder writes verdicts. */
+  const holdsReview = sql`app_assesses(region_code) and exists (
     select from assessments a where a.id = assessment_id and a.status = 'in_review' and a.assessor_id = app_user_id())`;
+  const scores = sql`${holdsReview} and assessor_id = app_user_id()`;
   await secure(db, 'verdicts', {
     // The unit reads verdicts when the work comes back, never while it is being done.
     select: sql`exists (select from assessments a where a.id = assessment_id
@@ -266,6 +268,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     insert: scores,
     update: scores,
   });
+  // A new holder may replace a verdict of the holder before, under their own name.
+  await sql`alter policy actor_update on verdicts using (${holdsReview})`.execute(db);
 
   await sql`
     create table returns (
