@@ -1,0 +1,199 @@
+import { sql } from 'kysely';
+
+import type { AnswerValue } from '~/domain/instruments/answer';
+import type {
+  InstrumentKind,
+  Level,
+  Localized,
+  Requirement,
+} from '~/domain/instruments/instrument';
+import type { Db } from '~db/sql';
+
+import type {
+  GivenAnswer,
+  GivenVerdict,
+  LinkedEvidence,
+  RequirementContent,
+  SectionContent,
+} from './content';
+
+/** Narrows the content to one section, or to the section's one requirement. */
+export interface ContentFilter {
+  sectionId?: string;
+  requirementId?: string;
+}
+
+/** Verdicts of the first seat; more seats come with panels. */
+const SEAT = 1;
+
+/**
+ * What an assessment covers, in the order of the instruments: chosen sections with requirements, answers, evidence
+ * and verdicts, as far as the handle's actor may see them. Two queries, however much there is.
+ * An assessment out of sight gives an empty list.
+ */
+export async function getContent(
+  db: Db,
+  assessmentId: string,
+  filter: ContentFilter = {},
+): Promise<SectionContent[]> {
+  const rows = await requirementRows(db, assessmentId, filter);
+  const evidence = await evidenceOf(db, assessmentId, filter);
+  const sections = new Map<string, SectionContent>();
+  for (const row of rows) {
+    let section = sections.get(row.section_id);
+    if (!section) {
+      section = {
+        sectionId: row.section_id,
+        instrumentKind: row.kind as InstrumentKind,
+        edition: row.edition,
+        code: row.section_code,
+        ordinal: row.section_ordinal,
+        title: row.section_title as Localized,
+        requirements: [],
+      };
+      sections.set(row.section_id, section);
+    }
+    section.requirements.push(toRequirement(row, evidence.get(row.requirement_id) ?? []));
+  }
+  return [...sections.values()];
+}
+
+type Row = Awaited<ReturnType<typeof requirementRows>>[number];
+
+async function requirementRows(db: Db, assessmentId: string, filter: ContentFilter) {
+  let query = db
+    .selectFrom('assessment_sections as c')
+    .innerJoin('instrument_sections as s', 's.id', 'c.section_id')
+    .innerJoin('instruments as i', 'i.id', 's.instrument_id')
+    .innerJoin('instrument_requirements as r', 'r.section_id', 's.id')
+    .leftJoin('answers as a', (join) =>
+      join.onRef('a.assessment_id', '=', 'c.assessment_id').onRef('a.requirement_id', '=', 'r.id'),
+    )
+    .leftJoin('verdicts as v', (join) =>
+      join
+        .onRef('v.assessment_id', '=', 'c.assessment_id')
+        .onRef('v.requirement_id', '=', 'r.id')
+        .on('v.seat', '=', SEAT),
+    )
+    .where('c.assessment_id', '=', assessmentId)
+    .select([
+      's.id as section_id',
+      's.code as section_code',
+      's.ordinal as section_ordinal',
+      's.title as section_title',
+      'i.kind',
+      'i.edition',
+      'r.id as requirement_id',
+      'r.code',
+      'r.ordinal',
+      'r.answer_type',
+      'r.indicator',
+      'r.content',
+      'a.value',
+      'a.note',
+      'a.version as answer_version',
+      'a.updated_at as answered_at',
+      sql<string | null>`user_display_name(a.updated_by)`.as('answered_by'),
+      'v.id as verdict_id',
+      'v.verdict',
+      'v.level',
+      'v.reason',
+      'v.answer_version as judged_version',
+      'v.round',
+      'v.version as verdict_version',
+      'v.updated_at as judged_at',
+      sql<string | null>`user_display_name(v.assessor_id)`.as('assessor_name'),
+    ])
+    .orderBy(sql`array_position(array['lpse', 'maturity', 'itkp_inputs'], i.kind)`)
+    .orderBy('s.ordinal')
+    .orderBy('r.ordinal');
+  if (filter.sectionId) query = query.where('s.id', '=', filter.sectionId);
+  if (filter.requirementId) query = query.where('r.id', '=', filter.requirementId);
+  return query.execute();
+}
+
+async function evidenceOf(
+  db: Db,
+  assessmentId: string,
+  filter: ContentFilter,
+): Promise<Map<string, LinkedEvidence[]>> {
+  let query = db
+    .selectFrom('evidence_links as l')
+    .innerJoin('evidence_files as f', 'f.id', 'l.file_id')
+    .innerJoin('instrument_requirements as r', 'r.id', 'l.requirement_id')
+    .where('l.assessment_id', '=', assessmentId)
+    .select([
+      'l.requirement_id',
+      'l.id',
+      'l.file_id',
+      'l.pointer',
+      'l.linked_at',
+      'f.original_name',
+      'f.media_type',
+      'f.size_bytes',
+      'f.sha256',
+      sql<string | null>`user_display_name(l.linked_by)`.as('linked_by_name'),
+    ])
+    .orderBy('l.linked_at')
+    .orderBy('l.id');
+  if (filter.sectionId) query = query.where('r.section_id', '=', filter.sectionId);
+  if (filter.requirementId) query = query.where('r.id', '=', filter.requirementId);
+  const byRequirement = new Map<string, LinkedEvidence[]>();
+  for (const row of await query.execute()) {
+    const list = byRequirement.get(row.requirement_id) ?? [];
+    byRequirement.set(row.requirement_id, list);
+    list.push({
+      linkId: row.id,
+      fileId: row.file_id,
+      originalName: row.original_name,
+      mediaType: row.media_type,
+      sizeBytes: row.size_bytes,
+      sha256: row.sha256,
+      pointer: row.pointer,
+      linkedAt: row.linked_at,
+      linkedByName: row.linked_by_name,
+    });
+  }
+  return byRequirement;
+}
+
+function toRequirement(row: Row, evidence: LinkedEvidence[]): RequirementContent {
+  return {
+    requirementId: row.requirement_id,
+    code: row.code,
+    ordinal: row.ordinal,
+    answerType: row.answer_type,
+    indicator: row.indicator,
+    content: row.content as Requirement,
+    answer: toAnswer(row),
+    evidence,
+    verdict: toVerdict(row),
+  };
+}
+
+function toAnswer(row: Row): GivenAnswer | null {
+  if (row.answer_version === null || row.answered_at === null) return null;
+  return {
+    value: row.value as AnswerValue | null,
+    note: row.note ?? '',
+    version: row.answer_version,
+    updatedAt: row.answered_at,
+    updatedByName: row.answered_by,
+  };
+}
+
+function toVerdict(row: Row): GivenVerdict | null {
+  if (row.verdict_id === null || row.verdict === null || row.judged_at === null) return null;
+  return {
+    id: row.verdict_id,
+    verdict: row.verdict,
+    level: row.level as 0 | Level | null,
+    reason: row.reason ?? '',
+    answerVersion: row.judged_version ?? 0,
+    round: row.round ?? 0,
+    version: row.verdict_version ?? 0,
+    updatedAt: row.judged_at,
+    assessorName: row.assessor_name,
+    stale: (row.answer_version ?? 0) !== (row.judged_version ?? 0),
+  };
+}

@@ -1,0 +1,72 @@
+import type { AnswerValue } from '~/domain/instruments/answer';
+import type {
+  AnswerType,
+  InstrumentKind,
+  Level,
+  Localized,
+  Requirement,
+} from '~/domain/instruments/instrument';
+import type { Verdict } from '~/domain/instruments/verdict';
+
+/** What a unit wrote about one requirement; every earlier version stays in the database. */
+export interface GivenAnswer {
+  value: AnswerValue | null;
+  note: string;
+  /** 1 at the first save, one more with each; the form sends it back to notice a stale page. */
+  version: number;
+  updatedAt: Date;
+  updatedByName: string | null;
+}
+
+/** A file shown for a requirement, with the place in it to look at. */
+export interface LinkedEvidence {
+  linkId: string;
+  fileId: string;
+  originalName: string;
+  mediaType: string;
+  sizeBytes: number;
+  sha256: string;
+  /** Free text such as 'hlm. 12–14'; '' when none was given. */
+  pointer: string;
+  linkedAt: Date;
+  linkedByName: string | null;
+}
+
+export interface GivenVerdict {
+  id: string;
+  verdict: Verdict;
+  /** The verified maturity level, for a requirement answered by a level. 0: not even level 1 is shown. */
+  level: 0 | Level | null;
+  reason: string;
+  answerVersion: number;
+  round: number;
+  version: number;
+  updatedAt: Date;
+  assessorName: string | null;
+  /** True when the answer changed after the verdict was given. */
+  stale: boolean;
+}
+
+export interface RequirementContent {
+  requirementId: string;
+  code: string;
+  ordinal: number;
+  answerType: AnswerType;
+  /** The ITKP sub-indicator it feeds, for the inputs; null otherwise. */
+  indicator: string | null;
+  content: Requirement;
+  answer: GivenAnswer | null;
+  evidence: LinkedEvidence[];
+  verdict: GivenVerdict | null;
+}
+
+/** One section the assessment covers: a standard, a maturity domain or a group of ITKP inputs. */
+export interface SectionContent {
+  sectionId: string;
+  instrumentKind: InstrumentKind;
+  edition: string;
+  code: string;
+  ordinal: number;
+  title: Localized;
+  requirements: RequirementContent[];
+}
