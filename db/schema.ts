@@ -78,6 +78,7 @@ export interface UsersTable {
   owner_code: string;
   home_region: string | null;
   is_active: Generated<boolean>;
+  must_change_password: Generated<boolean>;
   created_at: Created;
   updated_at: Created;
 }
@@ -99,6 +100,7 @@ export interface RoleGrantsTable {
 }
 export interface SessionsTable {
   token_hash: string;
+  id: Generated<string>;
   user_id: string;
   grant_id: string;
   created_at: Created;
@@ -107,7 +109,6 @@ export interface SessionsTable {
   revoked_at: Instant | null;
   ip: string;
   user_agent: string;
-  flash: Json | null;
 }
 export interface RateLimitsTable {
   key: string;

@@ -17,16 +17,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       -- Where the person comes from; an assessor never scores this region.
       home_region text references regions (code),
       is_active boolean not null default true,
+      -- True while the account still has the password its administrator handed over.
+      must_change_password boolean not null default false,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
       constraint users_email_lower check (email = lower(email)),
       constraint users_email_key unique (email)
     )`.execute(db);
-  await secure(db, 'users', {
-    select: sql`id = app_user_id() or (app_role() in ('administrator', 'auditor') and app_covers(owner_code))`,
-    insert: sql`app_role() = 'administrator' and app_covers(owner_code)`,
-    update: sql`app_role() = 'administrator' and app_covers(owner_code)`,
-  });
 
   await sql`
     create table role_grants (
@@ -37,33 +34,40 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       region_code text not null references regions (code),
       granted_at timestamptz not null default now(),
       revoked_at timestamptz,
-      constraint role_grants_key unique (user_id, role, region_code)
+      constraint role_grants_key unique (user_id, role, region_code),
+      constraint role_grants_holder_key unique (id, user_id)
     )`.execute(db);
-  await secure(db, 'role_grants', {
-    select: sql`user_id = app_user_id() or (app_role() in ('administrator', 'auditor') and app_covers(region_code))`,
-    insert: sql`app_role() = 'administrator' and app_covers(region_code)`,
-    update: sql`app_role() = 'administrator' and app_covers(region_code)`,
-  });
+  await secureAccounts(db);
 
   await sql`
     create table sessions (
       token_hash text primary key,
+      -- Names the session where its person lists and ends sessions; opens nothing.
+      id uuid not null default gen_random_uuid(),
       user_id uuid not null references users (id) on delete cascade,
-      grant_id uuid not null references role_grants (id) on delete cascade,
+      grant_id uuid not null,
       created_at timestamptz not null default now(),
       last_seen_at timestamptz not null default now(),
       expires_at timestamptz not null,
       revoked_at timestamptz,
       ip text not null,
       user_agent text not null,
-      flash jsonb
+      constraint sessions_id_key unique (id),
+      foreign key (grant_id, user_id) references role_grants (id, user_id) on delete cascade
     )`.execute(db);
   await sql`create index sessions_user_idx on sessions (user_id)`.execute(db);
   await secure(db, 'sessions', {
     select: sql`user_id = app_user_id()`,
     update: sql`user_id = app_user_id()`,
   });
+  // A request never reads a token's hash, and all it can do to a session is end it.
+  await onlyColumns(db, 'sessions', {
+    select:
+      'id, user_id, grant_id, created_at, last_seen_at, expires_at, revoked_at, ip, user_agent',
+    update: 'revoked_at',
+  });
 
+  // Columns as the store of rate-limiter-flexible expects them; `expire` in milliseconds since 1970.
   await sql`
     create table rate_limits (
       key text primary key,
@@ -166,6 +170,49 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function user_display_name(p_id uuid) returns text language sql stable security definer
       set search_path = public as $$ select name from users where id = p_id $$`.execute(db);
   await definer(db, 'user_display_name(uuid)');
+}
+
+/**
+ * Accounts are managed by the administrators of the region that owns them. Only one whose scope covers every
+ * role of the account may change it: a password set for a wider role would be a way up.
+ */
+async function secureAccounts(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function user_beyond_scope(p_id uuid) returns boolean language sql stable security definer
+      set search_path = public as $$ select exists (
+        select from role_grants g where g.user_id = p_id and g.revoked_at is null
+          and not app_covers(g.region_code)) $$`.execute(db);
+  await definer(db, 'user_beyond_scope(uuid)');
+  await secure(db, 'users', {
+    select: sql`id = app_user_id() or (app_role() in ('administrator', 'auditor') and app_covers(owner_code))`,
+    insert: sql`app_role() = 'administrator' and app_covers(owner_code)`,
+    update: sql`app_role() = 'administrator' and app_covers(owner_code) and not user_beyond_scope(id)`,
+  });
+  await onlyColumns(db, 'users', {
+    select:
+      'id, email, name, owner_code, home_region, is_active, must_change_password, created_at, updated_at',
+    update: 'name, home_region, is_active, must_change_password, password_hash, updated_at',
+  });
+  await secure(db, 'role_grants', {
+    select: sql`user_id = app_user_id() or (app_role() in ('administrator', 'auditor') and app_covers(region_code))`,
+    insert: sql`app_role() = 'administrator' and app_covers(region_code)
+      and exists (select from users u where u.id = user_id and app_covers(u.owner_code))`,
+    update: sql`app_role() = 'administrator' and app_covers(region_code)`,
+  });
+  await onlyColumns(db, 'role_grants', { update: 'granted_at, revoked_at' });
+}
+
+/** Narrows a right of requests on a table to some of its columns. */
+async function onlyColumns(
+  db: Kysely<unknown>,
+  table: string,
+  columns: Partial<Record<'select' | 'update', string>>,
+): Promise<void> {
+  for (const [verb, names] of Object.entries(columns)) {
+    const right = sql.raw(verb);
+    await sql`revoke ${right} on ${sql.table(table)} from app_user`.execute(db);
+    await sql`grant ${right} (${sql.raw(names)}) on ${sql.table(table)} to app_user`.execute(db);
+  }
 }
 
 /** Lets a function run with the rights of app_system and be called by requests. */
