@@ -12,6 +12,12 @@ const byAssessor = sql`app_assesses(region_code) and basis in ('verified', 'simu
 const releases = sql`app_role() = 'governor_office' and app_covers(region_code)`;
 
 export async function up(db: Kysely<unknown>): Promise<void> {
+  // An import may remember how a name is meant, for regions of the importer's own scope.
+  await secure(db, 'region_aliases', {
+    select: sql`true`,
+    insert: sql`app_role() in ('governor_office', 'administrator') and app_covers(region_code)`,
+  });
+
   await sql`
     create table standard_outcomes (
       id uuid primary key default gen_random_uuid(),
@@ -118,7 +124,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint published_figures_period check (period_from <= period_to)
     )`.execute(db);
   const entersFigures = sql`app_role() in ('governor_office', 'administrator') and app_covers(region_code)`;
-  await secure(db, 'published_figures', { select: seen, insert: entersFigures });
+  await secure(db, 'published_figures', {
+    select: seen,
+    insert: entersFigures,
+    update: releases,
+  });
+  // A figure is never rewritten; a correction is a figure with its own source and as-of date.
+  await sql`revoke update on published_figures from app_user`.execute(db);
+  await sql`grant update (released_at) on published_figures to app_user`.execute(db);
 
   await sql`
     create table import_batches (
