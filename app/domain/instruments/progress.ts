@@ -1,0 +1,38 @@
+import { isAnswered, type AnswerState } from './answer';
+
+export interface Progress {
+  answered: number;
+  total: number;
+  /** Codes still to answer, in the order asked. */
+  open: string[];
+  complete: boolean;
+}
+
+/**
+ * The one rule of progress, used on every surface: a requirement counts when `isAnswered` says so.
+ * Answers to other requirements are ignored; a requirement without an answer is open.
+ */
+export function sectionProgress(
+  requirements: readonly { code: string }[],
+  answers: readonly AnswerState[],
+): Progress {
+  const given = new Set(
+    answers
+      .filter((answer) => isAnswered(answer.value, answer.note))
+      .map((answer) => answer.requirementCode),
+  );
+  const open = requirements.map((requirement) => requirement.code).filter((c) => !given.has(c));
+  return {
+    answered: requirements.length - open.length,
+    total: requirements.length,
+    open,
+    complete: requirements.length > 0 && open.length === 0,
+  };
+}
+
+/** Progress over several sections taken together. */
+export function totalProgress(parts: readonly Progress[]): Progress {
+  const open = parts.flatMap((part) => part.open);
+  const total = parts.reduce((sum, part) => sum + part.total, 0);
+  return { answered: total - open.length, total, open, complete: total > 0 && open.length === 0 };
+}
