@@ -12,8 +12,9 @@ const SPACE_FOR_NEW = 150 * 1024 ** 2;
 
 /** Environment for PostgreSQL programs: no PG* variable of the caller reaches them. */
 export function cleanEnv(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' };
+  const names = Object.keys(process.env).filter((name) => name.startsWith('PG'));
+  const unset = Object.fromEntries(names.map((name) => [name, undefined]));
+  return { ...process.env, ...unset, LC_ALL: 'C', TZ: 'UTC' };
 }
 
 /**

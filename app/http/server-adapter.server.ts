@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream';
+
+import {
+  createRequestHandler,
+  writeReadableStreamToWritable,
+  type AppLoadContext,
+  type ServerBuild,
+} from '@remix-run/node';
+import type {
+  Request as ExpressRequest,
+  RequestHandler,
+  Response as ExpressResponse,
+} from 'express';
+
+import { bodyLimit, countingStream, type BodyLimits } from './server-limits.server';
+import { requestOrigin } from './server-address.server';
+import { refuse } from './server-pages.server';
+
+export interface AdapterOptions {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  mode: 'production' | 'development' | 'test';
+  limits: BodyLimits;
+  publicUrl: string | null;
+  getLoadContext(
+    req: ExpressRequest,
+    res: ExpressResponse,
+  ): AppLoadContext | Promise<AppLoadContext>;
+}
+
+/**
+ * Hands requests to Remix. Bodies pass a counter on the way, so a client that hides the size
+ * of what it sends still meets the limit and gets the same page.
+ */
+export function remixHandler(options: AdapterOptions): RequestHandler {
+  const handle = createRequestHandler(options.build, options.mode);
+  return async (req, res, next) => {
+    try {
+      const exceeded = { value: false };
+      const limit = bodyLimit(req.path, req.headers, options.limits);
+      const request = toRequest(req, res, options.publicUrl, limit, exceeded);
+      const context = await options.getLoadContext(req, res);
+      const response = await handle(request, context);
+      if (exceeded.value) {
+        // why: unread bytes would be taken for the next request on this connection.
+        res.setHeader('Connection', 'close');
+        await response.body?.cancel();
+        refuse(req, res, 'tooLarge', limit);
+        return;
+      }
+      await send(res, response);
+    } catch (error) {
+      next(error);
+    }
+  };
+}
+
+function toRequest(
+  req: ExpressRequest,
+  res: ExpressResponse,
+  publicUrl: string | null,
+  limit: number,
+  exceeded: { value: boolean },
+): Request {
+  const controller = new AbortController();
+  let finished = false;
+  res.once('finish', () => (finished = true));
+  res.once('close', () => {
+    if (!finished) controller.abort();
+  });
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) {
+    for (const one of Array.isArray(value) ? value : [value ?? '']) headers.append(name, one);
+  }
+  const url = requestUrl(req.originalUrl, publicUrl ?? requestOrigin(req));
+  const init: RequestInit & { duplex?: 'half' } = {
+    method: req.method,
+    headers,
+    signal: controller.signal,
+  };
+  if (req.method !== 'GET' && req.method !== 'HEAD') {
+    const body = Readable.toWeb(req) as unknown as ReadableStream<Uint8Array>;
+    init.body = body.pipeThrough(countingStream(limit, () => (exceeded.value = true)));
+    init.duplex = 'half';
+  }
+  return new Request(url, init);
+}
+
+/** The address asked for, always at this site's origin: `//host/` and absolute targets cannot change it. */
+function requestUrl(target: string, origin: string): URL {
+  const absolute = target.startsWith('/') ? null : URL.parse(target);
+  return new URL(`${origin}${absolute ? `${absolute.pathname}${absolute.search}` : target}`);
+}
+
+async function send(res: ExpressResponse, response: Response): Promise<void> {
+  res.statusMessage = response.statusText;
+  res.status(response.status);
+  for (const [name, value] of response.headers.entries()) {
+    if (name === 'set-cookie') res.append(name, value);
+    else res.setHeader(name, value);
+  }
+  if (!response.body) {
+    res.end();
+    return;
+  }
+  await writeReadableStreamToWritable(response.body, res);
+}

@@ -1,0 +1,56 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface BodyLimits {
+  formMaxBytes: number;
+  uploadMaxBytes: number;
+}
+
+/** A path with one of these segments takes multipart bodies up to the upload limit; every other is an ordinary form. */
+const UPLOAD_SEGMENTS = new Set([
+  'upload',
+  'uploads',
+  'evidence',
+  'import',
+  'unggah',
+  'bukti',
+  'impor',
+]);
+
+/** Path of the page behind a request: Remix asks for data with a `.data` suffix. */
+export function pagePath(pathname: string): string {
+  return pathname.replace(/\.data$/, '').replace(/^\/_root$/, '/');
+}
+
+/** Largest body, in bytes, a request may have. */
+export function bodyLimit(
+  pathname: string,
+  headers: IncomingHttpHeaders,
+  { formMaxBytes, uploadMaxBytes }: BodyLimits,
+): number {
+  const multipart = headers['content-type']?.startsWith('multipart/form-data') ?? false;
+  const upload = pagePath(pathname)
+    .split('/')
+    .some((segment) => UPLOAD_SEGMENTS.has(segment));
+  return multipart && upload ? uploadMaxBytes : formMaxBytes;
+}
+
+/** Raised inside a body stream that grew past its limit. */
+export class BodyTooLargeError extends Error {
+  constructor(readonly limit: number) {
+    super(`request body exceeds ${limit} bytes`);
+    this.name = 'BodyTooLargeError';
+  }
+}
+
+/** Passes bytes through and fails with BodyTooLargeError once there are more than `limit`. */
+export function countingStream(limit: number, onExceeded: () => void) {
+  let seen = 0;
+  return new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      seen += chunk.byteLength;
+      if (seen <= limit) return controller.enqueue(chunk);
+      onExceeded();
+      controller.error(new BodyTooLargeError(limit));
+    },
+  });
+}

@@ -1,0 +1,143 @@
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { resolve } from 'node:path';
+
+import type { ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+
+import { pendingMigrations } from '~db/migrate.server';
+
+import { remixHandler } from './server-adapter.server';
+import { ownOrigins, trustProxyValue } from './server-address.server';
+import { createLoadContext, type ServerDeps } from './server-context.server';
+import { healthz, readyz } from './server-health.server';
+import { bodyLimit } from './server-limits.server';
+import { closeServer, listen } from './server-listen.server';
+import { createMetrics } from './server-metrics.server';
+import { isSameOrigin } from './server-origin.server';
+import { refuse } from './server-pages.server';
+import { requestFrame } from './server-request.server';
+import { securityHeaders } from './server-security.server';
+
+export interface ServerOptions extends ServerDeps {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  /** Folder with the built client files. */
+  clientDir?: string;
+  /** Vite's middleware; present only in development. */
+  dev?: RequestHandler;
+}
+
+export interface PranataServer {
+  app: Express;
+  /** Starts to accept requests. @throws OperatorError when the address cannot be used */
+  listen(): Promise<{ url: string; port: number }>;
+  /** Stops accepting, lets running requests finish for config.drainSeconds, then cuts what is left. */
+  close(): Promise<void>;
+}
+
+/** The web server around the Remix build: security headers, limits, health, static files, logging. */
+export function createServer(options: ServerOptions): PranataServer {
+  const { config, log } = options;
+  const state = { stopping: false };
+  const app = express();
+  const http: Server = createHttpServer(app);
+  // why: an upload of hundreds of megabytes over a slow line takes longer than Node's five minutes.
+  http.requestTimeout = 30 * 60_000;
+  app.disable('x-powered-by');
+  app.set('trust proxy', trustProxyValue(config.trustProxy));
+  const metrics = config.metricsToken ? createMetrics(config.metricsToken) : null;
+  app.use(requestFrame(log, metrics));
+  app.use((_req, res, next) => {
+    if (state.stopping) res.setHeader('Connection', 'close');
+    next();
+  });
+  app.use(
+    securityHeaders({
+      https: config.publicUrl?.startsWith('https:') ?? false,
+      dev: Boolean(options.dev),
+    }),
+  );
+  app.get('/healthz', healthz);
+  app.get(
+    '/readyz',
+    readyz({
+      db: options.db,
+      pendingMigrations: () => pendingMigrations(config.databaseUrl),
+      isStopping: () => state.stopping,
+    }),
+  );
+  if (metrics) app.get('/metrics', metrics.handler);
+  app.use(compression());
+  useStatic(app, options);
+  app.use(guard(options));
+  app.all(
+    '*',
+    remixHandler({
+      build: options.build,
+      mode: options.dev ? 'development' : 'production',
+      limits: config,
+      publicUrl: config.publicUrl,
+      getLoadContext: (req, res) => createLoadContext(req, res, { config, db: options.db, log }),
+    }),
+  );
+  app.use(lastResort(log));
+  return {
+    app,
+    listen: () => listen(http, config),
+    close: () => {
+      state.stopping = true;
+      return closeServer(http, config.drainSeconds * 1000);
+    },
+  };
+}
+
+function useStatic(app: Express, { dev, clientDir = resolve('build/client') }: ServerOptions) {
+  if (dev) {
+    app.use(dev);
+    return;
+  }
+  // why: file names under /assets contain a hash of the content.
+  const assets = express.static(resolve(clientDir, 'assets'), {
+    immutable: true,
+    maxAge: '365d',
+    fallthrough: false,
+  });
+  app.use('/assets', assets);
+  app.use(express.static(clientDir, { maxAge: '1h', index: false, redirect: false }));
+}
+
+/** Refuses changes that another site asked for and bodies whose stated size is over the limit. */
+function guard({ config }: ServerOptions): RequestHandler {
+  return (req, res, next) => {
+    if (!isSameOrigin(req.method, req.headers, ownOrigins(req, config.publicUrl))) {
+      refuse(req, res, 'forbidden');
+      return;
+    }
+    const limit = bodyLimit(req.path, req.headers, config);
+    if (Number(req.headers['content-length'] ?? 0) > limit) {
+      res.setHeader('Connection', 'close');
+      refuse(req, res, 'tooLarge', limit);
+      return;
+    }
+    next();
+  };
+}
+
+function lastResort(log: ServerDeps['log']): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const status = statusOf(error);
+    if (status < 500) {
+      res.status(status).type('text').send(`${status}\n`);
+      return;
+    }
+    log.error({ err: error, requestId: res.locals.requestId }, 'request failed');
+    if (res.headersSent) next(error);
+    else refuse(req, res, 'failed');
+  };
+}
+
+function statusOf(error: unknown): number {
+  const status: unknown =
+    typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 ? status : 500;
+}
