@@ -77,6 +77,18 @@ export const variables = {
     meaning: 'Signs cookies. Changing it signs everybody out.',
     secret: true,
   }),
+  SESSION_IDLE_MINUTES: variable({
+    schema: wholeNumber(1, 1440, 120),
+    allowed: 'a whole number from 1 to 1440',
+    fallback: '120 (2 hours)',
+    meaning: 'Minutes without a request after which a session ends.',
+  }),
+  SESSION_ABSOLUTE_HOURS: variable({
+    schema: wholeNumber(1, 168, 12),
+    allowed: 'a whole number from 1 to 168',
+    fallback: '12',
+    meaning: 'Hours after sign-in when a session ends whatever happens.',
+  }),
   PUBLIC_URL: variable({
     schema: z
       .string()
@@ -165,6 +177,8 @@ export interface Settings {
   /** Null: the embedded server. */
   databaseUrl: string | null;
   sessionSecret: string | null;
+  sessionIdleMinutes: number;
+  sessionAbsoluteHours: number;
   publicUrl: string | null;
   trustProxy: string;
   systemPoolSize: number;
@@ -210,6 +224,8 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
     dataDir: resolve(values.DATA_DIR),
     databaseUrl: values.DATABASE_URL ?? null,
     sessionSecret: values.SESSION_SECRET ?? null,
+    sessionIdleMinutes: values.SESSION_IDLE_MINUTES,
+    sessionAbsoluteHours: values.SESSION_ABSOLUTE_HOURS,
     publicUrl: values.PUBLIC_URL ?? null,
     trustProxy: values.TRUST_PROXY,
     systemPoolSize: values.SYSTEM_POOL_SIZE,

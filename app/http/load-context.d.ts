@@ -30,6 +30,13 @@ export interface SessionInfo {
   actor: SignedInActor;
   viewer: Viewer;
   tokenHash: string;
+  /** Names the session where its person ends it. */
+  id: string;
+  /** The role grant in force. */
+  grantId: string;
+  email: string;
+  /** The account still has a password handed over by an administrator: only /akun is open. */
+  mustChangePassword: boolean;
 }
 
 declare module '@remix-run/node' {

@@ -37,6 +37,12 @@ export async function requireActor(
     const { pathname, search } = new URL(request.url);
     throw redirect(`/masuk?tujuan=${encodeURIComponent(pathname + search)}`);
   }
+  if (
+    session.mustChangePassword &&
+    new URL(request.url).pathname.replace(/\.data$/, '') !== '/akun'
+  ) {
+    throw redirect('/akun');
+  }
   if (roles && !roles.includes(session.actor.role)) throw new AppError('FORBIDDEN');
   return scopeOf(session.actor, context);
 }

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+import { isRegionCode } from '~/domain/regions/scope';
+
+import { ROLES } from './actor';
+
+/** E-mail as stored: trimmed, lower case. At most 254 characters. */
+export const emailField = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, 'auth:errors.email')
+  .pipe(z.email('auth:errors.email'));
+
+/** A new password: 12 to 200 characters, nothing else asked of it. */
+export const newPasswordField = z
+  .string()
+  .min(12, 'auth:errors.passwordShort')
+  .max(200, 'auth:errors.passwordLong');
+
+const nameField = z.string().trim().min(2, 'admin:errors.name').max(120, 'admin:errors.name');
+const regionField = z.string().trim().refine(isRegionCode, 'admin:errors.region');
+const homeRegionField = z
+  .string()
+  .trim()
+  .refine((code) => code === '' || isRegionCode(code), 'admin:errors.region');
+
+/** A role and the region it is held in. */
+export const grantSchema = z.object({
+  role: z.enum(ROLES, 'admin:errors.role'),
+  regionCode: regionField,
+});
+
+export const createAccountSchema = z.object({
+  email: emailField,
+  name: nameField,
+  /** '' for a person who comes from no region. */
+  homeRegion: homeRegionField,
+  ...grantSchema.shape,
+});
+
+export const editAccountSchema = z.object({
+  name: nameField,
+  homeRegion: homeRegionField,
+  isActive: z.enum(['yes', 'no'], 'admin:errors.choice').transform((value) => value === 'yes'),
+});
+
+/** Sign-in takes any text: what is not an account's e-mail or password is simply wrong. */
+export const signInSchema = z.object({
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .min(1, 'auth:errors.emailMissing')
+    .max(254, 'auth:errors.email'),
+  password: z.string().min(1, 'auth:errors.passwordMissing').max(200, 'auth:errors.passwordLong'),
+});
+
+export const changePasswordSchema = z
+  .object({
+    current: z.string().min(1, 'auth:errors.passwordMissing').max(200, 'auth:errors.passwordLong'),
+    next: newPasswordField,
+    repeated: z.string(),
+  })
+  .refine((value) => value.next === value.repeated, {
+    path: ['repeated'],
+    message: 'auth:errors.passwordsDiffer',
+  })
+  .refine((value) => value.next !== value.current, {
+    path: ['next'],
+    message: 'auth:errors.passwordSame',
+  });
+
+export type CreateAccountInput = z.infer<typeof createAccountSchema>;
+export type EditAccountInput = z.infer<typeof editAccountSchema>;
+export type GrantInput = z.infer<typeof grantSchema>;
