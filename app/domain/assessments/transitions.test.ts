@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { ROLES } from '~/domain/accounts/actor';
+
+import { after, allows, isOpen, STATUSES, STEPS, type AssessmentStatus } from './transitions';
+
+/** The whole graph, written a second time as pairs. */
+const ARROWS = new Set([
+  'draft>submitted',
+  'returned>submitted',
+  'submitted>in_review',
+  'in_review>submitted',
+  'in_review>returned',
+  'in_review>accepted',
+]);
+
+describe('transitions', () => {
+  it('has exactly the arrows of the graph', () => {
+    const found = new Set<string>();
+    for (const status of STATUSES) {
+      for (const step of STEPS) {
+        const next = after(status, step);
+        if (next !== null && next !== status) found.add(`${status}>${next}`);
+      }
+    }
+    expect(found).toEqual(ARROWS);
+  });
+
+  it('reaches no illegal state under any sequence of steps', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...STEPS), fc.constantFrom(...ROLES))),
+        (sequence) => {
+          let status: AssessmentStatus = 'draft';
+          let rounds = 0;
+          let wasAccepted = false;
+          for (const [step, role] of sequence) {
+            if (!allows(status, step, role)) continue;
+            const next: AssessmentStatus | null = after(status, step);
+            if (next === null) throw new Error('allowed but without a state');
+            if (next !== status) expect(ARROWS).toContain(`${status}>${next}`);
+            if (step === 'submit') {
+              expect(role).toBe('unit_head');
+              rounds += 1;
+            }
+            status = next;
+            expect(STATUSES).toContain(status);
+            // Nothing but a draft exists before the first round, and an accepted one never moves again.
+            expect(status === 'draft').toBe(rounds === 0);
+            if (wasAccepted) expect(status).toBe('accepted');
+            wasAccepted ||= status === 'accepted';
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('lets the unit write in draft and returned only, and readers never', () => {
+    expect(STATUSES.filter(isOpen)).toEqual(['draft', 'returned']);
+    for (const status of STATUSES) {
+      for (const role of ['governor_office', 'administrator', 'auditor', 'public']) {
+        expect(STEPS.filter((step) => allows(status, step, role))).toEqual([]);
+      }
+      expect(allows(status, 'submit', 'unit_operator')).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,60 @@
+import type { Role } from '~/domain/accounts/actor';
+
+/** One state machine for every instrument of an assessment. */
+export const STATUSES = ['draft', 'submitted', 'in_review', 'returned', 'accepted'] as const;
+export type AssessmentStatus = (typeof STATUSES)[number];
+
+/**
+ * - `edit`    answers, evidence and chosen standards change
+ * - `submit`  the unit's head hands the work in; a new round begins
+ * - `claim`   an assessor takes it up
+ * - `release` the assessor puts it back for a colleague
+ * - `review`  verdicts are written
+ * - `return`  back to the unit with reasons and a due date
+ * - `accept`  the verdicts stand; outcomes follow
+ */
+export const STEPS = ['edit', 'submit', 'claim', 'release', 'review', 'return', 'accept'] as const;
+export type Step = (typeof STEPS)[number];
+
+interface Transition {
+  from: readonly AssessmentStatus[];
+  /** null: the status stays. */
+  to: AssessmentStatus | null;
+  by: readonly Role[];
+}
+
+const UNIT = ['unit_operator', 'unit_head'] as const;
+const ASSESSORS = ['assessor', 'lead_assessor'] as const;
+
+/** Every allowed step. The trigger `guard_assessment_step` of the database says the same a second time. */
+export const TRANSITIONS: Record<Step, Transition> = {
+  edit: { from: ['draft', 'returned'], to: null, by: UNIT },
+  submit: { from: ['draft', 'returned'], to: 'submitted', by: ['unit_head'] },
+  claim: { from: ['submitted'], to: 'in_review', by: ASSESSORS },
+  release: { from: ['in_review'], to: 'submitted', by: ASSESSORS },
+  review: { from: ['in_review'], to: null, by: ASSESSORS },
+  return: { from: ['in_review'], to: 'returned', by: ASSESSORS },
+  accept: { from: ['in_review'], to: 'accepted', by: ASSESSORS },
+};
+
+/** The status after the step, or null when the step is not allowed from here. Roles are not asked. */
+export function after(status: AssessmentStatus, step: Step): AssessmentStatus | null {
+  const transition = TRANSITIONS[step];
+  if (!transition.from.includes(status)) return null;
+  return transition.to ?? status;
+}
+
+/** Whether a role may take the step from this status. */
+export function allows(status: AssessmentStatus, step: Step, role: string): boolean {
+  return after(status, step) !== null && TRANSITIONS[step].by.some((allowed) => allowed === role);
+}
+
+/** Statuses a step starts from, for the `where status in (…)` of its guarded update. */
+export function fromStatuses(step: Step): readonly AssessmentStatus[] {
+  return TRANSITIONS[step].from;
+}
+
+/** The unit may write. */
+export function isOpen(status: AssessmentStatus): boolean {
+  return TRANSITIONS.edit.from.includes(status);
+}
