@@ -1,0 +1,63 @@
+import { periodsOverlap, yearPeriod, type Period } from '~/shared/periods';
+import type { Db } from '~db/sql';
+
+import { metricRefsOf, type AwardRules } from './award-rules';
+import {
+  attestedMetrics,
+  ledgerMetrics,
+  METRIC_OF_INDICATOR,
+  publishedMetrics,
+} from './flow-metrics';
+import { refPeriod, type MetricValue } from './metric';
+import { loadMetricRows } from './metric-rows.repo.server';
+import { itkpMetrics, maturityMetrics, standardMetrics } from './state-metrics';
+
+/** Codes of the nine maturity variables, edition 2021. */
+export const MATURITY_VARIABLES = ['M01', 'M02', 'M03', 'M04', 'M05', 'M06', 'M07', 'M08', 'M09'];
+
+/**
+ * Every value the rules of an edition can read for the regions, in a number of queries that does not depend
+ * on how many regions there are. Which of several values counts is the rule file's choice
+ * (`selection.basisOrder`); here only one thing is settled: an invented value is left out wherever a real
+ * one of the same region and metric touches the same days.
+ */
+export async function collectMetrics(
+  db: Db,
+  rules: AwardRules,
+  regionCodes: readonly string[],
+): Promise<MetricValue[]> {
+  const rows = await loadMetricRows(db, regionCodes, Object.keys(METRIC_OF_INDICATOR));
+  const values = [
+    ...publishedMetrics(rows.figures),
+    ...ledgerMetrics(rows.ledger, ledgerPeriods(rules)),
+    ...itkpMetrics(rows.itkp),
+    ...standardMetrics(rows.standards),
+    ...maturityMetrics(rows.maturity, MATURITY_VARIABLES),
+    ...attestedMetrics(rows.attestations),
+  ];
+  return withoutShadowed(values);
+}
+
+/** The spans over which ledger rows are added up: those the rules ask for. */
+function ledgerPeriods(rules: AwardRules): Period[] {
+  const asked = rules.categories
+    .flatMap(metricRefsOf)
+    .filter((ref) => ref.name.startsWith('blangkon.'))
+    .map((ref) => ('latestUpTo' in ref ? yearPeriod(ref.latestUpTo) : refPeriod(ref)));
+  return [...new Map(asked.map((period) => [`${period.from}/${period.to}`, period])).values()];
+}
+
+/** Leaves out each simulated value beside which a real one of the same region and metric stands. */
+export function withoutShadowed(values: readonly MetricValue[]): MetricValue[] {
+  const real = new Map<string, Period[]>();
+  const keyOf = (value: MetricValue) => `${value.regionCode} ${value.metric}`;
+  for (const value of values) {
+    if (value.simulated || value.value === null) continue;
+    real.set(keyOf(value), [...(real.get(keyOf(value)) ?? []), value.period]);
+  }
+  return values.filter(
+    (value) =>
+      !value.simulated ||
+      !real.get(keyOf(value))?.some((period) => periodsOverlap(period, value.period)),
+  );
+}

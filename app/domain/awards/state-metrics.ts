@@ -1,0 +1,192 @@
+import type { ItkpInputs } from '~/domain/itkp/input.schema';
+import { standardsMet } from '~/domain/standards/standards-met';
+import { verifiedMaturity } from '~/domain/maturity/verified-maturity';
+import type { Level } from '~/domain/instruments/instrument';
+import { fromDecimal, rational, toDecimal, toTruncated } from '~/shared/rational';
+import { yearPeriod } from '~/shared/periods';
+
+import type { Basis, MetricName, MetricValue } from './metric';
+
+type OutcomeBasis = 'verified' | 'published' | 'simulated';
+
+export interface StandardOutcomeRow {
+  id: string;
+  regionCode: string;
+  standard: string;
+  met: boolean;
+  decidedOn: string;
+  basis: OutcomeBasis;
+  source: string;
+}
+
+export interface VariableOutcomeRow {
+  id: string;
+  regionCode: string;
+  year: number;
+  variable: string;
+  level: number;
+  decidedOn: string;
+  basis: OutcomeBasis;
+  source: string;
+}
+
+export interface ItkpRow {
+  id: string;
+  regionCode: string;
+  year: number;
+  asOf: string;
+  status: 'official' | 'interim';
+  basis: 'verified' | 'computed' | 'simulated';
+  inputs: unknown;
+  total: string | null;
+  source: string;
+}
+
+/** ITKP totals per year, and the procurement posts filled over needed they were computed from. */
+export function itkpMetrics(rows: readonly ItkpRow[]): MetricValue[] {
+  return rows.flatMap((row) => {
+    const year = yearPeriod(row.year);
+    const interim = row.status === 'interim' && row.asOf < year.to && row.asOf >= year.from;
+    const common = {
+      regionCode: row.regionCode,
+      period: interim ? { from: year.from, to: row.asOf } : year,
+      basis: row.basis,
+      asOf: row.asOf,
+      source: row.source,
+      partYear: interim,
+      simulated: row.basis === 'simulated',
+      ref: `itkp:${row.id}`,
+    };
+    const total: MetricValue = { ...common, metric: 'itkp.total', value: row.total };
+    const ratio = formationRatio(row.inputs);
+    return ratio === null
+      ? [total]
+      : [total, { ...common, metric: 'formation.ratio', value: ratio }];
+  });
+}
+
+/** Filled over needed, exact or cut after 12 decimals; null when not given or nobody is needed. */
+function formationRatio(inputs: unknown): string | null {
+  if (typeof inputs !== 'object' || inputs === null) return null;
+  for (const input of Object.values(inputs as ItkpInputs)) {
+    if (input.kind !== 'formation') continue;
+    const { filled, needed } = input;
+    if (filled === null || needed === null || needed === 0) return null;
+    const ratio = rational(filled, needed);
+    return toDecimal(ratio) ?? toTruncated(ratio, 12);
+  }
+  return null;
+}
+
+interface Sourced {
+  basis: OutcomeBasis;
+  source: string;
+  decidedOn: string;
+}
+
+/** The weakest basis decides: one published row makes the whole published, one simulated row simulated. */
+function provenance(rows: readonly Sourced[]): {
+  basis: Basis;
+  simulated: boolean;
+  asOf: string;
+  source: string;
+} {
+  const weakest = (['simulated', 'published', 'verified'] as const).find((basis) =>
+    rows.some((row) => row.basis === basis),
+  );
+  return {
+    basis: weakest ?? 'verified',
+    simulated: weakest === 'simulated',
+    asOf: rows.reduce((latest, row) => (row.decidedOn > latest ? row.decidedOn : latest), ''),
+    source: [...new Set(rows.map((row) => row.source))].sort().join('; '),
+  };
+}
+
+/** Real rows alone as soon as there is one: an invented outcome is never added to real ones. */
+function realOnly<Row extends Sourced>(rows: readonly Row[]): readonly Row[] {
+  const real = rows.filter((row) => row.basis !== 'simulated');
+  return real.length > 0 ? real : rows;
+}
+
+function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const held = groups.get(keyOf(row));
+    if (held) held.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return [...groups.values()];
+}
+
+/** Standards met so far at the end of each year in which something was decided. */
+export function standardMetrics(rows: readonly StandardOutcomeRow[]): MetricValue[] {
+  return groupBy(rows, (row) => row.regionCode).flatMap((all) => {
+    const decisions = realOnly(all);
+    const years = [...new Set(decisions.map((row) => Number(row.decidedOn.slice(0, 4))))];
+    return years.map((year): MetricValue => {
+      const period = yearPeriod(year);
+      const until = decisions.filter((row) => row.decidedOn <= period.to);
+      return {
+        regionCode: decisions[0]?.regionCode ?? '',
+        metric: 'standards.met',
+        period,
+        value: String(standardsMet(until, period.to).met),
+        ...provenance(until),
+        partYear: false,
+        ref: `standards:${decisions[0]?.regionCode ?? ''}:${year}`,
+      };
+    });
+  });
+}
+
+/** Variables of the maturity questionnaire; the overall level needs a level of every one of them. */
+export function maturityMetrics(
+  rows: readonly VariableOutcomeRow[],
+  variables: readonly string[],
+): MetricValue[] {
+  const groups = groupBy(rows, (row) => `${row.regionCode} ${row.year}`);
+  return groups.flatMap((all): MetricValue[] => {
+    const outcomes = latestPerVariable(realOnly(all));
+    const [first] = outcomes;
+    if (!first) return [];
+    const levels = variables.map((variable) => {
+      const level = outcomes.find((row) => row.variable === variable)?.level ?? null;
+      return { variable, level: isLevel(level) ? level : null };
+    });
+    const { overall, proaktif } = verifiedMaturity(levels, {
+      overall: 'minimum',
+      proaktifLevel: 3,
+    });
+    const common = {
+      regionCode: first.regionCode,
+      period: yearPeriod(first.year),
+      ...provenance(outcomes),
+      partYear: false,
+      ref: `maturity:${first.regionCode}:${first.year}`,
+    };
+    const value = (metric: MetricName, text: string | null): MetricValue => ({
+      ...common,
+      metric,
+      value: text,
+    });
+    return [
+      value('maturity.level', overall === null ? null : String(overall)),
+      value('maturity.variables_proaktif', String(proaktif)),
+    ];
+  });
+}
+
+/** A level 0 means the lowest rung was not reached: verified, but no level to stand on. */
+function isLevel(level: number | null): level is Level {
+  return level !== null && level >= 1 && level <= 5;
+}
+
+function latestPerVariable(rows: readonly VariableOutcomeRow[]): VariableOutcomeRow[] {
+  return groupBy(rows, (row) => row.variable).flatMap((group) =>
+    [...group]
+      .sort((a, b) =>
+        a.decidedOn === b.decidedOn ? (a.id < b.id ? 1 : -1) : a.decidedOn < b.decidedOn ? 1 : -1,
+      )
+      .slice(0, 1),
+  );
+}
