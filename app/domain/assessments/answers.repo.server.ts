@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+
+import type { AnswerValue } from '~/domain/instruments/answer';
+import { json, type Db } from '~db/sql';
+
+import type { GivenAnswer } from './content';
+
+interface AnswerKey {
+  assessmentId: string;
+  regionCode: string;
+  requirementId: string;
+}
+
+export async function findAnswer(
+  db: Db,
+  key: Omit<AnswerKey, 'regionCode'>,
+): Promise<(GivenAnswer & { id: string }) | null> {
+  const row = await db
+    .selectFrom('answers')
+    .where('assessment_id', '=', key.assessmentId)
+    .where('requirement_id', '=', key.requirementId)
+    .select([
+      'id',
+      'value',
+      'note',
+      'version',
+      'updated_at',
+      sql<string | null>`user_display_name(updated_by)`.as('updated_by_name'),
+    ])
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    value: row.value as AnswerValue | null,
+    note: row.note,
+    version: row.version,
+    updatedAt: row.updated_at,
+    updatedByName: row.updated_by_name,
+  };
+}
+
+/**
+ * Writes version `expected + 1`; null when another version is there already (0 expects that there is none).
+ * The database keeps every version.
+ */
+export async function writeAnswer(
+  db: Db,
+  key: AnswerKey,
+  answer: { value: AnswerValue | null; note: string; expected: number; userId: string },
+): Promise<{ id: string; version: number } | null> {
+  const value = answer.value === null ? null : json(answer.value);
+  if (answer.expected === 0) {
+    const inserted = await db
+      .insertInto('answers')
+      .values({
+        assessment_id: key.assessmentId,
+        region_code: key.regionCode,
+        requirement_id: key.requirementId,
+        value,
+        note: answer.note,
+        updated_by: answer.userId,
+      })
+      .onConflict((oc) => oc.constraint('answers_requirement_key').doNothing())
+      .returning(['id', 'version'])
+      .executeTakeFirst();
+    return inserted ?? null;
+  }
+  const updated = await db
+    .updateTable('answers')
+    .set({
+      value,
+      note: answer.note,
+      version: sql`version + 1`,
+      updated_by: answer.userId,
+      updated_at: new Date(),
+    })
+    .where('assessment_id', '=', key.assessmentId)
+    .where('requirement_id', '=', key.requirementId)
+    .where('version', '=', answer.expected)
+    .returning(['id', 'version'])
+    .executeTakeFirst();
+  return updated ?? null;
+}

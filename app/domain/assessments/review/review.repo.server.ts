@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+
+import type { AssessmentStatus } from '~db/schema';
+import type { Db } from '~db/sql';
+
+/** The facts of one assessment under review. */
+export interface ReviewFacts {
+  id: string;
+  regionCode: string;
+  regionName: string;
+  cycleId: string;
+  cycleName: string;
+  year: number;
+  status: AssessmentStatus;
+  round: number;
+  isSimulated: boolean;
+  submittedAt: Date | null;
+  submittedByName: string | null;
+  holderId: string | null;
+  holderName: string | null;
+  claimedAt: Date | null;
+  acceptedAt: Date | null;
+  acceptedByName: string | null;
+  /** End of the cycle's review phase; null when the cycle has none. */
+  reviewEndsAt: Date | null;
+  /** The receipt of the last submission. */
+  receipt: { code: string; sha256: string } | null;
+  /** The last return to the unit. */
+  lastReturn: { round: number; reason: string; dueAt: Date; returnedAt: Date } | null;
+}
+
+/** The assessment, or null when it is out of the actor's sight. One query. */
+export async function findReview(db: Db, assessmentId: string): Promise<ReviewFacts | null> {
+  const row = await db
+    .selectFrom('assessments as a')
+    .innerJoin('regions as r', 'r.code', 'a.region_code')
+    .innerJoin('cycles as c', 'c.id', 'a.cycle_id')
+    .leftJoin('cycle_phases as p', (join) =>
+      join.onRef('p.cycle_id', '=', 'c.id').on('p.phase', '=', 'review'),
+    )
+    .leftJoin('submissions as s', (join) =>
+      join.onRef('s.assessment_id', '=', 'a.id').onRef('s.round', '=', 'a.round'),
+    )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('returns')
+          .select(['round', 'reason', 'due_at', 'returned_at'])
+          .whereRef('assessment_id', '=', 'a.id')
+          .orderBy('round', 'desc')
+          .limit(1)
+          .as('b'),
+      (join) => join.onTrue(),
+    )
+    .where('a.id', '=', assessmentId)
+    .select([
+      'a.id',
+      'a.region_code as regionCode',
+      'r.name as regionName',
+      'a.cycle_id as cycleId',
+      'c.name as cycleName',
+      'c.year',
+      'a.status',
+      'a.round',
+      'a.is_simulated as isSimulated',
+      'a.submitted_at as submittedAt',
+      sql<string | null>`user_display_name(a.submitted_by)`.as('submittedByName'),
+      'a.assessor_id as holderId',
+      sql<string | null>`user_display_name(a.assessor_id)`.as('holderName'),
+      'a.claimed_at as claimedAt',
+      'a.accepted_at as acceptedAt',
+      sql<string | null>`user_display_name(a.accepted_by)`.as('acceptedByName'),
+      'p.ends_at as reviewEndsAt',
+      's.receipt_code',
+      's.snapshot_sha256',
+      'b.round as returned_round',
+      'b.reason as returned_reason',
+      'b.due_at',
+      'b.returned_at',
+    ])
+    .executeTakeFirst();
+  if (!row) return null;
+  const {
+    receipt_code,
+    snapshot_sha256,
+    returned_round,
+    returned_reason,
+    due_at,
+    returned_at,
+    ...facts
+  } = row;
+  return {
+    ...facts,
+    receipt:
+      receipt_code && snapshot_sha256 ? { code: receipt_code, sha256: snapshot_sha256 } : null,
+    lastReturn:
+      returned_round !== null && returned_reason !== null && due_at && returned_at
+        ? { round: returned_round, reason: returned_reason, dueAt: due_at, returnedAt: returned_at }
+        : null,
+  };
+}

@@ -1,0 +1,60 @@
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { assertCan } from '~/domain/accounts/assert-can';
+import { recordAudit } from '~/domain/audit/record.server';
+import { getCurrentCycle } from '~/domain/cycles/cycles.repo.server';
+import { listPinnedSections } from '~/domain/instruments/instruments.repo.server';
+import { AppError } from '~/shared/app-error';
+import type { Db } from '~db/sql';
+
+import { findAssessment, insertAssessment } from './assessments.repo.server';
+import { assertFilingOpen, filingState } from './filing-window';
+import { insertSections } from './sections.repo.server';
+
+export interface StartAssessmentInput {
+  /** When the server received the request. */
+  at: Date;
+  /** True on a deployment that shows demonstration data. */
+  isSimulated: boolean;
+}
+
+/**
+ * Opens the draft of the actor's region for the current cycle; one that is already there is given back unchanged.
+ * Maturity variables and ITKP inputs are always part of it, standards are chosen.
+ * Throws FORBIDDEN, NOT_FOUND (no cycle planned) or DEADLINE_PASSED.
+ */
+export async function startAssessment(
+  db: Db,
+  actor: SignedInActor,
+  input: StartAssessmentInput,
+): Promise<{ assessmentId: string; created: boolean }> {
+  const regionCode = actor.scope;
+  assertCan(actor, 'create', 'assessment', regionCode);
+  const cycle = await getCurrentCycle(db, regionCode, input.at);
+  if (!cycle) throw new AppError('NOT_FOUND', 'unit:errors.noCycle');
+  const existing = await findAssessment(db, cycle.id, regionCode);
+  if (existing) return { assessmentId: existing.id, created: false };
+  assertFilingOpen(filingState(cycle, 'draft', null, input.at));
+  const assessmentId = await insertAssessment(db, {
+    cycleId: cycle.id,
+    regionCode,
+    userId: actor.userId,
+    isSimulated: input.isSimulated,
+  });
+  // Two people pressed the button at once: the other one's draft is as good.
+  if (!assessmentId) throw new AppError('CONFLICT', 'unit:errors.startedMeanwhile');
+  const sections = await listPinnedSections(db, cycle.id);
+  const always = sections.filter((section) => section.instrumentKind !== 'lpse');
+  await insertSections(
+    db,
+    { id: assessmentId, regionCode },
+    always.map((section) => section.sectionId),
+  );
+  await recordAudit(db, {
+    action: 'assessment.started',
+    entity: 'assessment',
+    entityId: assessmentId,
+    regionCode,
+    after: { cycleId: cycle.id, isSimulated: input.isSimulated },
+  });
+  return { assessmentId, created: true };
+}
