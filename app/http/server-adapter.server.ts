@@ -12,6 +12,7 @@ import type {
   Response as ExpressResponse,
 } from 'express';
 
+import { withErrorResponses } from './errors.server';
 import { bodyLimit, countingStream, type BodyLimits } from './server-limits.server';
 import { requestOrigin } from './server-address.server';
 import { refuse } from './server-pages.server';
@@ -32,7 +33,12 @@ export interface AdapterOptions {
  * of what it sends still meets the limit and gets the same page.
  */
 export function remixHandler(options: AdapterOptions): RequestHandler {
-  const handle = createRequestHandler(options.build, options.mode);
+  const { build } = options;
+  const mapped =
+    typeof build === 'function'
+      ? async () => withErrorResponses(await build())
+      : withErrorResponses(build);
+  const handle = createRequestHandler(mapped, options.mode);
   return async (req, res, next) => {
     try {
       const exceeded = { value: false };

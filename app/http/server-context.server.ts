@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { Database } from '~db/client.server';
 import type { Config } from '~db/config.server';
 
+import { createAuthContext } from './auth-context.server';
 import type { Log } from './server-log.server';
 
 export interface ServerDeps {
@@ -15,17 +16,22 @@ export interface ServerDeps {
 /** What every loader and action receives as `context`; see load-context.d.ts. */
 export function createLoadContext(req: Request, res: Response, deps: ServerDeps): AppLoadContext {
   const requestId = String(res.locals.requestId);
+  const startedAt = res.locals.startedAt instanceof Date ? res.locals.startedAt : new Date();
   return {
     ...deps,
     log: deps.log.child({ requestId }),
     nonce: String(res.locals.nonce),
     requestId,
-    startedAt: res.locals.startedAt instanceof Date ? res.locals.startedAt : new Date(),
+    startedAt,
     clientIp: req.ip ?? '',
     userAgent: req.get('User-Agent') ?? '',
     isDemo: deps.config.embedded,
-    session: () => Promise.resolve(null),
-    viewer: () => Promise.resolve(null),
-    takeToast: () => Promise.resolve(null),
+    ...createAuthContext({
+      cookieHeader: req.get('Cookie'),
+      db: deps.db,
+      config: deps.config,
+      startedAt,
+      setCookie: (value) => res.append('Set-Cookie', value),
+    }),
   };
 }

@@ -1,0 +1,146 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type ServerBuild,
+} from '@remix-run/node';
+
+import { AppError, isAppError, type AppErrorCode } from '~/shared/app-error';
+
+/** What an error response carries; the error page reads exactly this. */
+export interface ErrorBody {
+  code: AppErrorCode | 'FAILED';
+  /** i18n key of a sentence more exact than the general text of the status. */
+  key?: string;
+  params?: Record<string, string | number>;
+  requestId: string;
+  /** Text fields of the form that was refused, as typed, the last of each name; never a password. */
+  posted: Record<string, string>;
+  /** All of them in order, for sending the form once more; null when it carried a file or is not known. */
+  resend: [name: string, value: string][] | null;
+}
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+type Handler = (args: Args) => unknown;
+
+const mapped = new WeakMap<ServerBuild, ServerBuild>();
+
+/** The build with every loader and action answering expected failures with an error response. */
+export function withErrorResponses(build: ServerBuild): ServerBuild {
+  const known = mapped.get(build);
+  if (known) return known;
+  const routes: ServerBuild['routes'] = {};
+  for (const [id, route] of Object.entries(build.routes)) {
+    if (!route) continue;
+    const { loader, action } = route.module;
+    routes[id] = {
+      ...route,
+      module: {
+        ...route.module,
+        ...(loader && { loader: withErrorResponse(loader as Handler) as typeof loader }),
+        ...(action && { action: withErrorResponse(action as Handler) as typeof action }),
+      },
+    };
+  }
+  const result = { ...build, routes };
+  mapped.set(build, result);
+  return result;
+}
+
+/** One loader or action under the same mapping. Responses (redirects, refusals) pass untouched. */
+export function withErrorResponse<T>(
+  handler: (args: Args) => T | Promise<T>,
+): (args: Args) => Promise<T> {
+  return async (args) => {
+    const form = keepForm(args);
+    try {
+      return await handler(args);
+    } catch (error) {
+      throw await errorResponse(error, args, form);
+    }
+  };
+}
+
+async function errorResponse(error: unknown, { request, context }: Args, form: Request | null) {
+  const isResponse = error instanceof Response || isThrownData(error);
+  if (isResponse || request.signal.aborted) return error;
+  const { requestId, log } = context;
+  const expected = isAppError(error) ? error : known(error, request.method);
+  if (!expected) {
+    log.error({ err: error, requestId }, 'a loader or action failed');
+    const body: ErrorBody = { code: 'FAILED', requestId, ...(await typed(form)) };
+    return data(body, { status: 500 });
+  }
+  if (expected !== error)
+    log.warn({ err: error, requestId }, 'a failure without a name of its own');
+  const body: ErrorBody = {
+    code: expected.code,
+    key: expected.messageKey,
+    params: expected.params,
+    requestId,
+    ...(await typed(form)),
+  };
+  return data(body, { status: expected.status });
+}
+
+/**
+ * Failures that a repository has not given a name: the database's refusal by SQLSTATE, and an id or parameter in the
+ * address that is not one.
+ */
+const SQLSTATE: Record<string, AppErrorCode> = {
+  '22P02': 'NOT_FOUND',
+  '22003': 'INVALID',
+  '23503': 'INVALID',
+  '23505': 'CONFLICT',
+  '23514': 'INVALID',
+  '40001': 'CONFLICT',
+  '40P01': 'CONFLICT',
+  '42501': 'FORBIDDEN',
+};
+
+function known(error: unknown, method: string): AppError | null {
+  if (!(error instanceof Error)) return null;
+  if (error.name === 'ZodError' || error.name === '$ZodError') {
+    return new AppError(method === 'GET' || method === 'HEAD' ? 'NOT_FOUND' : 'INVALID');
+  }
+  // why: only errors of the driver have `severity`; Node's system errors have a code too.
+  if (!('severity' in error) || !('code' in error)) return null;
+  const code = SQLSTATE[String(error.code)];
+  return code ? new AppError(code) : null;
+}
+
+/** What `data()` makes: Remix answers it as it is. */
+function isThrownData(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'type' in error &&
+    error.type === 'DataWithResponseInit'
+  );
+}
+
+/** A second copy of an ordinary form, read only when the first was refused; uploads are not kept. */
+function keepForm({ request, context }: Args): Request | null {
+  const type = request.headers.get('Content-Type') ?? '';
+  const length = request.headers.get('Content-Length');
+  const small = length !== null && Number(length) <= context.config.formMaxBytes;
+  const isForm =
+    type.startsWith('application/x-www-form-urlencoded') ||
+    (type.startsWith('multipart/form-data') && small);
+  return isForm && request.body && !request.bodyUsed ? request.clone() : null;
+}
+
+async function typed(form: Request | null): Promise<Pick<ErrorBody, 'posted' | 'resend'>> {
+  const none = { posted: {}, resend: null };
+  if (!form) return none;
+  // why: what cannot be read as a form has no text to give back; that it could not be read is the error being told.
+  const fields = await form.formData().catch(() => null);
+  if (!fields) return none;
+  const all = [...fields];
+  const texts = all.filter(
+    (field): field is [string, string] =>
+      typeof field[1] === 'string' && !/password|sandi/i.test(field[0]),
+  );
+  const whole = texts.length === all.length;
+  return { posted: Object.fromEntries(texts), resend: whole ? texts : null };
+}

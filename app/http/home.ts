@@ -1,0 +1,24 @@
+import type { Role } from '~/domain/accounts/actor';
+
+/** Where a person begins after signing in. */
+export const HOME: Record<Role, string> = {
+  unit_operator: '/unit',
+  unit_head: '/unit',
+  assessor: '/penilai',
+  lead_assessor: '/penilai',
+  governor_office: '/gubernur',
+  administrator: '/admin',
+  auditor: '/admin/audit',
+};
+
+/**
+ * A page of this site to go to after signing in, or null: a path that starts with exactly one slash, without
+ * backslash or control characters, and that is not the sign-in page itself.
+ */
+export function safeDestination(wanted: string | null | undefined): string | null {
+  if (!wanted || wanted.length > 2000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(wanted)) return null;
+  const base = 'http://site.invalid';
+  const url = URL.parse(wanted, base);
+  if (!url || url.origin !== base || /^\/(masuk|keluar)(\.data)?$/.test(url.pathname)) return null;
+  return url.pathname + url.search + url.hash;
+}
