@@ -2,6 +2,7 @@ import { data } from '@remix-run/node';
 import type { z } from 'zod';
 
 import { AppError } from '~/shared/app-error';
+import { formObject, isMessageKey } from '~/shared/form-object';
 
 /** What a refused form gives back: a message key per field ('' is the whole form) and every text as it was typed. */
 export interface FormRefusal {
@@ -42,7 +43,7 @@ export function parseFormData<S extends z.ZodType>(
   const errors: Record<string, FieldError> = {};
   for (const issue of parsed.error.issues) {
     const field = issue.path.join('.');
-    errors[field] ??= issue.message.includes(':')
+    errors[field] ??= isMessageKey(issue.message)
       ? { key: issue.message }
       : { key: `errors:field.${issue.code}` };
   }
@@ -54,17 +55,6 @@ export function typedText(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of form) if (typeof value === 'string') values[name] = value;
   return values;
-}
-
-/** A name that comes more than once, or ends in '[]', becomes a list. */
-function formObject(form: FormData): Record<string, unknown> {
-  const object: Record<string, unknown> = {};
-  for (const name of new Set(form.keys())) {
-    const all = form.getAll(name);
-    if (name.endsWith('[]')) object[name.slice(0, -2)] = all;
-    else object[name] = all.length > 1 ? all : all[0];
-  }
-  return object;
 }
 
 /** 422 with the errors at the fields and the typed text; the page renders the same form again. */

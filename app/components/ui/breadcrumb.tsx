@@ -1,0 +1,28 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { Icon } from './icon';
+
+export interface Crumb {
+  label: string;
+  to: string;
+}
+
+/** The way here: the pages above this one, outermost first; the page itself is its heading. */
+export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
+  const { t } = useTranslation();
+  return (
+    <nav aria-label={t('shell.breadcrumb')} className="no-print mb-2 text-sm">
+      <ol className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
+        {items.map(({ label, to }) => (
+          <li key={to} className="flex items-center gap-1.5">
+            <Link to={to} className="text-quiet underline-offset-4 hover:underline">
+              {label}
+            </Link>
+            <Icon name="chevronRight" className="text-edge" />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,50 @@
+import { isRouteErrorResponse } from '@remix-run/react';
+
+/** What an error page needs; the server sends it as the data of the error response. */
+export interface ErrorView {
+  status: number;
+  /** i18n key of a sentence more exact than the general text of the status. */
+  key?: string;
+  params?: Record<string, string | number>;
+  requestId?: string;
+  /** Text fields of the refused form, as typed. Never a password. */
+  posted: Record<string, string>;
+}
+
+const known = [400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503];
+
+/** Reads whatever was thrown; anything that is not an error response is our own fault, 500. */
+export function errorView(error: unknown): ErrorView {
+  if (!isRouteErrorResponse(error)) return { status: 500, posted: {} };
+  const data: Record<string, unknown> = isRecord(error.data) ? error.data : {};
+  return {
+    status: known.includes(error.status) ? error.status : error.status < 500 ? 400 : 500,
+    key: typeof data.key === 'string' ? data.key : undefined,
+    params: isRecord(data.params) ? textsAndNumbers(data.params) : undefined,
+    requestId: typeof data.requestId === 'string' ? data.requestId : undefined,
+    posted: isRecord(data.posted) ? visibleTexts(Object.entries(data.posted)) : {},
+  };
+}
+
+/** The text fields worth giving back: typed, not empty, not hidden from sight. */
+export function visibleTexts(entries: Iterable<[string, unknown]>): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [name, value] of entries) {
+    if (typeof value !== 'string' || value === '') continue;
+    if (/password|sandi|token|csrf|tujuan|^_|^intent$/i.test(name)) continue;
+    texts[name] = value;
+  }
+  return texts;
+}
+
+function textsAndNumbers(record: Record<string, unknown>): Record<string, string | number> {
+  const kept: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(record)) {
+    if (typeof value === 'string' || typeof value === 'number') kept[name] = value;
+  }
+  return kept;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

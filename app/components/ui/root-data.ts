@@ -1,0 +1,35 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { useRouteLoaderData } from '@remix-run/react';
+
+import { useTranslation } from 'react-i18next';
+
+import { defaultLanguage, isLanguage, type Language } from '~/i18n/languages';
+import type { Theme } from '~/i18n/theme';
+
+type Answer<Name extends 'viewer' | 'takeToast'> = Awaited<ReturnType<AppLoadContext[Name]>>;
+
+/** The signed-in person. */
+export type Viewer = NonNullable<Answer<'viewer'>>;
+/** A one-time message: an i18n key and its values. */
+export type Toast = NonNullable<Answer<'takeToast'>>;
+
+/** What the root loader gives to every page. */
+export interface RootData {
+  language: Language;
+  theme: Theme | null;
+  viewer: Viewer | null;
+  toast: Toast | null;
+  requestId: string;
+  isDemo: boolean;
+}
+
+/** The root loader's data; undefined on an error page that came before it. */
+export function useRootData(): RootData | undefined {
+  return useRouteLoaderData('root');
+}
+
+/** Language the texts are shown in, for number and date formats. */
+export function useLanguage(): Language {
+  const { language } = useTranslation().i18n;
+  return isLanguage(language) ? language : defaultLanguage;
+}

@@ -1,0 +1,72 @@
+import { PassThrough } from 'node:stream';
+
+import {
+  createReadableStreamFromReadable,
+  type AppLoadContext,
+  type EntryContext,
+} from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { isbot } from 'isbot';
+import { renderToPipeableStream } from 'react-dom/server';
+import { I18nextProvider } from 'react-i18next';
+
+import { NonceContext } from '~/components/ui/nonce';
+import { i18nFor } from '~/i18n/i18n.server';
+import { readLanguage } from '~/i18n/preferences.server';
+
+/** Milliseconds after which deferred data that has not arrived is given up. */
+export const streamTimeout = 10_000;
+
+/**
+ * Renders a document. People get the shell as soon as it is ready; crawlers wait for the whole
+ * page. An error before the shell rejects, so the server answers with its own error page.
+ */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { nonce }: AppLoadContext,
+): Promise<Response> {
+  const i18n = i18nFor(readLanguage(request));
+  const waitForAll = remixContext.isSpaMode || isbot(request.headers.get('User-Agent'));
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  headers.set('Content-Language', i18n.language);
+  headers.append('Vary', 'Cookie');
+
+  return new Promise((resolve, reject) => {
+    let failed = false;
+    let shellSent = false;
+    const send = () => {
+      shellSent = true;
+      const body = new PassThrough();
+      resolve(
+        new Response(createReadableStreamFromReadable(body), {
+          status: failed ? 500 : status,
+          headers,
+        }),
+      );
+      pipe(body);
+    };
+    const { pipe, abort } = renderToPipeableStream(
+      <I18nextProvider i18n={i18n}>
+        <NonceContext.Provider value={nonce}>
+          <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+        </NonceContext.Provider>
+      </I18nextProvider>,
+      {
+        nonce,
+        onShellReady: () => !waitForAll && send(),
+        onAllReady: () => waitForAll && send(),
+        onShellError: reject,
+        onError(error) {
+          failed = true;
+          // why: an error before the shell rejects above and is logged by the server.
+          if (shellSent && !request.signal.aborted) console.error(error);
+        },
+      },
+    );
+    // why: one second more than the data, so its rejection still reaches the page.
+    setTimeout(abort, streamTimeout + 1000).unref();
+  });
+}

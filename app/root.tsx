@@ -1,0 +1,78 @@
+import fontUrl from '@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2?url';
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChangeLanguage } from 'remix-i18next/react';
+
+import { ErrorPage } from '~/components/ui/error-page';
+import { useRememberSubmission } from '~/components/ui/last-submission';
+import { useNonce } from '~/components/ui/nonce';
+import { useRootData, type RootData } from '~/components/ui/root-data';
+import { Shell } from '~/components/ui/shell/shell';
+import { ToastRegion } from '~/components/ui/toast';
+import { rootNamespaces } from '~/i18n/languages';
+import { readLanguage, readTheme } from '~/i18n/preferences.server';
+import stylesheet from '~/styles/app.css?url';
+
+export const handle = { i18n: rootNamespaces };
+
+export const links: LinksFunction = () => [
+  { rel: 'preload', href: fontUrl, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+];
+
+export const meta: MetaFunction = () => [{ title: 'Pranata' }];
+
+/** Reads the request's context and cookies; asks the database nothing itself. */
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<RootData> {
+  const [viewer, toast] = await Promise.all([context.viewer(), context.takeToast()]);
+  return {
+    language: readLanguage(request),
+    theme: readTheme(request),
+    viewer,
+    toast,
+    requestId: context.requestId,
+    isDemo: context.isDemo,
+  };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation();
+  const theme = useRootData()?.theme ?? undefined;
+  const nonce = useNonce();
+  return (
+    <html lang={i18n.language} data-theme={theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ToastRegion />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  const language = useRootData()?.language;
+  useChangeLanguage(language ?? 'id');
+  useRememberSubmission();
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return (
+    <Shell audience="public" nav={[]}>
+      <ErrorPage error={error} />
+    </Shell>
+  );
+}

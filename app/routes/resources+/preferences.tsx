@@ -1,0 +1,27 @@
+import { redirect, type ActionFunctionArgs } from '@remix-run/node';
+
+import { isLanguage, languageCookie } from '~/i18n/languages';
+import { preferenceCookie } from '~/i18n/preferences.server';
+import { isTheme, themeCookie } from '~/i18n/theme';
+import { safePath } from '~/shared/safe-path';
+
+/** Keeps language or theme in a cookie and leads back. Unknown values leave everything as it was. */
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const language = form.get('language');
+  const theme = form.get('theme');
+  const headers = new Headers();
+  if (isLanguage(language)) {
+    headers.append('Set-Cookie', preferenceCookie(request, languageCookie, language));
+  }
+  if (isTheme(theme) || theme === 'perangkat') {
+    const value = isTheme(theme) ? theme : null;
+    headers.append('Set-Cookie', preferenceCookie(request, themeCookie, value));
+  }
+  return redirect(safePath(form.get('tujuan'), request.url), { status: 303, headers });
+}
+
+/** There is nothing to read here. */
+export function loader() {
+  return redirect('/');
+}
