@@ -109,9 +109,7 @@ export async function loadRegionResolver(
   const aliases = await db
     .selectFrom('region_aliases')
     .select(['alias as name', 'region_code as code'])
-    .where(
-      sql<boolean>`${scope} = 'ID' or region_code = ${scope} or starts_with(region_code, ${scope} || '.')`,
-    )
+    .where(covered(scope, 'region_code'))
     .execute();
   return {
     resolve: regionResolver(regions, aliases),
@@ -130,4 +128,25 @@ export async function rememberAliases(
     .values(aliases.map(({ name, code }) => ({ alias: regionNameKey(name), region_code: code })))
     .onConflict((conflict) => conflict.column('alias').doNothing())
     .execute();
+}
+
+/** Regions of the given levels that a scope covers, by code: the population of an award or the rows of a map. */
+export function listRegionsWithin(
+  db: Db,
+  scope: string,
+  levels: readonly RegionLevel[],
+): Promise<RegionRow[]> {
+  return db
+    .selectFrom('regions')
+    .select(columns)
+    .where('level', '=', sql<RegionLevel>`any(${levels}::text[])`)
+    .where(covered(scope, 'code'))
+    .orderBy('code')
+    .execute();
+}
+
+/** The condition that a scope covers a region code, as `covers` of scope.ts says. */
+function covered(scope: string, column: 'code' | 'region_code') {
+  const code = sql.ref(column);
+  return sql<boolean>`(${scope} = 'ID' or ${code} = ${scope} or starts_with(${code}, ${scope} || '.'))`;
 }
