@@ -84,17 +84,19 @@ function toAssessment(row: Row): Assessment {
   };
 }
 
+/** `shared`: many who write answers hold it together. `alone`: who changes the assessment itself waits for all others. */
+export type Hold = 'shared' | 'alone';
+
 /**
- * The assessment by id, held against a submission at the same time until the transaction ends.
- * null when it is out of sight. Many writers may hold it together; a submission waits for them.
+ * The assessment by id, held until the transaction ends, so that no submission happens under a writer.
+ * null when it is out of sight.
  */
-export async function holdAssessment(db: Db, assessmentId: string) {
-  const row = await db
+export async function holdAssessment(db: Db, assessmentId: string, hold: Hold) {
+  const query = db
     .selectFrom('assessments')
     .where('id', '=', assessmentId)
-    .select(['id', 'cycle_id', 'region_code', 'status', 'round', 'version'])
-    .forShare()
-    .executeTakeFirst();
+    .select(['id', 'cycle_id', 'region_code', 'status', 'round', 'version', 'is_simulated']);
+  const row = await (hold === 'alone' ? query.forUpdate() : query.forShare()).executeTakeFirst();
   if (!row) return null;
   return {
     id: row.id,
@@ -103,6 +105,7 @@ export async function holdAssessment(db: Db, assessmentId: string) {
     status: row.status,
     round: row.round,
     version: row.version,
+    isSimulated: row.is_simulated,
     isOpen: isOpen(row.status),
   };
 }

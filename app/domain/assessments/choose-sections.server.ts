@@ -42,7 +42,7 @@ export async function chooseSections(
   input: ChooseSectionsInput,
 ): Promise<ChooseSectionsResult> {
   assertCan(actor, 'update', 'assessment', actor.scope);
-  const assessment = await openForWriting(db, input.assessmentId, input.at);
+  const assessment = await openForWriting(db, input.assessmentId, input.at, 'alone');
   assertCan(actor, 'update', 'assessment', assessment.regionCode);
   const pinned = await listPinnedSections(db, assessment.cycleId);
   const standards = new Set(

@@ -2,7 +2,7 @@ import { findCycle } from '~/domain/cycles/cycles.repo.server';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
-import { holdAssessment, returnDueAt } from './assessments.repo.server';
+import { holdAssessment, returnDueAt, type Hold } from './assessments.repo.server';
 import { assertFilingOpen, filingState } from './filing-window';
 
 /**
@@ -10,8 +10,13 @@ import { assertFilingOpen, filingState } from './filing-window';
  * Throws NOT_FOUND (out of sight), CONFLICT (submitted meanwhile) or DEADLINE_PASSED (judged by `at`, the instant
  * the server received the request).
  */
-export async function openForWriting(db: Db, assessmentId: string, at: Date) {
-  const assessment = await holdAssessment(db, assessmentId);
+export async function openForWriting(
+  db: Db,
+  assessmentId: string,
+  at: Date,
+  hold: Hold = 'shared',
+) {
+  const assessment = await holdAssessment(db, assessmentId, hold);
   if (!assessment) throw new AppError('NOT_FOUND');
   if (!assessment.isOpen) throw new AppError('CONFLICT', 'unit:errors.notOpen');
   const cycle = await findCycle(db, assessment.cycleId);

@@ -4,6 +4,7 @@ import { recordAudit } from '~/domain/audit/record.server';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
+import { holdAssessment } from '../assessments.repo.server';
 import type { RequirementContent } from '../content';
 import { getContent } from '../content.repo.server';
 import type { ReviewFacts } from './review.repo.server';
@@ -33,6 +34,8 @@ export async function saveVerdict(
   actor: SignedInActor,
   input: SaveVerdictInput,
 ): Promise<number> {
+  // why: from here to the commit the assessment cannot be accepted, returned or taken over.
+  await holdAssessment(db, input.assessmentId);
   const review = await loadReview(db, input.assessmentId);
   assertCan(actor, 'update', 'verdict', review.regionCode);
   assertHolder(review, actor);

@@ -1,0 +1,87 @@
+import type { AnswerValue } from '~/domain/instruments/answer';
+import { isAnswered } from '~/domain/instruments/answer';
+import { sectionProgress, totalProgress, type Progress } from '~/domain/instruments/progress';
+
+import type { RequirementContent, SectionContent } from './content';
+
+/**
+ * - `unanswered`     no answer yet
+ * - `note_missing`   "not applicable" without a reason
+ * - `no_evidence`    something is claimed, no file shows it
+ * - `not_reworked`   came back with a finding and the answer and files are as they were
+ */
+export type ChecklistProblem = 'unanswered' | 'note_missing' | 'no_evidence' | 'not_reworked';
+
+export interface ChecklistItem {
+  problem: ChecklistProblem;
+  /** True when the work cannot be submitted with it. */
+  blocks: boolean;
+  sectionId: string;
+  requirementId: string;
+  code: string;
+}
+
+export interface Checklist {
+  items: ChecklistItem[];
+  /** Nothing blocks and there is something to submit. */
+  ready: boolean;
+  progress: Progress;
+}
+
+/** What stands between the work and its submission, in the order asked. */
+export function checklist(sections: readonly SectionContent[]): Checklist {
+  const items = sections.flatMap((section) =>
+    section.requirements.flatMap((requirement) =>
+      problemsOf(requirement).map((problem) => ({
+        problem,
+        blocks: problem === 'unanswered' || problem === 'note_missing',
+        sectionId: section.sectionId,
+        requirementId: requirement.requirementId,
+        code: requirement.code,
+      })),
+    ),
+  );
+  const progress = totalProgress(sections.map(progressOf));
+  return { items, progress, ready: progress.total > 0 && !items.some((item) => item.blocks) };
+}
+
+/** Progress of one section by the one rule of the instruments. */
+export function progressOf(section: Pick<SectionContent, 'requirements'>): Progress {
+  return sectionProgress(
+    section.requirements,
+    section.requirements.flatMap(({ code, answer }) =>
+      answer ? [{ requirementCode: code, value: answer.value, note: answer.note }] : [],
+    ),
+  );
+}
+
+function problemsOf(requirement: RequirementContent): ChecklistProblem[] {
+  const { answer, verdict } = requirement;
+  const value = answer?.value ?? null;
+  if (!isAnswered(value, answer?.note ?? null)) return [value ? 'note_missing' : 'unanswered'];
+  const problems: ChecklistProblem[] = [];
+  if (value && claimsSomething(value) && requirement.evidence.length === 0) {
+    problems.push('no_evidence');
+  }
+  if (isOpenFinding(requirement) && verdict && !isReworked(requirement)) {
+    problems.push('not_reworked');
+  }
+  return problems;
+}
+
+/** An assessor can only find "met" what a file shows. Numbers of the ITKP inputs stand on their own source. */
+function claimsSomething(value: AnswerValue): boolean {
+  if (value.type === 'claim') return value.claim === 'met' || value.claim === 'partly';
+  return value.type === 'level';
+}
+
+/** The assessor found something to mend here. */
+export function isOpenFinding({ verdict }: Pick<RequirementContent, 'verdict'>): boolean {
+  return verdict !== null && verdict.verdict !== 'met' && verdict.verdict !== 'not_applicable';
+}
+
+/** Answer or evidence changed since the finding. */
+function isReworked({ verdict, evidence }: RequirementContent): boolean {
+  if (!verdict) return false;
+  return verdict.stale || evidence.some(({ linkedAt }) => linkedAt > verdict.updatedAt);
+}

@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+
+import { json, type Db } from '~db/sql';
+
+import type { Snapshot } from './snapshot';
+
+export interface SubmissionHead {
+  id: string;
+  assessmentId: string;
+  regionCode: string;
+  round: number;
+  receiptCode: string;
+  /** SHA-256 of the canonical JSON of the snapshot, hexadecimal. */
+  snapshotSha256: string;
+  submittedAt: Date;
+  submittedByName: string | null;
+}
+
+export interface Submission extends SubmissionHead {
+  snapshot: Snapshot;
+}
+
+export async function insertSubmission(
+  db: Db,
+  values: {
+    snapshot: Snapshot;
+    snapshotSha256: string;
+    receiptCode: string;
+    userId: string;
+    at: Date;
+  },
+): Promise<string> {
+  const row = await db
+    .insertInto('submissions')
+    .values({
+      assessment_id: values.snapshot.assessmentId,
+      region_code: values.snapshot.regionCode,
+      round: values.snapshot.round,
+      snapshot: json(values.snapshot),
+      snapshot_sha256: values.snapshotSha256,
+      receipt_code: values.receiptCode,
+      submitted_by: values.userId,
+      submitted_at: values.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+const head = [
+  'id',
+  'assessment_id',
+  'region_code',
+  'round',
+  'receipt_code',
+  'snapshot_sha256',
+  'submitted_at',
+] as const;
+
+const submittedByName = sql<string | null>`user_display_name(submitted_by)`.as('submitted_by_name');
+
+/** One submission with what was frozen, or null when it is out of sight. One query. */
+export async function findSubmission(db: Db, submissionId: string): Promise<Submission | null> {
+  const row = await db
+    .selectFrom('submissions')
+    .where('id', '=', submissionId)
+    .select([...head, 'snapshot', submittedByName])
+    .executeTakeFirst();
+  return row ? { ...toHead(row), snapshot: row.snapshot as Snapshot } : null;
+}
+
+/** Every submission of an assessment, the latest first, without what was frozen. One query. */
+export async function listSubmissions(db: Db, assessmentId: string): Promise<SubmissionHead[]> {
+  const rows = await db
+    .selectFrom('submissions')
+    .where('assessment_id', '=', assessmentId)
+    .select([...head, submittedByName])
+    .orderBy('round', 'desc')
+    .execute();
+  return rows.map(toHead);
+}
+
+function toHead(row: {
+  id: string;
+  assessment_id: string;
+  region_code: string;
+  round: number;
+  receipt_code: string;
+  snapshot_sha256: string;
+  submitted_at: Date;
+  submitted_by_name: string | null;
+}): SubmissionHead {
+  return {
+    id: row.id,
+    assessmentId: row.assessment_id,
+    regionCode: row.region_code,
+    round: row.round,
+    receiptCode: row.receipt_code,
+    snapshotSha256: row.snapshot_sha256,
+    submittedAt: row.submitted_at,
+    submittedByName: row.submitted_by_name,
+  };
+}
