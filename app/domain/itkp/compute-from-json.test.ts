@@ -53,7 +53,7 @@ describe('computeFromJson', () => {
         },
       },
     ]);
-    // 10 × 4125/4200 + 5 × 812/964 + 4 × 1311/1620 + 1 + 5 × 0.735 + 30 × 14/26 + 40 × 6/9 = 64.7669…
+    // 10 × 4125/4200 + 5 × 812/964 + 4 × 1311/1620 + 1 + 5 × 0.735 + 30 × 14/26 + 40 × 6/9 = 64.7655…
     expect(output.partial).toMatchObject({ score: { rounded: '64.77' }, outOf: '95' });
     expect(output.explanation.id.join('\n')).toContain(
       'p = 412.500.000.000 ÷ 420.000.000.000 = 98,214285… %',

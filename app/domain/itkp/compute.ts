@@ -43,6 +43,8 @@ export function computeItkp(ruleSet: RuleSet, inputs: ItkpInputsDraft): ItkpResu
       code: predicate.code,
       label: predicate.label,
       range: rangeText(predicate),
+      confidence: ruleSet.predicates.confidence,
+      note: ruleSet.predicates.note ?? null,
     },
     notComputable: parts.flatMap(missingLeaves),
     steps: predicate

@@ -27,6 +27,12 @@ export function explainItkp(result: ItkpResult, language: Language): string[] {
     ...result.parts.flatMap((part) => explainPart(part, language, 0)),
     renderMessage(message(result.total ? 'line.total' : 'line.no_total'), language),
     ...result.steps.map((step) => `  ${renderMessage(step, language)}`),
+    ...(result.predicate
+      ? [`  ${renderMessage(message(`confidence.${result.predicate.confidence}`), language)}`]
+      : []),
+    ...(result.predicate?.note
+      ? [`  ${renderMessage(message('line.note', { text: result.predicate.note }), language)}`]
+      : []),
   ];
 }
 

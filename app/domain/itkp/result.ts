@@ -56,7 +56,13 @@ export type ItkpResult = {
   total: Score | null;
   partial: { score: Score; outOf: string };
   /** By the rounded total, so that the printed score and its predicate never disagree. */
-  predicate: { code: string; label: LocalText; range: LocalText } | null;
+  predicate: {
+    code: string;
+    label: LocalText;
+    range: LocalText;
+    confidence: Confidence;
+    note: LocalText | null;
+  } | null;
   notComputable: { code: string; label: LocalText; reason: Message & { code: ReasonCode } }[];
   steps: Message[];
 };
