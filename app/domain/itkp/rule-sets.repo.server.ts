@@ -8,15 +8,27 @@ export async function getItkpRuleSet(db: Db, year: number): Promise<RuleSet | nu
   return findRuleSet(await listItkpRuleSets(db), year);
 }
 
+/**
+ * Rule sets already read, by checksum.
+ * why: reading one checks it whole, and published rules never change.
+ */
+const read = new Map<string, RuleSet>();
+
+function ruleSetOf({ checksum, content }: { checksum: string; content: unknown }): RuleSet {
+  const known = read.get(checksum) ?? parseRuleSet(content);
+  read.set(checksum, known);
+  return known;
+}
+
 /** Every stored ITKP rule set, all versions. One query. */
 export async function listItkpRuleSets(db: Db): Promise<RuleSet[]> {
   const rows = await db
     .selectFrom('rule_sets')
     .where('kind', '=', 'itkp')
-    .select('content')
+    .select(['content', 'checksum'])
     .orderBy('version')
     .execute();
-  return rows.map((row) => parseRuleSet(row.content));
+  return rows.map(ruleSetOf);
 }
 
 /** The very version a stored result names; null when it is not there. */
@@ -30,7 +42,7 @@ export async function getItkpRuleSetVersion(
     .where('kind', '=', 'itkp')
     .where('code', '=', code)
     .where('version', '=', version)
-    .select('content')
+    .select(['content', 'checksum'])
     .executeTakeFirst();
-  return row ? parseRuleSet(row.content) : null;
+  return row ? ruleSetOf(row) : null;
 }

@@ -1,14 +1,17 @@
 import type { Level, MaturityRule } from '~/domain/instruments/instrument';
 
-/** The level an assessor verified for one variable; null while none did. Self-claimed levels never enter. */
+/**
+ * The level an assessor verified for one variable: 0 when not even level 1 is shown, null while none was verified.
+ * Self-claimed levels never enter.
+ */
 export interface VariableLevel {
   variable: string;
-  level: Level | null;
+  level: 0 | Level | null;
 }
 
 export interface MaturityShortfall {
   variable: string;
-  have: Level | null;
+  have: 0 | Level | null;
   need: Level;
   /** Levels still to climb; null when no level is verified yet. */
   missing: number | null;
@@ -21,7 +24,7 @@ export interface VerifiedMaturity {
   total: number;
   verified: number;
   /** The lowest verified level; null while any variable is unverified: not verified is not level 0. */
-  overall: Level | null;
+  overall: 0 | Level | null;
   shortfalls: MaturityShortfall[];
 }
 
@@ -55,6 +58,6 @@ export function verifiedMaturity(
   };
 }
 
-function lowest(levels: readonly Level[]): Level {
+function lowest(levels: readonly (0 | Level)[]): 0 | Level {
   return levels.reduce((least, level) => (level < least ? level : least));
 }

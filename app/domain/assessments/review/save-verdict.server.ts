@@ -35,7 +35,7 @@ export async function saveVerdict(
   input: SaveVerdictInput,
 ): Promise<number> {
   // why: from here to the commit the assessment cannot be accepted, returned or taken over.
-  await holdAssessment(db, input.assessmentId);
+  await holdAssessment(db, input.assessmentId, 'shared');
   const review = await loadReview(db, input.assessmentId);
   assertCan(actor, 'update', 'verdict', review.regionCode);
   assertHolder(review, actor);

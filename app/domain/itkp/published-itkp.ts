@@ -1,0 +1,52 @@
+import type { IndicatorCode } from '~/domain/figures/indicator';
+import type { PublishedFigure } from '~/domain/figures/figures.repo.server';
+
+import type { PublishedItkp } from './region-profile';
+
+/** The part of the rule sets 2021 to 2025 a published indicator speaks of. */
+const PART_OF: Partial<Record<IndicatorCode, string>> = {
+  itkp_system_use: 'A',
+  itkp_sirup: 'A.sirup',
+  itkp_e_tendering: 'A.e_tendering',
+  itkp_e_purchasing: 'A.e_purchasing',
+  itkp_e_katalog: 'A.e_katalog',
+  itkp_toko_daring: 'A.toko_daring',
+  itkp_non_etendering: 'A.non_e_tendering',
+  itkp_e_kontrak: 'A.e_kontrak',
+  itkp_hr: 'B',
+  itkp_maturity: 'C',
+};
+
+/** What was published of the index in a year; an official total before an interim one, then the later day. */
+export function publishedItkp(
+  figures: readonly PublishedFigure[],
+  year: number,
+): PublishedItkp | null {
+  const ofYear = figures.filter((figure) => figure.year === year);
+  const total = standing(ofYear.filter((figure) => figure.indicator === 'itkp_total'));
+  if (!total) return null;
+  const parts = Object.entries(PART_OF).flatMap(([indicator, part]) => {
+    const printed = standing(ofYear.filter((figure) => figure.indicator === indicator));
+    return printed ? [[part, printed.value] as const] : [];
+  });
+  return {
+    total: total.value,
+    parts: Object.fromEntries(parts),
+    asOf: total.asOf,
+    status: total.status,
+    source: total.source,
+    sourceUrl: total.sourceUrl,
+    isSimulated: total.isSimulated,
+    note: total.note,
+  };
+}
+
+/** Of several figures for the same thing the one that stands; the others stay in the table of figures. */
+export function standing(figures: readonly PublishedFigure[]): PublishedFigure | null {
+  const order = [...figures].sort(
+    (a, b) => rank(b) - rank(a) || (a.asOf < b.asOf ? 1 : a.asOf > b.asOf ? -1 : 0),
+  );
+  return order[0] ?? null;
+}
+
+const rank = (figure: PublishedFigure) => (figure.status === 'official' ? 1 : 0);

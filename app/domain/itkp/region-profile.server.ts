@@ -1,0 +1,55 @@
+import { listFigures } from '~/domain/figures/figures.repo.server';
+import { getCatalogue } from '~/domain/instruments/catalogue.repo.server';
+import { maturityProfile } from '~/domain/maturity/maturity-profile';
+import { listMaturityOutcomes } from '~/domain/maturity/maturity.repo.server';
+import { standardsProfile } from '~/domain/standards/standards-profile';
+import { listStandardOutcomes } from '~/domain/standards/standards.repo.server';
+import type { Db } from '~db/sql';
+
+import { itkpYears } from './itkp-years';
+import { standing } from './published-itkp';
+import type { PublishedValue, RegionProfile } from './region-profile';
+import { listItkpResults } from './results.repo.server';
+import { listItkpRuleSets } from './rule-sets.repo.server';
+
+/** Published beside the verified levels. */
+const MATURITY_FIGURES = ['maturity_level', 'maturity_proaktif'];
+
+/**
+ * Standards, maturity and index of a region with provenance, published beside computed. Holds exactly what the
+ * handle may see: for a visitor what was released. Six queries, whatever the number of years.
+ */
+export async function getRegionProfile(db: Db, regionCode: string): Promise<RegionProfile> {
+  const { lpse, maturity } = await getCatalogue(db);
+  const standards = await listStandardOutcomes(db, regionCode);
+  const levels = await listMaturityOutcomes(db, regionCode);
+  const results = await listItkpResults(db, regionCode);
+  const ruleSets = await listItkpRuleSets(db);
+  const figures = await listFigures(db, { regionCode });
+  return {
+    regionCode,
+    standards: lpse && standardsProfile(lpse.edition, lpse.sections, standards),
+    maturity:
+      maturity?.maturity != null
+        ? {
+            ...maturityProfile(maturity.edition, maturity.maturity, maturity.sections, levels),
+            published: MATURITY_FIGURES.flatMap((indicator): PublishedValue[] => {
+              const figure = standing(figures.filter((f) => f.indicator === indicator));
+              return figure ? [publishedValue(figure)] : [];
+            }),
+          }
+        : null,
+    itkp: itkpYears(
+      ruleSets,
+      results.map(
+        ({ regionCode: _code, ruleSetCode, ruleSetVersion, inputs, resultSha256, ...row }) => row,
+      ),
+      figures,
+    ),
+  };
+}
+
+function publishedValue(figure: PublishedValue): PublishedValue {
+  const { indicator, year, value, unit, asOf, source, sourceUrl, isSimulated } = figure;
+  return { indicator, year, value, unit, asOf, source, sourceUrl, isSimulated };
+}
