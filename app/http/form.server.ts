@@ -50,10 +50,12 @@ export function parseFormData<S extends z.ZodType>(
   return { ok: false, errors, values: typedText(form) };
 }
 
-/** Every text field as typed, for showing the form again. */
+/** Every text field as typed, for showing the form again; a password is never sent back. */
 export function typedText(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === 'string') values[name] = value;
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !/password/i.test(name)) values[name] = value;
+  }
   return values;
 }
 

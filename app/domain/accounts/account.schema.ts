@@ -42,7 +42,7 @@ export const createAccountSchema = z.object({
 export const editAccountSchema = z.object({
   name: nameField,
   homeRegion: homeRegionField,
-  isActive: z.enum(['yes', 'no'], 'admin:errors.choice').transform((value) => value === 'yes'),
+  isActive: z.enum(['yes', 'no'], 'admin:errors.choice'),
 });
 
 /** Sign-in takes any text: what is not an account's e-mail or password is simply wrong. */
@@ -58,16 +58,19 @@ export const signInSchema = z.object({
 
 export const changePasswordSchema = z
   .object({
-    current: z.string().min(1, 'auth:errors.passwordMissing').max(200, 'auth:errors.passwordLong'),
-    next: newPasswordField,
-    repeated: z.string(),
+    currentPassword: z
+      .string()
+      .min(1, 'auth:errors.passwordMissing')
+      .max(200, 'auth:errors.passwordLong'),
+    newPassword: newPasswordField,
+    repeatedPassword: z.string(),
   })
-  .refine((value) => value.next === value.repeated, {
-    path: ['repeated'],
+  .refine((value) => value.newPassword === value.repeatedPassword, {
+    path: ['repeatedPassword'],
     message: 'auth:errors.passwordsDiffer',
   })
-  .refine((value) => value.next !== value.current, {
-    path: ['next'],
+  .refine((value) => value.newPassword !== value.currentPassword, {
+    path: ['newPassword'],
     message: 'auth:errors.passwordSame',
   });
 

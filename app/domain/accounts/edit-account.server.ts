@@ -27,13 +27,14 @@ export async function editAccount(
   input: EditAccountInput & { accountId: string; now: Date },
 ): Promise<Account> {
   const before = await changeable(db, actor, input.accountId);
-  if (before.id === actor.userId && !input.isActive) {
+  const isActive = input.isActive === 'yes';
+  if (before.id === actor.userId && !isActive) {
     throw new AppError('INVALID', 'admin:errors.ownAccount');
   }
   const after = await updateAccount(db, input.accountId, {
     name: input.name,
     homeRegion: input.homeRegion === '' ? null : input.homeRegion,
-    isActive: input.isActive,
+    isActive,
     now: input.now,
   });
   if (!after) throw new AppError('FORBIDDEN', 'admin:errors.beyondScope');
