@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+
+import type { Db } from '~db/sql';
+
+import type { AuditEvent } from './audit-event';
+
+export interface AuditFilter {
+  /** Kind of thing ('assessment'); '' for all. */
+  entity: string;
+  /** Id of one thing, or of one request; '' for all. */
+  id: string;
+  /** Region and everything below it; '' for all. */
+  regionCode: string;
+  /** From this instant on; null for no limit. */
+  from: Date | null;
+  /** Before this instant; null for no limit. */
+  until: Date | null;
+  /** Only events with a smaller id: the page after this one. */
+  olderThan: number | null;
+  limit: number;
+}
+
+/** Events the handle's actor may see, the latest first, at most `limit`, and whether older ones follow. One query. */
+export async function listAuditEvents(
+  db: Db,
+  filter: AuditFilter,
+): Promise<{ events: AuditEvent[]; more: boolean }> {
+  let query = db.selectFrom('audit_events as e');
+  if (filter.entity !== '') query = query.where('e.entity', '=', filter.entity);
+  if (filter.id !== '') {
+    query = query.where((eb) =>
+      eb.or([eb('e.entity_id', '=', filter.id), eb('e.request_id', '=', filter.id)]),
+    );
+  }
+  const region = filter.regionCode;
+  if (region !== '') {
+    query = query.where(
+      sql<boolean>`(e.region_code = ${region} or starts_with(e.region_code, ${`${region}.`}))`,
+    );
+  }
+  if (filter.from) query = query.where('e.at', '>=', filter.from);
+  if (filter.until) query = query.where('e.at', '<', filter.until);
+  if (filter.olderThan !== null) query = query.where('e.id', '<', filter.olderThan);
+  const rows = await query
+    .selectAll('e')
+    .select(sql<string | null>`user_display_name(e.user_id)`.as('user_name'))
+    .orderBy('e.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+  return {
+    events: rows.slice(0, filter.limit).map((row) => ({
+      id: row.id,
+      lane: row.lane,
+      laneSeq: row.lane_seq,
+      at: row.at,
+      userName: row.user_name,
+      role: row.role,
+      scope: row.scope,
+      ip: row.ip,
+      requestId: row.request_id,
+      action: row.action,
+      entity: row.entity,
+      entityId: row.entity_id,
+      regionCode: row.region_code,
+      before: row.before,
+      after: row.after,
+      hash: row.hash,
+    })),
+    more: rows.length > filter.limit,
+  };
+}
