@@ -1,4 +1,5 @@
 import { adminCommands } from './cli/admin';
+import { auditCommands } from './cli/audit';
 import { configCommands } from './cli/config';
 import { databaseCommands } from './cli/database';
 import { demoCommands } from './cli/demo';
@@ -11,6 +12,7 @@ const commands = [
   ...referenceCommands,
   ...demoCommands,
   ...adminCommands,
+  ...auditCommands,
   ...databaseCommands,
   ...configCommands,
 ];
