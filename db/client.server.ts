@@ -83,7 +83,7 @@ const systemOrigin: DbActor = {
 };
 
 /** Settings are local to the transaction: the connection goes back to the pool without them. */
-async function setActor(trx: Transaction<DB>, actor: DbActor): Promise<void> {
+export async function setActor(trx: Transaction<DB>, actor: DbActor): Promise<void> {
   await sql`select set_config('app.user_id', ${actor.userId ?? ''}, true),
     set_config('app.role', ${actor.role}, true),
     set_config('app.scope', ${actor.scope}, true),

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+
+import { defineConfig } from 'vitest/config';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: { '~': path('./app'), '~db': path('./db'), '~tests': path('./tests') },
+  },
+  test: {
+    include: ['{app,db,tests,tools}/**/*.test.{ts,tsx}'],
+    exclude: ['node_modules/**', 'build/**', 'tests/e2e/**'],
+    environment: 'node',
+    pool: 'forks',
+    globalSetup: ['tests/setup/global.ts'],
+    setupFiles: ['tests/setup/console.ts'],
+    env: { TZ: 'UTC' },
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+  },
+});
