@@ -8,7 +8,8 @@ export type AppErrorCode =
   | 'DEADLINE_PASSED'
   | 'TOO_LARGE'
   | 'UNSUPPORTED_TYPE'
-  | 'RATE_LIMITED';
+  | 'RATE_LIMITED'
+  | 'UNAVAILABLE';
 
 const STATUS: Record<AppErrorCode, number> = {
   UNAUTHENTICATED: 401,
@@ -20,6 +21,7 @@ const STATUS: Record<AppErrorCode, number> = {
   TOO_LARGE: 413,
   UNSUPPORTED_TYPE: 415,
   RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
 };
 
 /**

@@ -1,0 +1,86 @@
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { assertCan } from '~/domain/accounts/assert-can';
+import { recordAudit } from '~/domain/audit/record.server';
+import {
+  findFile,
+  findSameFile,
+  insertFile,
+  type EvidenceFile,
+} from '~/domain/evidence/evidence.repo.server';
+import type { StoredEvidence } from '~/domain/evidence/store-evidence.server';
+import { AppError } from '~/shared/app-error';
+import type { Db } from '~db/sql';
+
+import { insertLink } from './evidence-links.repo.server';
+import { openForWriting } from './open-for-writing.server';
+import { findCoveredRequirement } from './sections.repo.server';
+
+/** Longest pointer, in UTF-16 units. */
+export const POINTER_MAX = 200;
+
+export interface AttachEvidenceInput {
+  assessmentId: string;
+  requirementId: string;
+  /** A file that is in the store already, or one of the region's earlier files by id. */
+  file: StoredEvidence | { fileId: string };
+  /** Where in the file to look, such as 'hlm. 12–14'. */
+  pointer: string;
+  at: Date;
+}
+
+/**
+ * Links a file to a requirement. The same bytes are one file of the region, under the name they first had.
+ * Throws NOT_FOUND, FORBIDDEN, INVALID (linked already, pointer too long), CONFLICT, DEADLINE_PASSED.
+ */
+export async function attachEvidence(
+  db: Db,
+  actor: SignedInActor,
+  input: AttachEvidenceInput,
+): Promise<{ linkId: string; file: EvidenceFile }> {
+  assertCan(actor, 'create', 'evidence', actor.scope);
+  const assessment = await openForWriting(db, input.assessmentId, input.at);
+  const { regionCode } = assessment;
+  assertCan(actor, 'create', 'evidence', regionCode);
+  const requirement = await findCoveredRequirement(db, assessment.id, input.requirementId);
+  if (!requirement) throw new AppError('NOT_FOUND');
+  if (input.pointer.length > POINTER_MAX)
+    throw new AppError('INVALID', 'unit:errors.pointerTooLong');
+  const file = await fileOf(db, input.file, regionCode, actor.userId);
+  const linkId = await insertLink(
+    db,
+    { assessmentId: assessment.id, regionCode, requirementId: requirement.id, fileId: file.id },
+    { pointer: input.pointer, userId: actor.userId },
+  );
+  if (!linkId) {
+    throw new AppError('INVALID', 'unit:errors.fileLinkedAlready', { name: file.originalName });
+  }
+  await recordAudit(db, {
+    action: 'evidence.linked',
+    entity: 'evidence_link',
+    entityId: linkId,
+    regionCode,
+    after: {
+      requirement: requirement.code,
+      fileId: file.id,
+      name: file.originalName,
+      sha256: file.sha256,
+      pointer: input.pointer,
+    },
+  });
+  return { linkId, file };
+}
+
+async function fileOf(
+  db: Db,
+  file: AttachEvidenceInput['file'],
+  regionCode: string,
+  userId: string,
+): Promise<EvidenceFile> {
+  if ('fileId' in file) {
+    const found = await findFile(db, file.fileId);
+    if (!found || found.regionCode !== regionCode) throw new AppError('NOT_FOUND');
+    return found;
+  }
+  const same = await findSameFile(db, regionCode, file.sha256);
+  return same ?? insertFile(db, { ...file, regionCode, userId });
+}

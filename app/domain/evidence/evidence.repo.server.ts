@@ -1,0 +1,102 @@
+import type { Db } from '~db/sql';
+
+import type { StoredEvidence } from './store-evidence.server';
+
+export interface EvidenceFile extends StoredEvidence {
+  id: string;
+  regionCode: string;
+  uploadedAt: Date;
+}
+
+const columns = [
+  'id',
+  'region_code',
+  'sha256',
+  'size_bytes',
+  'media_type',
+  'original_name',
+  'uploaded_at',
+] as const;
+
+interface Row {
+  id: string;
+  region_code: string;
+  sha256: string;
+  size_bytes: number;
+  media_type: string;
+  original_name: string;
+  uploaded_at: Date;
+}
+
+const toFile = (row: Row): EvidenceFile => ({
+  id: row.id,
+  regionCode: row.region_code,
+  sha256: row.sha256,
+  sizeBytes: row.size_bytes,
+  mediaType: row.media_type,
+  originalName: row.original_name,
+  uploadedAt: row.uploaded_at,
+});
+
+/** The file, when the handle's actor may see it; null otherwise. */
+export async function findFile(db: Db, fileId: string): Promise<EvidenceFile | null> {
+  const row = await db
+    .selectFrom('evidence_files')
+    .where('id', '=', fileId)
+    .select(columns)
+    .executeTakeFirst();
+  return row ? toFile(row) : null;
+}
+
+/** The region's file with the same bytes, or null: the first name it came under is kept. */
+export async function findSameFile(
+  db: Db,
+  regionCode: string,
+  sha256: string,
+): Promise<EvidenceFile | null> {
+  const row = await db
+    .selectFrom('evidence_files')
+    .where('region_code', '=', regionCode)
+    .where('sha256', '=', sha256)
+    .select(columns)
+    .orderBy('uploaded_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toFile(row) : null;
+}
+
+/** The region's files, the latest first. */
+export async function listRecentFiles(
+  db: Db,
+  regionCode: string,
+  limit: number,
+): Promise<EvidenceFile[]> {
+  const rows = await db
+    .selectFrom('evidence_files')
+    .where('region_code', '=', regionCode)
+    .select(columns)
+    .orderBy('uploaded_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toFile);
+}
+
+export async function insertFile(
+  db: Db,
+  values: StoredEvidence & { regionCode: string; userId: string },
+): Promise<EvidenceFile> {
+  const row = await db
+    .insertInto('evidence_files')
+    .values({
+      region_code: values.regionCode,
+      sha256: values.sha256,
+      size_bytes: values.sizeBytes,
+      media_type: values.mediaType,
+      original_name: values.originalName,
+      uploaded_by: values.userId,
+    })
+    .returning(columns)
+    .executeTakeFirstOrThrow();
+  return toFile(row);
+}

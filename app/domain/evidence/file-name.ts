@@ -1,0 +1,38 @@
+/** Longest name kept, in UTF-16 units, extension included. */
+export const NAME_MAX = 150;
+
+/** Control characters, and marks that turn the direction of text: they can make 'exe.pdf' look like another name. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029]/gu;
+/** Not allowed in names on common systems, or with a meaning in headers and pages. */
+const AWKWARD = /[<>:"|?*\\/%;]+/g;
+
+/**
+ * The name a file is shown and downloaded under: only the last part of a path, no invisible characters, at most
+ * NAME_MAX long, the extension kept. Never empty, never '.' or '..'. The stored file is named by its checksum alone.
+ */
+export function cleanFileName(raw: string): string {
+  const last = raw.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
+  const clean = last
+    .replace(UNSEEN, '')
+    .replace(AWKWARD, '_')
+    .replace(/\s+/g, ' ')
+    .replace(/^[.\s]+|[.\s]+$/g, '');
+  if (clean === '') return 'berkas';
+  if (clean.length <= NAME_MAX) return clean;
+  const dot = clean.lastIndexOf('.');
+  const extension = dot > 0 && clean.length - dot <= 12 ? clean.slice(dot) : '';
+  return `${clean
+    .slice(0, NAME_MAX - extension.length)
+    .replace(/\p{Cs}/gu, '')
+    .trimEnd()}${extension}`;
+}
+
+/** Value of Content-Disposition with the name in both spellings of RFC 6266. */
+export function contentDisposition(type: 'inline' | 'attachment', name: string): string {
+  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${type}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
