@@ -41,7 +41,7 @@ export async function seedDemo(
     await seedSimulated(trx, file, now);
     log('simulated figures for the other regions');
     const cycleId = await seedCycle(trx, now);
-    await seedEditions(trx, now);
+    await seedEditions(trx);
     log('cycle Jawa Tengah 2024 and the award editions');
     await seedAssessments(trx, { cycleId, accounts, dataDir, now });
     log('assessments in every state');

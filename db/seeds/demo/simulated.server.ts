@@ -7,6 +7,7 @@ import type { ItkpInputsDraft } from '~/domain/itkp/input.schema';
 import { findRuleSet } from '~/domain/itkp/rule-set';
 import { canonicalJson } from '~/shared/canonical-json';
 
+import { ASSESSED_2024 } from './assessments.server';
 import { readReference } from '../../reference/files.server';
 import type { DB } from '../../schema';
 import { json } from '../../sql';
@@ -69,7 +70,7 @@ export async function seedSimulated(trx: Trx, file: PublishedFile, now: Date): P
     .execute();
 
   const profiles = open
-    .filter(({ year }) => year >= 2023)
+    .filter(({ code, year }) => year >= 2023 && !(year === 2024 && ASSESSED_2024.includes(code)))
     .map(({ code, year }) => ({ code, year, ...profile(code, year, variables) }));
   await trx
     .insertInto('maturity_outcomes')
