@@ -32,7 +32,7 @@ const HEADERS: Record<CsvColumn, readonly string[]> = {
 
 interface CsvRecord {
   record: string[];
-  info: { lines: number };
+  line: number;
 }
 
 const fault = (
@@ -49,16 +49,20 @@ function delimiterOf(text: string): ',' | ';' {
 }
 
 function readRecords(text: string): CsvRecord[] | CsvRowError {
+  const records: CsvRecord[] = [];
   try {
-    // The types know only plain records; `info: true` wraps each in { record, info }.
-    return parse(text, {
+    parse(text, {
       bom: true,
       delimiter: delimiterOf(text),
-      info: true,
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
-    }) as unknown as CsvRecord[];
+      on_record: (record: string[], { lines }) => {
+        records.push({ record, line: lines });
+        return record;
+      },
+    });
+    return records;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return fault(Number(error['lines'] ?? 1), null, 'malformed', { reason: error.code });
@@ -138,14 +142,14 @@ export function parseMarketplaceCsv(text: string, resolve: RegionResolver): Mark
   const rows: MarketplaceRow[] = [];
   const errors: CsvRowError[] = [];
   const byRegion = new Map<string, MarketplaceRow[]>();
-  for (const { record, info } of body) {
+  for (const { record, line } of body) {
     const expected = header.record.length;
     if (record.length !== expected) {
       const params = { expected: String(expected), found: String(record.length) };
-      errors.push(fault(info.lines, null, 'cell_count', params));
+      errors.push(fault(line, null, 'cell_count', params));
       continue;
     }
-    const row = readRow(info.lines, (c) => record[columns.get(c) ?? -1] ?? '', resolve);
+    const row = readRow(line, (c) => record[columns.get(c) ?? -1] ?? '', resolve);
     if (Array.isArray(row)) {
       errors.push(...row);
       continue;
