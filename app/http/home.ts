@@ -1,7 +1,6 @@
 import type { Role } from '~/domain/accounts/actor';
 
-/** Where a person begins after signing in. */
-export const HOME: Record<Role, string> = {
+const HOME: Record<Role, string> = {
   unit_operator: '/unit',
   unit_head: '/unit',
   assessor: '/penilai',
@@ -10,6 +9,11 @@ export const HOME: Record<Role, string> = {
   administrator: '/admin',
   auditor: '/admin/audit',
 };
+
+/** Where a person begins after signing in; '/' for anything that is not a role. */
+export function homeOf(role: string): string {
+  return new Map(Object.entries(HOME)).get(role) ?? '/';
+}
 
 /**
  * A page of this site to go to after signing in, or null: a path that starts with exactly one slash, without

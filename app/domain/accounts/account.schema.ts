@@ -54,6 +54,8 @@ export const signInSchema = z.object({
     .min(1, 'auth:errors.emailMissing')
     .max(254, 'auth:errors.email'),
   password: z.string().min(1, 'auth:errors.passwordMissing').max(200, 'auth:errors.passwordLong'),
+  /** Page to go on to; see safeDestination. */
+  tujuan: z.string().max(2000).optional(),
 });
 
 export const changePasswordSchema = z

@@ -1,5 +1,4 @@
 import { recordAudit } from '~/domain/audit/record.server';
-import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
 import { findCredentials, setPassword } from './accounts.repo.server';
@@ -9,16 +8,16 @@ import { revokeSessions } from './sessions.repo.server';
 
 /**
  * Sets the actor's own password and ends their other sessions. Runs on a handle that sees every row.
- * @throws AppError INVALID `auth:errors.currentPassword` when the current password is not right
+ * False, and nothing changed, when the current password is not right.
  */
 export async function changePassword(
   db: Db,
   actor: SignedInActor,
   input: { current: string; next: string; keepSessionId: string; now: Date },
-): Promise<{ endedSessions: number }> {
+): Promise<boolean> {
   const credentials = await findCredentials(db, { userId: actor.userId });
   if (!(await verifyPassword(credentials?.passwordHash, input.current))) {
-    throw new AppError('INVALID', 'auth:errors.currentPassword');
+    return false;
   }
   await setPassword(db, actor.userId, {
     passwordHash: await hashPassword(input.next),
@@ -36,5 +35,5 @@ export async function changePassword(
     regionCode: actor.scope,
     after: { endedSessions: ended.length },
   });
-  return { endedSessions: ended.length };
+  return true;
 }

@@ -23,6 +23,22 @@ export async function endSession(
   });
 }
 
+/** Ends the session the actor signs out of; one that has ended meanwhile is no reason to complain. */
+export async function signOut(
+  db: Db,
+  actor: SignedInActor,
+  input: { sessionId: string; now: Date },
+): Promise<void> {
+  const [ended] = await revokeSessions(db, actor.userId, { now: input.now, only: input.sessionId });
+  if (ended === undefined) return;
+  await recordAudit(db, {
+    action: 'session.signed_out',
+    entity: 'session',
+    entityId: ended,
+    regionCode: actor.scope,
+  });
+}
+
 /** Ends every session of the actor, this one too. Returns how many ended. */
 export async function endAllSessions(
   db: Db,

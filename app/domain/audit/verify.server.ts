@@ -82,7 +82,7 @@ async function verifyLane(db: Db, head: LaneHead, problems: AuditProblem[]): Pro
     for (const event of batch) {
       const problem = await check(db, event, last);
       // why: an event out of place also breaks the link of the one after it, which says nothing new.
-      const echo = doubted && problem?.kind === 'rewritten';
+      const echo: boolean = doubted && problem?.kind === 'rewritten';
       if (problem && !echo) problems.push(problem);
       doubted = problem !== null && !echo;
       last = event;

@@ -1,4 +1,10 @@
-import type { RouteConfigEntry } from '@remix-run/route-config';
+import { layout, route, type RouteConfigEntry } from '@remix-run/route-config';
 
 /** Routes of this area; file paths are relative to app/. */
-export default [] satisfies RouteConfigEntry[];
+export default [
+  layout('routes/_auth+/layout.tsx', [
+    route('masuk', 'routes/_auth+/sign-in.tsx'),
+    route('akun', 'routes/_auth+/account.tsx'),
+  ]),
+  route('keluar', 'routes/_auth+/sign-out.tsx'),
+] satisfies RouteConfigEntry[];

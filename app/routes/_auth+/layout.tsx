@@ -1,0 +1,25 @@
+import { Outlet } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { useRootData } from '~/components/ui/root-data';
+import { Shell } from '~/components/ui/shell/shell';
+import { homeOf } from '~/http/home';
+
+export const handle = { i18n: ['auth'] };
+
+/** The frame of sign-in and of one's own account; leads back to where the person works. */
+export default function AuthLayout() {
+  const { t } = useTranslation('auth');
+  const viewer = useRootData()?.viewer;
+  const nav = viewer
+    ? [
+        { to: homeOf(viewer.role), label: t('nav.work') },
+        { to: '/akun', label: t('nav.account') },
+      ]
+    : [];
+  return (
+    <Shell audience="public" nav={nav}>
+      <Outlet />
+    </Shell>
+  );
+}

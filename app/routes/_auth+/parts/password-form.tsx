@@ -1,0 +1,54 @@
+import { Form } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { changePasswordSchema } from '~/domain/accounts/account.schema';
+
+import { TextField } from '~/components/forms/controls';
+import { ErrorSummary } from '~/components/forms/error-summary';
+import { refusalOf } from '~/components/forms/form-state';
+import { SubmitButton } from '~/components/forms/submit-button';
+import { useZodForm } from '~/components/forms/use-zod-form';
+import { Card } from '~/components/ui/card';
+
+/** Changes one's own password. */
+export function PasswordForm({ answer }: { answer: unknown }) {
+  const { t } = useTranslation('auth');
+  const form = useZodForm(changePasswordSchema, { refusal: refusalOf(answer) });
+  const labels = {
+    currentPassword: t('password.current'),
+    newPassword: t('password.next'),
+    repeatedPassword: t('password.repeated'),
+  };
+  return (
+    <Card title={t('password.title')} id="sandi">
+      <Form {...form.props}>
+        <ErrorSummary formId={form.id} errors={form.errors} labels={labels} />
+        <TextField
+          {...form.field('currentPassword')}
+          label={labels.currentPassword}
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        <TextField
+          {...form.field('newPassword')}
+          label={labels.newPassword}
+          hint={t('password.hint')}
+          type="password"
+          autoComplete="new-password"
+          required
+        />
+        <TextField
+          {...form.field('repeatedPassword')}
+          label={labels.repeatedPassword}
+          type="password"
+          autoComplete="new-password"
+          required
+        />
+        <SubmitButton name="intent" value="password">
+          {t('password.submit')}
+        </SubmitButton>
+      </Form>
+    </Card>
+  );
+}
