@@ -1,0 +1,166 @@
+import { useTranslation } from 'react-i18next';
+
+import { useLanguage } from '~/components/ui/root-data';
+import type { AwardCategory } from '~/domain/awards/award-rules';
+import type { Change } from '~/domain/awards/changes';
+import type { Localized } from '~/domain/instruments/instrument';
+import { METRICS } from '~/domain/awards/metric';
+import type { RankingRow } from '~/domain/awards/ranking';
+import { formatDecimal } from '~/shared/numbers';
+
+import { GateMark } from './gate-marks';
+import { readingInputs } from './reading-inputs';
+import { useAwardText } from './use-award-text';
+
+interface RowExplanationProps {
+  row: RankingRow;
+  category: AwardCategory;
+  rules: { code: string; version: string };
+  note: Localized;
+  digits: number;
+  /** Name of a region by its code. */
+  nameOf: (code: string) => string;
+}
+
+/** How a row's place came about: gates, formula with its numbers, inputs, rounding, what would change it. */
+export function RowExplanation({
+  row,
+  category,
+  rules,
+  note,
+  digits,
+  nameOf,
+}: RowExplanationProps) {
+  const { t } = useTranslation(['awards', 'common']);
+  const language = useLanguage();
+  const text = useAwardText();
+  const inputs = readingInputs(t, text, language, row, category);
+  return (
+    <dl className="grid gap-4 rounded-box border-l-4 border-secondary bg-soga-wash p-4 text-sm [&_dd]:mt-1 [&_dt]:font-semibold">
+      {row.gates.length > 0 ? (
+        <div>
+          <dt>{t('column.gates')}</dt>
+          <dd>
+            <ul className="space-y-1">
+              {row.gates.map((gate, at) => {
+                const title = category.gates[at]?.title[language] ?? gate.code;
+                return (
+                  <li key={gate.code} className="flex gap-2">
+                    <GateMark state={gate.state} title={title} />
+                    <span>
+                      {title}
+                      {gate.shortfall ? (
+                        <span className="block text-quiet">
+                          {text.shortfall(gate.reading.metric, gate.shortfall)}
+                        </span>
+                      ) : null}
+                    </span>
+                  </li>
+                );
+              })}
+            </ul>
+          </dd>
+        </div>
+      ) : null}
+      <div>
+        <dt>{t('common:explain.formula')}</dt>
+        <dd className="angka">
+          {row.formula === null ? (
+            t('noFormula')
+          ) : (
+            <ol className="space-y-0.5">
+              {row.parts.map((part, at) => (
+                <li key={part.code}>
+                  {category.score[at]?.title[language]}: {part.formula} ={' '}
+                  <strong>
+                    {part.points === null ? '–' : formatDecimal(part.points, digits, language)}
+                  </strong>
+                </li>
+              ))}
+              <li className="pt-1">
+                {t('total')}: <strong>{formatDecimal(row.score ?? '0', digits, language)}</strong>
+              </li>
+            </ol>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('common:explain.inputs')}</dt>
+        <dd>
+          <ul className="space-y-1.5">
+            {inputs.map(({ label, value, source }) => (
+              <li key={label} className="flex flex-wrap justify-between gap-x-6">
+                <span>
+                  {label}
+                  <span className="block text-quiet">{source}</span>
+                </span>
+                <span className="angka font-semibold">
+                  {value ?? t('common:explain.notMeasured')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('tieBreaks')}</dt>
+        <dd>
+          {row.tieBreaks.length === 0
+            ? t('tieBreakNone')
+            : row.tieBreaks.map(({ metric, effect }) => (
+                <p key={metric}>{t(`effect.${effect}`, { metric: text.ref(metric) })}</p>
+              ))}
+        </dd>
+      </div>
+      {row.changes.length > 0 ? (
+        <div>
+          <dt>{t('common:explain.changes')}</dt>
+          <dd>
+            <Changes changes={row.changes} nameOf={nameOf} digits={digits} />
+          </dd>
+        </div>
+      ) : null}
+      <div>
+        <dt>{t('common:explain.rounding')}</dt>
+        <dd>{t('rounding', { digits })}</dd>
+      </div>
+      <div>
+        <dt>{t('common:explain.rule')}</dt>
+        <dd>
+          {t('rule', rules)} {note[language]} {category.source[language]}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Changes(props: { changes: Change[]; nameOf: (code: string) => string; digits: number }) {
+  const { t } = useTranslation('awards');
+  const language = useLanguage();
+  const text = useAwardText();
+  const sentences = props.changes.flatMap((change): string[] => {
+    if (change.kind === 'pass_gate') return [text.shortfall(change.metric, change.shortfall)];
+    if (change.kind === 'supply_metric')
+      return [t(`unknown.${change.reason}`, { metric: text.metric(change.metric) })];
+    const regions = change.regions.map(props.nameOf).join(', ');
+    const points = formatDecimal(change.points, props.digits, language);
+    const more = change.parts.flatMap(({ metric, additional }) =>
+      additional === null
+        ? []
+        : [
+            t('changeMore', {
+              metric: text.metric(metric),
+              additional: text.value(additional, METRICS[metric].unit),
+            }),
+          ],
+    );
+    return [t('changeRank', { rank: change.rank, regions, points }), ...more];
+  });
+  return (
+    <ul className="list-disc ps-5">
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}

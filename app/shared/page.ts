@@ -1,0 +1,8 @@
+/**
+ * The page a URL asks for (`?page=`, from 1), kept within what there is; anything that is not a page is the first.
+ * `size` is the number of rows on a page, at least 1.
+ */
+export function readPage(search: URLSearchParams, total: number, size: number): number {
+  const asked = /^[1-9]\d{0,5}$/.test(search.get('page') ?? '') ? Number(search.get('page')) : 1;
+  return Math.min(asked, Math.max(1, Math.ceil(total / size)));
+}
