@@ -1,0 +1,118 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import type { StandardItem, StandardsProfile } from '~/domain/itkp/region-profile';
+import { formatDate } from '~/shared/dates';
+
+import { ProgressBar } from '../ui/progress-bar';
+import { useLanguage } from '../ui/root-data';
+import { StatusBadge } from '../ui/status-badge';
+import type { Status } from '../ui/status';
+import { DecisionMark, SourceLink } from './decision-mark';
+import { VerdictBadge } from './verdict-badge';
+
+interface StandardsListProps {
+  profile: StandardsProfile;
+  /** Address of the assessment a decision came from, where the reader may open it. */
+  evidenceHref?: (assessmentId: string) => string;
+  /** Hides the standards nobody decided on yet. */
+  decidedOnly?: boolean;
+}
+
+const GROUPS = ['met', 'notMet', 'open'] as const;
+type Group = (typeof GROUPS)[number];
+const STATUS: Record<Group, Status> = { met: 'met', notMet: 'notMet', open: 'blank' };
+
+function groupOf(item: StandardItem): Group {
+  if (item.metOn !== null) return 'met';
+  return item.decision ? 'notMet' : 'open';
+}
+
+/** The standards of a region in three groups, with the day each was met and what is still missing. */
+export function StandardsList({ profile, evidenceHref, decidedOnly }: StandardsListProps) {
+  const { t } = useTranslation('outcome');
+  const { met, total, items } = profile;
+  const decided = items.some((item) => item.decision !== null);
+  return (
+    <div>
+      <ProgressBar
+        label={t('standards.progress')}
+        done={met}
+        total={total}
+        words={t('standards.words', { met, total })}
+      />
+      {decided ? null : <p className="mt-4 text-quiet">{t('standards.none')}</p>}
+      {GROUPS.filter((group) => !(decidedOnly && group === 'open')).map((group) => {
+        const ofGroup = items.filter((item) => groupOf(item) === group);
+        if (ofGroup.length === 0) return null;
+        return (
+          <section key={group} className="mt-5">
+            <h3 className="flex items-baseline gap-2">
+              {t(`standards.${group}`)}
+              <span className="angka text-sm font-medium text-quiet">{ofGroup.length}</span>
+            </h3>
+            <ul className="mt-1 divide-y divide-base-300 border-y border-base-300">
+              {ofGroup.map((item) => (
+                <Standard key={item.code} item={item} group={group} evidenceHref={evidenceHref} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      <p className="mt-3 text-sm text-quiet">{t('standards.keeps')}</p>
+    </div>
+  );
+}
+
+interface StandardProps {
+  item: StandardItem;
+  group: Group;
+  evidenceHref?: (assessmentId: string) => string;
+}
+
+function Standard({ item, group, evidenceHref }: StandardProps) {
+  const { t } = useTranslation('outcome');
+  const language = useLanguage();
+  const { decision, metOn, missing } = item;
+  const name = `${item.ordinal}. ${item.title[language]}`;
+  return (
+    <li className="grid gap-x-4 gap-y-1 py-2 sm:grid-cols-[1fr_auto] sm:items-baseline">
+      <span className="font-medium">{name}</span>
+      <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
+        {group === 'open' ? null : <StatusBadge status={STATUS[group]} />}
+        {decision ? <DecisionMark basis={decision.basis} /> : null}
+      </span>
+      {decision ? (
+        <p className="text-sm text-quiet sm:col-span-2">
+          {t(metOn ? 'standards.metOn' : 'standards.decidedOn', {
+            date: formatDate(metOn ?? decision.decidedOn, language, 'long'),
+          })}
+          {' · '}
+          <SourceLink source={decision.source} sourceUrl={decision.sourceUrl} />
+          {decision.assessmentId && evidenceHref ? (
+            <>
+              {' · '}
+              <Link className="tautan" to={evidenceHref(decision.assessmentId)}>
+                {t('standards.evidence')}
+                <span className="sr-only"> {name}</span>
+              </Link>
+            </>
+          ) : null}
+        </p>
+      ) : null}
+      {missing.length > 0 ? (
+        <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm sm:col-span-2">
+          <span>{t('standards.missing')}</span>
+          <ul className="contents">
+            {missing.map(({ code, verdict }) => (
+              <li key={code} className="inline-flex items-baseline gap-1.5">
+                <span className="angka">{code}</span>
+                <VerdictBadge verdict={verdict} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </li>
+  );
+}
