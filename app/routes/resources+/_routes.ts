@@ -3,4 +3,6 @@ import { route, type RouteConfigEntry } from '@remix-run/route-config';
 /** Routes without a page of their own; file paths are relative to app/. */
 export default [
   route('preferensi', 'routes/resources+/preferences.tsx'),
+  route('*', 'routes/resources+/not-found.tsx'),
+  route('ukur/kosong', 'routes/resources+/empty.tsx'),
 ] satisfies RouteConfigEntry[];
