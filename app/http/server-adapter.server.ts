@@ -39,24 +39,23 @@ export function remixHandler(options: AdapterOptions): RequestHandler {
       ? async () => withErrorResponses(await build())
       : withErrorResponses(build);
   const handle = createRequestHandler(mapped, options.mode);
-  return async (req, res, next) => {
-    try {
-      const exceeded = { value: false };
-      const limit = bodyLimit(req.path, req.headers, options.limits);
-      const request = toRequest(req, res, options.publicUrl, limit, exceeded);
-      const context = await options.getLoadContext(req, res);
-      const response = await handle(request, context);
-      if (exceeded.value) {
-        // why: unread bytes would be taken for the next request on this connection.
-        res.setHeader('Connection', 'close');
-        await response.body?.cancel();
-        refuse(req, res, 'tooLarge', limit);
-        return;
-      }
-      await send(res, response);
-    } catch (error) {
-      next(error);
+  const answer = async (req: ExpressRequest, res: ExpressResponse) => {
+    const exceeded = { value: false };
+    const limit = bodyLimit(req.path, req.headers, options.limits);
+    const request = toRequest(req, res, options.publicUrl, limit, exceeded);
+    const context = await options.getLoadContext(req, res);
+    const response = await handle(request, context);
+    if (exceeded.value) {
+      // why: unread bytes would be taken for the next request on this connection.
+      res.setHeader('Connection', 'close');
+      await response.body?.cancel();
+      refuse(req, res, 'tooLarge', limit);
+      return;
     }
+    await send(res, response);
+  };
+  return (req, res, next) => {
+    answer(req, res).catch(next);
   };
 }
 

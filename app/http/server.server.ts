@@ -68,7 +68,7 @@ export function createServer(options: ServerOptions): PranataServer {
   );
   if (metrics) app.get('/metrics', metrics.handler);
   app.use(compression());
-  useStatic(app, options);
+  serveStatic(app, options);
   app.use(guard(options));
   app.all(
     '*',
@@ -91,7 +91,7 @@ export function createServer(options: ServerOptions): PranataServer {
   };
 }
 
-function useStatic(app: Express, { dev, clientDir = resolve('build/client') }: ServerOptions) {
+function serveStatic(app: Express, { dev, clientDir = resolve('build/client') }: ServerOptions) {
   if (dev) {
     app.use(dev);
     return;
