@@ -11,12 +11,10 @@ import type { StoredEvidence } from '~/domain/evidence/store-evidence.server';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
+import { POINTER_MAX } from './answer-form';
 import { insertLink } from './evidence-links.repo.server';
 import { openForWriting } from './open-for-writing.server';
 import { findCoveredRequirement } from './sections.repo.server';
-
-/** Longest pointer, in UTF-16 units. */
-export const POINTER_MAX = 200;
 
 export interface AttachEvidenceInput {
   assessmentId: string;

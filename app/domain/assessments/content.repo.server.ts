@@ -99,6 +99,7 @@ async function requirementRows(db: Db, assessmentId: string, filter: ContentFilt
       'v.level',
       'v.reason',
       'v.answer_version as judged_version',
+      sql<boolean>`v.evidence_key <> evidence_key(c.assessment_id, r.id)`.as('evidence_changed'),
       'v.round',
       'v.version as verdict_version',
       'v.updated_at as judged_at',
@@ -194,6 +195,6 @@ function toVerdict(row: Row): GivenVerdict | null {
     version: row.verdict_version ?? 0,
     updatedAt: row.judged_at,
     assessorName: row.assessor_name,
-    stale: (row.answer_version ?? 0) !== (row.judged_version ?? 0),
+    stale: (row.answer_version ?? 0) !== (row.judged_version ?? 0) || row.evidence_changed,
   };
 }

@@ -43,7 +43,7 @@ export interface GivenVerdict {
   version: number;
   updatedAt: Date;
   assessorName: string | null;
-  /** True when the answer changed after the verdict was given. */
+  /** True when the answer or its evidence changed after the verdict was given. */
   stale: boolean;
 }
 

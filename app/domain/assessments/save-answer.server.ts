@@ -7,13 +7,11 @@ import { AppError } from '~/shared/app-error';
 import { canonicalJson } from '~/shared/canonical-json';
 import type { Db } from '~db/sql';
 
+import { NOTE_MAX } from './answer-form';
 import { findAnswer, writeAnswer } from './answers.repo.server';
 import { openForWriting } from './open-for-writing.server';
 import { findCoveredRequirement } from './sections.repo.server';
 import { StaleAnswer } from './stale-answer';
-
-/** Longest note, in UTF-16 units. */
-export const NOTE_MAX = 5000;
 
 export interface SaveAnswerInput {
   assessmentId: string;

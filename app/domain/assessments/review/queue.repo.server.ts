@@ -75,7 +75,7 @@ function queueRows(db: Db, filter: QueueFilter, userId: string | null, pageSize:
     join instrument_requirements q on q.section_id = s.section_id
     left join answers w on w.assessment_id = a.id and w.requirement_id = q.id
     left join verdicts v on v.assessment_id = a.id and v.requirement_id = q.id and v.seat = 1
-      and v.answer_version = coalesce(w.version, 0)
+      and v.answer_version = coalesce(w.version, 0) and v.evidence_key = evidence_key(a.id, q.id)
     where s.assessment_id = a.id and (i.kind = 'lpse' or w.value is not null))`.as('j');
   let query = db
     .selectFrom('assessments as a')

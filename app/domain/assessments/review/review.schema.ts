@@ -24,6 +24,7 @@ export const verdictFormSchema = z.object({
     .optional()
     .transform((text) => (text ? (Number(text) as VerifiedLevel) : null)),
   reason,
+  round: version,
   answerVersion: version,
   verdictVersion: version,
 });

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
@@ -14,6 +16,8 @@ import { verdictProblem, type VerdictDraft } from './verdict-problem';
 export interface SaveVerdictInput extends VerdictDraft {
   assessmentId: string;
   requirementId: string;
+  /** Round of the submission the assessor read: its evidence stands for a whole round. */
+  round: number;
   /** Version of the answer the assessor read; 0 when the unit gave none. */
   answerVersion: number;
   /** Version of the verdict on the screen; 0 when there was none. */
@@ -45,7 +49,7 @@ export async function saveVerdict(
   });
   const requirement = section?.requirements[0];
   if (!requirement) throw new AppError('NOT_FOUND');
-  if ((requirement.answer?.version ?? 0) !== input.answerVersion)
+  if (review.round !== input.round || (requirement.answer?.version ?? 0) !== input.answerVersion)
     throw new AppError('CONFLICT', 'assessor:errors.answerChanged');
   const claimed = requirement.answer?.value ?? null;
   const problem = verdictProblem(input, requirement.answerType, claimed);
@@ -79,6 +83,7 @@ function write(db: Db, actor: SignedInActor, review: ReviewFacts, input: SaveVer
     level: input.level,
     reason: input.reason,
     answer_version: input.answerVersion,
+    evidence_key: sql<string>`evidence_key(${input.assessmentId}, ${input.requirementId})`,
     assessor_id: actor.userId,
     updated_at: input.now,
   };

@@ -1,0 +1,55 @@
+import { getCurrentCycle } from '~/domain/cycles/cycles.repo.server';
+import type { Cycle } from '~/domain/cycles/phase';
+import { AppError } from '~/shared/app-error';
+import type { Db } from '~db/sql';
+
+import { findAssessment, type Assessment } from './assessments.repo.server';
+import { filingDeadline, filingState, type FilingState } from './filing-window';
+import { isOpen } from './transitions';
+
+/** What every page of a unit stands on: the cycle, the work in it, and whether it may be changed now. */
+export interface UnitDesk {
+  cycle: Cycle;
+  assessment: Assessment | null;
+  filing: FilingState;
+  /** Until when the unit may write; null when no filing phase is planned. */
+  deadline: Date | null;
+  /** The work is with the unit and the time is right. */
+  canWrite: boolean;
+}
+
+export interface StartedDesk extends UnitDesk {
+  assessment: Assessment;
+}
+
+/** The desk of a region, or null when no cycle is planned for it. Two queries. */
+export async function getUnitDesk(
+  db: Db,
+  regionCode: string,
+  instant: Date,
+): Promise<UnitDesk | null> {
+  const cycle = await getCurrentCycle(db, regionCode, instant);
+  if (!cycle) return null;
+  const assessment = await findAssessment(db, cycle.id, regionCode);
+  const status = assessment?.status ?? 'draft';
+  const dueAt = assessment?.returned?.dueAt ?? null;
+  const filing = filingState(cycle, status, dueAt, instant);
+  return {
+    cycle,
+    assessment,
+    filing,
+    deadline: filingDeadline(cycle, status, dueAt),
+    canWrite: filing === 'open' && assessment !== null && isOpen(status),
+  };
+}
+
+/** The desk once the work was begun. Throws NOT_FOUND before that. Two queries. */
+export async function getStartedDesk(
+  db: Db,
+  regionCode: string,
+  instant: Date,
+): Promise<StartedDesk> {
+  const desk = await getUnitDesk(db, regionCode, instant);
+  if (!desk?.assessment) throw new AppError('NOT_FOUND', 'unit:errors.notStarted');
+  return { ...desk, assessment: desk.assessment };
+}
