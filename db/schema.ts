@@ -245,6 +245,7 @@ export interface VerdictsTable {
   level: number | null;
   reason: string;
   answer_version: number;
+  evidence_key: Generated<string>;
   version: Generated<number>;
   assessor_id: string;
   updated_at: Created;

@@ -239,6 +239,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       and exists (select from assessments a where a.id = assessment_id and a.status = 'submitted')`,
   });
 
+  // One text for the files shown for a requirement and the places in them: it changes exactly when they do.
+  await sql`
+    create function evidence_key(p_assessment uuid, p_requirement uuid) returns text
+      language sql stable as $$
+      select coalesce(md5(string_agg(file_id || ' ' || pointer, chr(10) order by file_id)), '')
+      from evidence_links where assessment_id = p_assessment and requirement_id = p_requirement $$`.execute(
+    db,
+  );
+
   await sql`
     create table verdicts (
       id uuid primary key default gen_random_uuid(),
@@ -251,6 +260,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       level int check (level between 0 and 5),
       reason text not null,
       answer_version int not null,
+      -- Which evidence the verdict was given on; see evidence_key().
+      evidence_key text not null default '',
       version int not null default 1,
       assessor_id uuid not null references users (id),
       updated_at timestamptz not null default now(),

@@ -233,6 +233,7 @@ async function review(
       level,
       reason:
         verdict === 'met' ? '' : 'Dokumen belum memuat pengesahan pejabat berwenang (simulasi).',
+      round: 1,
       answerVersion: answer?.version ?? 0,
       verdictVersion: 0,
       now,
