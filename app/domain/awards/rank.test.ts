@@ -173,17 +173,18 @@ describe('Blangkon Award 2024 on published figures', () => {
   ];
   const regions = [{ code: '33.20' }, { code: '33.25' }];
 
-  it('does not rank Batang for participation while its standards are unknown', () => {
-    const result = rankAward(blangkon, of('best-participant'), regions, known);
+  it('does not rank Batang for participation while its index is unknown', () => {
+    const without = known.filter(({ metric: name }) => name !== 'itkp.total');
+    const result = rankAward(blangkon, of('best-participant'), regions, without);
     const row = result.rows.find(({ regionCode }) => regionCode === '33.25');
-    expect(row?.gates.map(({ state }) => state)).toEqual(['pass', 'pass', 'unknown']);
+    expect(row?.gates.map(({ state }) => state)).toEqual(['pass', 'unknown']);
     expect(row?.status).toBe('unknown');
     expect(result.winners).toEqual([]);
   });
 
-  it('ranks Batang first once they are known', () => {
-    const standards = [...known, batang('standards.met', '17')];
-    const result = rankAward(blangkon, of('best-participant'), regions, standards);
+  it('ranks Batang first, as announced, and leaves Jepara unknown', () => {
+    const result = rankAward(blangkon, of('best-participant'), regions, known);
+    expect(result.rows[1]).toMatchObject({ regionCode: '33.20', status: 'unknown', rank: null });
     expect(result.rows[0]).toMatchObject({
       regionCode: '33.25',
       score: '100.0000',
