@@ -49,7 +49,11 @@ export default defineConfig(
   },
   {
     files: ['app/**/*.{ts,tsx}'],
-    plugins: { 'react-hooks': reactHooks },
+    plugins: {
+      'react-hooks': /** @type {import('eslint').ESLint.Plugin} */ (
+        /** @type {unknown} */ (reactHooks)
+      ),
+    },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {

@@ -26,11 +26,13 @@ export function closeServer(http: Server, limitMs: number): Promise<void> {
   if (!http.listening) return Promise.resolve();
   return new Promise((resolve) => {
     const cut = setTimeout(() => http.closeAllConnections(), limitMs);
+    // why: a kept-alive connection that finishes its request after close() would stay until its own timeout.
+    const sweep = setInterval(() => http.closeIdleConnections(), 50);
     http.close(() => {
       clearTimeout(cut);
+      clearInterval(sweep);
       resolve();
     });
-    http.closeIdleConnections();
   });
 }
 

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 import { afterEach, beforeEach } from 'vitest';
 
 /** An error on the console fails the test; a test that expects one replaces console.error with its own spy. */
@@ -7,7 +9,7 @@ let seen: string[] = [];
 beforeEach(() => {
   seen = [];
   console.error = (...values: unknown[]) => {
-    seen.push(values.map(String).join(' '));
+    seen.push(inspect(values));
   };
 });
 

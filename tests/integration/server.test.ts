@@ -1,0 +1,212 @@
+import { request as httpRequest } from 'node:http';
+
+import type { ServerBuild } from '@remix-run/node';
+import pino from 'pino';
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { createServer, type PranataServer } from '~/http/server.server';
+import { completeConfig, parseSettings } from '~db/config.server';
+import { useDatabase } from '~tests/setup/db';
+
+const database = useDatabase();
+let server: PranataServer | null = null;
+
+afterEach(async () => {
+  await server?.close();
+  server = null;
+});
+
+/** A build with one page that echoes the size of a form and one that answers after a while. */
+const build: ServerBuild = {
+  mode: 'production',
+  entry: { module: { default: () => new Response('page'), handleError: () => undefined } },
+  routes: {
+    echo: {
+      id: 'echo',
+      path: '*',
+      module: {
+        default: undefined,
+        loader: async ({ request, context }) => {
+          if (request.url.endsWith('/slow')) await new Promise((done) => setTimeout(done, 300));
+          return Response.json({ url: request.url, ip: context.clientIp, nonce: context.nonce });
+        },
+        action: async ({ request }) => new Response(`${(await request.text()).length}`),
+      },
+    },
+  },
+  assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
+  publicPath: '/',
+  assetsBuildDirectory: '',
+  basename: '/',
+  isSpaMode: false,
+  future: {
+    v3_fetcherPersist: true,
+    v3_relativeSplatPath: true,
+    v3_throwAbortReason: true,
+    v3_singleFetch: true,
+    v3_lazyRouteDiscovery: true,
+    unstable_optimizeDeps: false,
+  },
+};
+
+async function start(env: Record<string, string> = {}): Promise<{ url: string; logs: string[] }> {
+  const logs: string[] = [];
+  const settings = parseSettings({ PORT: '0', FORM_MAX_BYTES: '2048', ...env });
+  server = createServer({
+    config: completeConfig(settings, {
+      databaseUrl: database.url,
+      sessionSecret: 'x'.repeat(32),
+      embedded: false,
+    }),
+    db: database.db,
+    log: pino({ level: 'info' }, { write: (line: string) => void logs.push(line) }),
+    build,
+  });
+  const { url } = await server.listen();
+  return { url, logs };
+}
+
+const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
+
+describe('every response', () => {
+  it('carries strict headers with a nonce of its own and a request id made here', async () => {
+    const { url } = await start();
+    const answer = () => fetch(`${url}/page`, { headers: { 'X-Request-Id': 'forged' } });
+    const [a, b] = [await answer(), await answer()];
+    const policy = a.headers.get('content-security-policy') ?? '';
+    const { nonce } = (await a.json()) as { nonce: string };
+    expect(policy).toContain(`script-src 'self' 'nonce-${nonce}'`);
+    expect(policy).not.toContain('unsafe');
+    expect(b.headers.get('content-security-policy')).not.toBe(policy);
+    expect(a.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(a.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(a.headers.get('strict-transport-security')).toBeNull();
+    expect(a.headers.get('x-powered-by')).toBeNull();
+  });
+
+  it('promises https only when people come by https', async () => {
+    const { url } = await start({ PUBLIC_URL: 'https://pranata.example' });
+    const answer = await fetch(`${url}/page`);
+    expect(answer.headers.get('strict-transport-security')).toContain('max-age=');
+    expect(((await answer.json()) as { url: string }).url).toBe('https://pranata.example/page');
+  });
+
+  it('keeps its origin whatever the request target says', async () => {
+    const { url } = await start();
+    const { port } = new URL(url);
+    const text = await new Promise<string>((resolve, reject) => {
+      httpRequest({ host: '127.0.0.1', port, path: '//evil.example/x' }, (response) => {
+        let body = '';
+        response.on('data', (chunk: Buffer) => (body += chunk.toString()));
+        response.on('end', () => resolve(body));
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect((JSON.parse(text) as { url: string }).url).toContain(`http://127.0.0.1:${port}//evil`);
+  });
+
+  it('is logged without its query', async () => {
+    const { url, logs } = await start();
+    await (await fetch(`${url}/reset?token=abc123`)).text();
+    await expect.poll(() => logs.join('')).toContain('"path":"/reset"');
+    expect(logs.join('')).not.toContain('abc123');
+  });
+});
+
+describe('a change', () => {
+  const post = (url: string, headers: Record<string, string>, path = '/form') =>
+    fetch(`${url}${path}`, { method: 'POST', headers: { ...FORM, ...headers }, body: 'a=1' });
+
+  it('is accepted from a page of this site only', async () => {
+    const { url } = await start();
+    expect((await post(url, { Origin: url })).status).toBe(200);
+    expect((await post(url, { Referer: `${url}/form` })).status).toBe(200);
+    expect((await post(url, { 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200);
+    for (const headers of [
+      {},
+      { Origin: 'https://evil.example' },
+      { Origin: 'null' },
+      { Referer: 'https://evil.example/' },
+      { 'Sec-Fetch-Site': 'cross-site', Origin: url },
+      { 'Sec-Fetch-Site': 'same-site' },
+    ]) {
+      expect((await post(url, headers as Record<string, string>)).status).toBe(403);
+    }
+  });
+
+  it('is refused with a page in both languages, or in the form Remix decodes', async () => {
+    const { url } = await start();
+    const page = await (await post(url, {})).text();
+    expect(page).toContain('Permintaan ditolak');
+    expect(page).toContain('Request refused');
+    const data = await post(url, {}, '/form.data');
+    expect(data.status).toBe(403);
+    expect(JSON.parse(await data.text())).toContain('FORBIDDEN');
+  });
+});
+
+describe('a body', () => {
+  const send = (url: string, size: number, chunked: boolean, path = '/form') => {
+    const body = 'x'.repeat(size);
+    const stream = new ReadableStream({
+      start: (controller) => {
+        for (let at = 0; at < size; at += 1024) {
+          controller.enqueue(new TextEncoder().encode(body.slice(at, at + 1024)));
+        }
+        controller.close();
+      },
+    });
+    const init = { method: 'POST', headers: { ...FORM, Origin: url }, duplex: 'half' as const };
+    return fetch(`${url}${path}`, { ...init, body: chunked ? stream : body } as RequestInit);
+  };
+
+  it.each([
+    ['stated', false],
+    ['hidden', true],
+  ])('meets the limit when its size is %s', async (_how, chunked) => {
+    const { url } = await start();
+    expect(await (await send(url, 2048, chunked)).text()).toBe('2048');
+    const refused = await send(url, 8192, chunked);
+    expect(refused.status).toBe(413);
+    expect(await refused.text()).toContain('Kiriman terlalu besar');
+  });
+});
+
+describe('the probes', () => {
+  it('say alive and ready, and why not', async () => {
+    const { url } = await start();
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect(
+      (await fetch(`${url}/metrics`, { method: 'GET' })).headers.get('content-type'),
+    ).toContain('json');
+  });
+
+  it('give figures to the holder of the token', async () => {
+    const { url } = await start({ METRICS_TOKEN: 'sixteen-characters' });
+    expect((await fetch(`${url}/metrics`)).status).toBe(401);
+    const headers = { Authorization: 'Bearer sixteen-characters' };
+    const text = await (await fetch(`${url}/metrics`, { headers })).text();
+    expect(text).toContain('pranata_http_request_duration_seconds_count');
+  });
+});
+
+describe('stopping', () => {
+  it('lets a running request finish and then accepts no more', async () => {
+    const { url } = await start();
+    const running = fetch(`${url}/slow`);
+    await new Promise((done) => setTimeout(done, 100));
+    await server?.close();
+    expect((await running).status).toBe(200);
+    await expect(fetch(`${url}/page`)).rejects.toThrow();
+  });
+
+  it('says which port is taken and what to do', async () => {
+    const { url } = await start();
+    const first = server;
+    const { port } = new URL(url);
+    await expect(start({ PORT: port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is used`);
+    await first?.close();
+  });
+});
