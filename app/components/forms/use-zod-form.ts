@@ -1,4 +1,3 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useNavigation, useSubmit } from '@remix-run/react';
 import { useEffect, useId, type FormEvent } from 'react';
 import {
@@ -23,6 +22,8 @@ interface Options {
   encType?: 'multipart/form-data' | 'application/x-www-form-urlencoded';
 }
 
+type SchemaLoader<Values extends FieldValues> = () => Promise<z.ZodType<Values, Values>>;
+
 /** A form over one schema: checked in the browser before it is sent, and by the action again. */
 export interface ZodForm<Values extends FieldValues> {
   /** For `<ErrorSummary>`. */
@@ -35,6 +36,7 @@ export interface ZodForm<Values extends FieldValues> {
     encType?: Options['encType'];
     noValidate: true;
     onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+    onFocus: () => void;
   };
   /** Spread on a field: id, name, default value, error and the registration. */
   field: (name: Path<Values>) => ReturnType<UseFormReturn<Values>['register']> & {
@@ -49,21 +51,27 @@ export interface ZodForm<Values extends FieldValues> {
 }
 
 /**
- * react-hook-form over a zod schema and Remix. The schema's input and output types must be the same, and
- * its messages i18n keys; an issue without one reads `errors:field.<zod code>`.
+ * react-hook-form over a zod schema and Remix. The schema is imported on first use of the form, e.g.
+ * `useZodForm(() => import('~/domain/accounts/account.schema').then((m) => m.SignIn))`. Its input and output
+ * types must be the same, and its messages i18n keys; an issue without one reads `errors:field.<zod code>`.
  */
 export function useZodForm<Values extends FieldValues>(
-  schema: z.ZodType<Values, Values>,
+  loadSchema: SchemaLoader<Values>,
   { defaults = {}, refusal, action, encType }: Options = {},
 ): ZodForm<Values> {
   const id = useId().replaceAll(':', '');
   const submit = useSubmit();
   const navigation = useNavigation();
   const pending = navigation.state !== 'idle' && navigation.formMethod === 'POST';
-  const check = zodResolver(schema);
-  // why: the schema sees what is posted, hidden fields and all, exactly as the action will.
-  const resolver: Resolver<Values> = (_values, context, options) =>
-    check(postedValues<Values>(id), context, options);
+  // why: zod is 25 KB compressed; it comes when the form is first used, not with the page.
+  const resolver: Resolver<Values> = async (_values, context, options) => {
+    const check = await loadCheck(loadSchema).catch(() => null);
+    // why: after a deployment an open page may miss the chunk; the action checks the same and answers 422.
+    if (!check) return { values: postedValues<Values>(id), errors: {} };
+    const [{ zodResolver }, schema] = check;
+    // why: the schema sees what is posted, hidden fields and all, exactly as the action will.
+    return zodResolver(schema)(postedValues<Values>(id), context, options);
+  };
   const form = useForm<Values>({ resolver, shouldFocusError: false });
   const { isSubmitted } = form.formState;
 
@@ -81,12 +89,13 @@ export function useZodForm<Values extends FieldValues>(
     if (pending) return;
     void form.handleSubmit(() => submit(sender, { method: 'post', action, encType }))(event);
   }
+  const onFocus = () => void loadCheck(loadSchema).catch(() => null);
   return {
     id,
     form,
     pending,
     errors,
-    props: { id, method: 'post', action, encType, noValidate: true, onSubmit },
+    props: { id, method: 'post', action, encType, noValidate: true, onSubmit, onFocus },
     field: (name) => ({
       ...form.register(name),
       id: fieldId(id, name),
@@ -94,6 +103,10 @@ export function useZodForm<Values extends FieldValues>(
       error: errors[name],
     }),
   };
+}
+
+function loadCheck<Values extends FieldValues>(loadSchema: SchemaLoader<Values>) {
+  return Promise.all([import('@hookform/resolvers/zod'), loadSchema()]);
 }
 
 /** What the form holds now; the schema judges whether it has the shape it should. */

@@ -9,13 +9,15 @@ export interface ErrorView {
   requestId?: string;
   /** Text fields of the refused form, as typed. Never a password. */
   posted: Record<string, string>;
+  /** All fields in order, for sending the form once more; null when that is not possible. */
+  resend: [name: string, value: string][] | null;
 }
 
 const known = [400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503];
 
 /** Reads whatever was thrown; anything that is not an error response is our own fault, 500. */
 export function errorView(error: unknown): ErrorView {
-  if (!isRouteErrorResponse(error)) return { status: 500, posted: {} };
+  if (!isRouteErrorResponse(error)) return { status: 500, posted: {}, resend: null };
   const data: Record<string, unknown> = isRecord(error.data) ? error.data : {};
   return {
     status: known.includes(error.status) ? error.status : error.status < 500 ? 400 : 500,
@@ -23,6 +25,7 @@ export function errorView(error: unknown): ErrorView {
     params: isRecord(data.params) ? textsAndNumbers(data.params) : undefined,
     requestId: typeof data.requestId === 'string' ? data.requestId : undefined,
     posted: isRecord(data.posted) ? visibleTexts(Object.entries(data.posted)) : {},
+    resend: Array.isArray(data.resend) && data.resend.every(isTextPair) ? data.resend : null,
   };
 }
 
@@ -43,6 +46,10 @@ function textsAndNumbers(record: Record<string, unknown>): Record<string, string
     if (typeof value === 'string' || typeof value === 'number') kept[name] = value;
   }
   return kept;
+}
+
+function isTextPair(pair: unknown): pair is [string, string] {
+  return Array.isArray(pair) && typeof pair[0] === 'string' && typeof pair[1] === 'string';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

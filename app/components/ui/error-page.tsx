@@ -1,8 +1,8 @@
-import { Link, useLocation } from '@remix-run/react';
+import { useLocation } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { errorView } from './error-data';
+import { errorView, type ErrorView } from './error-data';
 import { lastSubmission } from './last-submission';
 import { Mark } from './mark';
 import { useRootData } from './root-data';
@@ -24,7 +24,7 @@ export function ErrorPage({ error }: { error: unknown }) {
       <h1>{t(`page.${view.status}.title`)}</h1>
       <p className="mt-3 text-lg text-pretty">{t(`page.${view.status}.text`)}</p>
       {view.key ? <p className="mt-2 font-semibold">{t(view.key, view.params)}</p> : null}
-      <WaysOn status={view.status} />
+      <WaysOn view={view} />
       <PostedText posted={view.posted} />
       {requestId ? (
         <p className="mt-8 border-t border-base-300 pt-3 text-sm text-quiet">
@@ -35,31 +35,48 @@ export function ErrorPage({ error }: { error: unknown }) {
   );
 }
 
-function WaysOn({ status }: { status: number }) {
+/** Where to go on. After signing in again, or when the fault has passed, the same form can be sent once more. */
+function WaysOn({ view: { status, resend } }: { view: ErrorView }) {
   const { t } = useTranslation('errors');
   const { pathname, search } = useLocation();
   const here = pathname + search;
+  const again = status === 401 || status === 429 || status >= 500;
   return (
-    <p className="no-print mt-6 flex flex-wrap gap-3">
+    <div className="no-print mt-6 flex flex-wrap gap-3">
       {status === 401 ? (
-        <Link className="btn btn-primary" to={`/masuk?tujuan=${encodeURIComponent(here)}`}>
-          {t('signIn')}
-        </Link>
+        <a
+          className="btn btn-primary"
+          href={`/masuk?tujuan=${encodeURIComponent(here)}`}
+          target={resend ? '_blank' : undefined}
+          rel="noreferrer"
+        >
+          {t(resend ? 'signInNewTab' : 'signIn')}
+        </a>
       ) : null}
       {status === 409 ? (
         <a className="btn btn-primary" href={here} target="_blank" rel="noreferrer">
           {t('latest')}
         </a>
       ) : null}
-      {status >= 500 || status === 429 ? (
+      {again && resend ? (
+        <form method="post" action={here}>
+          {resend.map(([name, value], at) => (
+            <input key={at} type="hidden" name={name} value={value} />
+          ))}
+          <button type="submit" className="btn">
+            {t('resend')}
+          </button>
+        </form>
+      ) : null}
+      {again && !resend && status !== 401 ? (
         <a className="btn btn-primary" href={here}>
           {t('common:action.retry')}
         </a>
       ) : null}
-      <Link className="btn" to="/">
+      <a className="btn" href="/">
         {t('home')}
-      </Link>
-    </p>
+      </a>
+    </div>
   );
 }
 

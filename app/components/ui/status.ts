@@ -16,6 +16,7 @@ export const statusLook = {
   partial: { icon: 'half', tone: 'care' },
   notMet: { icon: 'crossCircle', tone: 'bad' },
   notApplicable: { icon: 'dash', tone: 'quiet' },
+  notAssessable: { icon: 'question', tone: 'care' },
   provisional: { icon: 'clock', tone: 'care' },
   final: { icon: 'seal', tone: 'settled' },
   announced: { icon: 'megaphone', tone: 'settled' },

@@ -1,8 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
-import { changePasswordSchema } from '~/domain/accounts/account.schema';
-
 import { TextField } from '~/components/forms/controls';
 import { ErrorSummary } from '~/components/forms/error-summary';
 import { refusalOf } from '~/components/forms/form-state';
@@ -10,10 +8,13 @@ import { SubmitButton } from '~/components/forms/submit-button';
 import { useZodForm } from '~/components/forms/use-zod-form';
 import { Card } from '~/components/ui/card';
 
+const loadSchema = () =>
+  import('~/domain/accounts/account.schema').then((schemas) => schemas.changePasswordSchema);
+
 /** Changes one's own password. */
 export function PasswordForm({ answer }: { answer: unknown }) {
   const { t } = useTranslation('auth');
-  const form = useZodForm(changePasswordSchema, { refusal: refusalOf(answer) });
+  const form = useZodForm(loadSchema, { refusal: refusalOf(answer) });
   const labels = {
     currentPassword: t('password.current'),
     newPassword: t('password.next'),

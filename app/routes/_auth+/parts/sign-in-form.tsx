@@ -1,13 +1,14 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
-import { signInSchema } from '~/domain/accounts/account.schema';
-
 import { TextField } from '~/components/forms/controls';
 import { ErrorSummary } from '~/components/forms/error-summary';
 import { refusalOf } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
 import { useZodForm } from '~/components/forms/use-zod-form';
+
+const loadSchema = () =>
+  import('~/domain/accounts/account.schema').then((schemas) => schemas.signInSchema);
 
 /** E-mail and password; `destination` is where to go on. */
 export function SignInForm({
@@ -18,7 +19,7 @@ export function SignInForm({
   answer: unknown;
 }) {
   const { t } = useTranslation('auth');
-  const form = useZodForm(signInSchema, { refusal: refusalOf(answer) });
+  const form = useZodForm(loadSchema, { refusal: refusalOf(answer) });
   const labels = { email: t('signIn.email'), password: t('signIn.password') };
   return (
     <Form {...form.props}>
