@@ -2,24 +2,8 @@ import { sql } from 'kysely';
 
 import type { Db } from '~db/sql';
 
-import { isOpen, type AssessmentStatus } from './transitions';
-
-/** An assessment as its own pages need it. */
-export interface Assessment {
-  id: string;
-  cycleId: string;
-  regionCode: string;
-  status: AssessmentStatus;
-  /** How often it was submitted. */
-  round: number;
-  version: number;
-  isSimulated: boolean;
-  submittedAt: Date | null;
-  submittedByName: string | null;
-  acceptedAt: Date | null;
-  /** The last return, while the work is back with the unit. */
-  returned: { reason: string; dueAt: Date; returnedAt: Date; byName: string | null } | null;
-}
+import type { Assessment } from './assessment';
+import { isOpen } from './transitions';
 
 /** The region's assessment of a cycle with its last return, or null. One query. */
 export async function findAssessment(

@@ -1,26 +1,11 @@
 import { getCurrentCycle } from '~/domain/cycles/cycles.repo.server';
-import type { Cycle } from '~/domain/cycles/phase';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
-import { findAssessment, type Assessment } from './assessments.repo.server';
-import { filingDeadline, filingState, type FilingState } from './filing-window';
+import { findAssessment } from './assessments.repo.server';
+import { filingDeadline, filingState } from './filing-window';
 import { isOpen } from './transitions';
-
-/** What every page of a unit stands on: the cycle, the work in it, and whether it may be changed now. */
-export interface UnitDesk {
-  cycle: Cycle;
-  assessment: Assessment | null;
-  filing: FilingState;
-  /** Until when the unit may write; null when no filing phase is planned. */
-  deadline: Date | null;
-  /** The work is with the unit and the time is right. */
-  canWrite: boolean;
-}
-
-export interface StartedDesk extends UnitDesk {
-  assessment: Assessment;
-}
+import type { StartedDesk, UnitDesk } from './unit-desk';
 
 /** The desk of a region, or null when no cycle is planned for it. Two queries. */
 export async function getUnitDesk(

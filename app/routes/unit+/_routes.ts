@@ -1,4 +1,19 @@
-import type { RouteConfigEntry } from '@remix-run/route-config';
+import { layout, route, type RouteConfigEntry } from '@remix-run/route-config';
 
 /** Routes of this area; file paths are relative to app/. */
-export default [] satisfies RouteConfigEntry[];
+export default [
+  layout('routes/unit+/layout.tsx', [
+    route('unit', 'routes/unit+/home.tsx'),
+    route('unit/standar', 'routes/unit+/standards.tsx'),
+    route('unit/bagian/:sectionId', 'routes/unit+/section.tsx'),
+    route('unit/butir/:requirementId', 'routes/unit+/requirement.tsx'),
+    // The same page under an address that takes bodies as large as an upload.
+    route('unit/butir/:requirementId/bukti', 'routes/unit+/requirement.tsx', {
+      id: 'routes/unit+/requirement-evidence',
+    }),
+    route('unit/periksa', 'routes/unit+/check.tsx'),
+    route('unit/tanda-terima/:submissionId', 'routes/unit+/receipt.tsx'),
+    route('unit/riwayat', 'routes/unit+/history.tsx'),
+  ]),
+  route('unit/butir/:requirementId/unggah', 'routes/unit+/upload.ts'),
+] satisfies RouteConfigEntry[];

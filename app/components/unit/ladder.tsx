@@ -1,0 +1,62 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import type { VariableSummary } from '~/domain/assessments/unit-home';
+import type { MaturityProfile } from '~/domain/itkp/region-profile';
+
+import { LevelSteps } from '../outcome/level-steps';
+import { Card } from '../ui/card';
+import { useLanguage } from '../ui/root-data';
+
+interface LadderProps {
+  profile: MaturityProfile | null;
+  /** As claimed in this cycle. */
+  variables: readonly VariableSummary[];
+}
+
+/** The nine variables: verified level solid, the level claimed in this cycle dashed. */
+export function Ladder({ profile, variables }: LadderProps) {
+  const { t } = useTranslation('unit');
+  const language = useLanguage();
+  if (!profile) return null;
+  const own = new Map(variables.map((variable) => [variable.code, variable]));
+  return (
+    <Card
+      title={t('ladder.title')}
+      aside={
+        <span className="angka text-sm font-semibold">
+          {t('ladder.proaktif', { done: profile.proaktif, total: profile.total })}
+        </span>
+      }
+    >
+      <p className="text-sm text-quiet">{t('ladder.legend')}</p>
+      <ul className="mt-3 divide-y divide-base-300 border-y border-base-300">
+        {profile.items.map((item) => {
+          const variable = own.get(item.code);
+          const claimed = variable ? variable.claimed : item.claimed;
+          return (
+            <li
+              key={item.code}
+              className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 py-2"
+            >
+              {variable ? (
+                <Link className="tautan" to={`/unit/butir/${variable.requirementId}`}>
+                  {item.title[language]}
+                </Link>
+              ) : (
+                <span>{item.title[language]}</span>
+              )}
+              <LevelSteps level={item.level} claimed={claimed} />
+              <span className="sr-only">
+                {item.level === null
+                  ? t('ladder.notVerified')
+                  : t('ladder.verified', { level: item.level })}
+                {claimed === null ? '' : `, ${t('ladder.claimed', { level: claimed })}`}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}

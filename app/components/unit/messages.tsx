@@ -1,0 +1,50 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import type { UnitDesk } from '~/domain/assessments/unit-desk';
+import type { Finding } from '~/domain/assessments/unit-home';
+
+import { VerdictBadge } from '../outcome/verdict-badge';
+import { Card } from '../ui/card';
+import { LocalTime } from '../ui/local-time';
+import { useLanguage } from '../ui/root-data';
+
+interface MessagesProps {
+  desk: UnitDesk | null;
+  findings: readonly Finding[];
+}
+
+/** What assessors wrote when the work came back: the reason of the return, then each finding. */
+export function Messages({ desk, findings }: MessagesProps) {
+  const { t } = useTranslation('unit');
+  const language = useLanguage();
+  const returned = desk?.assessment?.returned;
+  if (!returned) return null;
+  return (
+    <Card title={t('messages.title')}>
+      <blockquote className="border-l-4 border-warning ps-4">
+        <p className="whitespace-pre-line">{returned.reason}</p>
+        <footer className="mt-1 text-sm text-quiet">
+          {returned.byName ? `${returned.byName} · ` : ''}
+          <LocalTime at={returned.returnedAt} />
+        </footer>
+      </blockquote>
+      <ul className="mt-4 divide-y divide-base-300 border-y border-base-300">
+        {findings.map((finding) => (
+          <li key={finding.requirementId} className="grid gap-1 py-3">
+            <span className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
+              <Link className="tautan font-medium" to={`/unit/butir/${finding.requirementId}`}>
+                {finding.code} · {finding.title[language]}
+              </Link>
+              <VerdictBadge verdict={finding.verdict} />
+            </span>
+            <span className="text-sm">{finding.reason}</span>
+            {finding.stale ? (
+              <span className="text-sm text-quiet">{t('messages.changedSince')}</span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,80 @@
+import { Form, Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import type { NextStep } from '~/domain/assessments/next-step';
+import type { UnitHome } from '~/domain/assessments/unit-home';
+
+import { SubmitButton } from '../forms/submit-button';
+import { LocalTime } from '../ui/local-time';
+import { ProgressBar } from '../ui/progress-bar';
+import { Deadline } from './deadline';
+
+/** One sentence of state and the next step as one button. */
+export function NextStepCard({ home, now }: { home: UnitHome; now: Date }) {
+  const { t } = useTranslation('unit');
+  const { desk, step, progress } = home;
+  const filing = desk?.cycle.phases.filing;
+  return (
+    <section className="kartu rounded-box border border-base-300 border-l-4 border-l-primary bg-base-100 p-5 sm:p-7">
+      <p className="eyebrow mb-1">{t('home.next')}</p>
+      <h2 className="text-2xl text-pretty">
+        {t(`step.${step.kind}.title`, { count: 'open' in step ? step.open : 0 })}
+      </h2>
+      <p className="mt-2 max-w-prose text-pretty text-quiet">
+        {t(`step.${step.kind === 'wait' ? step.status : step.kind}.text`)}
+        {step.kind === 'not_yet' && filing ? (
+          <>
+            {' '}
+            {t('home.opens')} <LocalTime at={filing.startsAt} />.
+          </>
+        ) : null}
+      </p>
+      {desk?.deadline && desk.canWrite ? (
+        <div className="mt-4">
+          <Deadline at={desk.deadline} now={now} />
+        </div>
+      ) : null}
+      {progress.total > 0 ? (
+        <div className="mt-4 max-w-lg">
+          <ProgressBar
+            label={t('home.progress')}
+            done={progress.answered}
+            total={progress.total}
+            words={t('progress.words', { done: progress.answered, total: progress.total })}
+          />
+        </div>
+      ) : null}
+      <div className="no-print mt-5 flex flex-wrap gap-3">
+        <StepButton step={step} />
+      </div>
+    </section>
+  );
+}
+
+const TARGET: Partial<Record<NextStep['kind'], string>> = {
+  choose: '/unit/standar',
+  submit: '/unit/periksa',
+  ask_head: '/unit/periksa',
+  wait: '/unit/riwayat',
+  done: '/unit/riwayat',
+  over: '/unit/riwayat',
+};
+
+function StepButton({ step }: { step: NextStep }) {
+  const { t } = useTranslation('unit');
+  if (step.kind === 'start') {
+    return (
+      <Form method="post">
+        <SubmitButton>{t('step.start.action')}</SubmitButton>
+      </Form>
+    );
+  }
+  const to = 'requirementId' in step ? `/unit/butir/${step.requirementId}` : TARGET[step.kind];
+  if (!to) return null;
+  const quiet = ['wait', 'done', 'over'].includes(step.kind);
+  return (
+    <Link to={to} className={quiet ? 'btn' : 'btn btn-primary'}>
+      {t(`step.${step.kind}.action`)}
+    </Link>
+  );
+}

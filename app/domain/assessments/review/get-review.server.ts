@@ -1,0 +1,134 @@
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { assertCan } from '~/domain/accounts/assert-can';
+import type { InstrumentKind, Localized } from '~/domain/instruments/instrument';
+import type { Verdict } from '~/domain/instruments/verdict';
+import { AppError } from '~/shared/app-error';
+import type { Db } from '~db/sql';
+
+import type { RequirementContent, SectionContent } from '../content';
+import { getContent } from '../content.repo.server';
+import { placeOf, type Place } from './neighbours';
+import { reviewActions, type ReviewActions } from './review-actions';
+import { loadReview } from './review-guard.server';
+import {
+  needsVerdict,
+  reviewProgress,
+  sectionReview,
+  type OpenItem,
+  type ReviewProgress,
+} from './review-progress';
+import type { ReviewFacts } from './review.repo.server';
+
+/** One requirement in a list: where it stands, without its texts. */
+export interface RailItem {
+  requirementId: string;
+  code: string;
+  title: Localized;
+  verdict: Verdict | null;
+  stale: boolean;
+  required: boolean;
+  evidence: number;
+}
+
+export interface SectionOverview {
+  sectionId: string;
+  instrumentKind: InstrumentKind;
+  code: string;
+  title: Localized;
+  progress: ReviewProgress;
+  evidence: number;
+  items: RailItem[];
+}
+
+export interface ReviewOverview {
+  review: ReviewFacts;
+  actions: ReviewActions;
+  sections: SectionOverview[];
+  progress: ReviewProgress;
+  /** The first requirement that still waits, else the first of all; null when nothing was filed. */
+  startId: string | null;
+}
+
+/** The whole of an assessment under review. Three queries. NOT_FOUND out of sight, FORBIDDEN for other roles. */
+export async function getReviewOverview(
+  db: Db,
+  actor: SignedInActor,
+  assessmentId: string,
+): Promise<ReviewOverview> {
+  const { review, sections } = await load(db, actor, assessmentId);
+  const progress = reviewProgress(sections);
+  return {
+    review,
+    actions: reviewActions(actor, review),
+    sections: sections.map(overviewOf),
+    progress,
+    startId: progress.open[0]?.requirementId ?? sections[0]?.requirements[0]?.requirementId ?? null,
+  };
+}
+
+export interface ReviewItem {
+  review: ReviewFacts;
+  actions: ReviewActions;
+  section: Pick<SectionContent, 'sectionId' | 'instrumentKind' | 'code' | 'title'>;
+  requirement: RequirementContent;
+  required: boolean;
+  place: Pick<Place, 'position' | 'count' | 'previousId' | 'nextId' | 'nextOpenId'>;
+  /** The other requirements of the same section. */
+  rail: RailItem[];
+  open: OpenItem[];
+}
+
+/** One requirement with its place among all that was filed. Three queries. */
+export async function getReviewItem(
+  db: Db,
+  actor: SignedInActor,
+  assessmentId: string,
+  requirementId: string,
+): Promise<ReviewItem> {
+  const { review, sections } = await load(db, actor, assessmentId);
+  const { open } = reviewProgress(sections);
+  const place = placeOf(sections, requirementId, new Set(open.map((item) => item.requirementId)));
+  if (!place) throw new AppError('NOT_FOUND');
+  const { section, requirement, position, count, previousId, nextId, nextOpenId } = place;
+  const { sectionId, instrumentKind, code, title } = section;
+  return {
+    review,
+    actions: reviewActions(actor, review),
+    section: { sectionId, instrumentKind, code, title },
+    requirement,
+    required: needsVerdict(instrumentKind, requirement),
+    place: { position, count, previousId, nextId, nextOpenId },
+    rail: overviewOf(section).items,
+    open,
+  };
+}
+
+async function load(db: Db, actor: SignedInActor, assessmentId: string) {
+  const review = await loadReview(db, assessmentId);
+  assertCan(actor, 'read', 'verdict', review.regionCode);
+  // why: a draft is nobody's business but the unit's, though an auditor may see its row.
+  if (review.status === 'draft') throw new AppError('NOT_FOUND');
+  return { review, sections: await getContent(db, assessmentId) };
+}
+
+function overviewOf(section: SectionContent): SectionOverview {
+  const { sectionId, instrumentKind, code, title, requirements } = section;
+  const items = requirements.map((requirement): RailItem => ({
+    requirementId: requirement.requirementId,
+    code: requirement.code,
+    title: requirement.content.text,
+    verdict: requirement.verdict?.verdict ?? null,
+    stale: requirement.verdict?.stale ?? false,
+    required: needsVerdict(instrumentKind, requirement),
+    evidence: requirement.evidence.length,
+  }));
+  return {
+    sectionId,
+    instrumentKind,
+    code,
+    title,
+    progress: sectionReview(section),
+    evidence: items.reduce((sum, item) => sum + item.evidence, 0),
+    items,
+  };
+}

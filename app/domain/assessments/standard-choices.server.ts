@@ -1,0 +1,28 @@
+import { listPinnedSections } from '~/domain/instruments/instruments.repo.server';
+import type { Db } from '~db/sql';
+
+import { listChosenSectionIds } from './sections.repo.server';
+import type { StandardChoices } from './standard-choices';
+import { getStartedDesk } from './unit-desk.server';
+
+/** The standards the cycle asks and which of them are filed. Throws NOT_FOUND before the draft is opened. Four queries. */
+export async function getStandardChoices(
+  db: Db,
+  regionCode: string,
+  instant: Date,
+): Promise<StandardChoices> {
+  const desk = await getStartedDesk(db, regionCode, instant);
+  const pinned = await listPinnedSections(db, desk.cycle.id);
+  const sections = pinned
+    .filter((section) => section.instrumentKind === 'lpse')
+    .map(({ sectionId, code, ordinal, title, requirements }) => ({
+      sectionId,
+      code,
+      ordinal,
+      title,
+      requirements: requirements.length,
+    }));
+  const ids = new Set(sections.map((section) => section.sectionId));
+  const chosen = await listChosenSectionIds(db, desk.assessment.id);
+  return { desk, sections, chosen: chosen.filter((id) => ids.has(id)) };
+}

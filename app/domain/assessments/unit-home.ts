@@ -1,0 +1,45 @@
+import type { InstrumentKind, Level, Localized } from '~/domain/instruments/instrument';
+import type { Progress } from '~/domain/instruments/progress';
+import type { Verdict } from '~/domain/instruments/verdict';
+
+import type { NextStep } from './next-step';
+import type { UnitDesk } from './unit-desk';
+
+export interface SectionSummary {
+  sectionId: string;
+  kind: InstrumentKind;
+  code: string;
+  ordinal: number;
+  title: Localized;
+  progress: Progress;
+}
+
+export interface VariableSummary {
+  requirementId: string;
+  code: string;
+  claimed: Level | null;
+  files: number;
+}
+
+export interface Finding {
+  requirementId: string;
+  code: string;
+  title: Localized;
+  verdict: Verdict;
+  reason: string;
+  stale: boolean;
+}
+
+export interface UnitHome {
+  desk: UnitDesk | null;
+  step: NextStep;
+  progress: Progress;
+  /** Chosen standards in their order. */
+  sections: SectionSummary[];
+  /** Groups of ITKP inputs. */
+  inputs: SectionSummary[];
+  /** Maturity variables as claimed in this cycle. */
+  variables: VariableSummary[];
+  /** What assessors found to mend, when the work is back. */
+  findings: Finding[];
+}

@@ -1,0 +1,70 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { ItkpNow } from '~/components/unit/itkp-now';
+import { Ladder } from '~/components/unit/ladder';
+import { Messages } from '~/components/unit/messages';
+import { NextStepCard } from '~/components/unit/next-step-card';
+import { StandardsOverview } from '~/components/unit/standards-overview';
+import { StatusOfWork } from '~/components/unit/status-of-work';
+import { PageHeader } from '~/components/ui/page-header';
+import { useRootData } from '~/components/ui/root-data';
+import { getUnitHome } from '~/domain/assessments/unit-home.server';
+import { startAssessment } from '~/domain/assessments/start-assessment.server';
+import { getRegionProfile } from '~/domain/itkp/region-profile.server';
+import { requireActor } from '~/http/request.server';
+import { redirectWithToast } from '~/http/toast.server';
+import { getT } from '~/i18n/i18n.server';
+
+import { UNIT_ROLES } from './guard.server';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
+  const page = await read(async (db) => ({
+    home: await getUnitHome(db, actor, startedAt),
+    profile: await getRegionProfile(db, actor.scope),
+  }));
+  return {
+    ...page,
+    title: `${getT(args.request, 'unit')('home.title')} · Pranata`,
+    now: startedAt,
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, write, startedAt } = await requireActor(args, UNIT_ROLES);
+  const { created } = await write((db) =>
+    startAssessment(db, actor, { at: startedAt, isSimulated: args.context.isDemo }),
+  );
+  const key = created ? 'unit:toast.started' : 'unit:toast.startedBefore';
+  return redirectWithToast('/unit/standar', { kind: 'success', key });
+}
+
+export default function UnitHomePage() {
+  const { t } = useTranslation('unit');
+  const { home, profile, now } = useLoaderData<typeof loader>();
+  const region = useRootData()?.viewer?.regionName;
+  return (
+    <>
+      <PageHeader
+        title={region ?? t('home.title')}
+        eyebrow={home.desk?.cycle.name}
+        marks={<StatusOfWork desk={home.desk} />}
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+        <div className="grid gap-6">
+          <NextStepCard home={home} now={now} />
+          <Messages desk={home.desk} findings={home.findings} />
+          <StandardsOverview sections={home.sections} profile={profile.standards} />
+        </div>
+        <div className="grid gap-6">
+          <ItkpNow years={profile.itkp} inputs={home.inputs} />
+          <Ladder profile={profile.maturity} variables={home.variables} />
+        </div>
+      </div>
+    </>
+  );
+}

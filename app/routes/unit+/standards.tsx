@@ -1,0 +1,89 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+
+import { ChooseStandards } from '~/components/unit/choose-standards';
+import { HiddenWarning } from '~/components/unit/hidden-warning';
+import { PageHeader } from '~/components/ui/page-header';
+import { chooseSections } from '~/domain/assessments/choose-sections.server';
+import { getStandardChoices } from '~/domain/assessments/standard-choices.server';
+import { getRegionProfile } from '~/domain/itkp/region-profile.server';
+import { parseForm, refuse } from '~/http/form.server';
+import { requireActor } from '~/http/request.server';
+import { redirectWithToast } from '~/http/toast.server';
+import { getT } from '~/i18n/i18n.server';
+
+import { UNIT_ROLES } from './guard.server';
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
+  const page = await read(async (db) => ({
+    ...(await getStandardChoices(db, actor.scope, startedAt)),
+    profile: (await getRegionProfile(db, actor.scope)).standards,
+  }));
+  return { ...page, title: `${getT(args.request, 'unit')('choose.title')} · Pranata` };
+}
+
+const schema = z.object({
+  assessmentId: z.uuid(),
+  version: z.coerce.number().int().min(1),
+  sections: z
+    .array(z.uuid())
+    .max(100)
+    .default(() => []),
+  confirmed: z.enum(['yes']).optional(),
+});
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, write, startedAt } = await requireActor(args, UNIT_ROLES);
+  const parsed = await parseForm(args.request, schema);
+  if (!parsed.ok) return refuse(parsed);
+  const { assessmentId, version, sections, confirmed } = parsed.value;
+  const result = await write((db) =>
+    chooseSections(db, actor, {
+      assessmentId,
+      version,
+      sectionIds: sections,
+      confirmed: confirmed === 'yes',
+      at: startedAt,
+    }),
+  );
+  if (result.status === 'needs_confirmation') {
+    return data({ ok: false as const, filled: result.filled, sections, version }, { status: 422 });
+  }
+  return redirectWithToast('/unit', { kind: 'success', key: 'unit:toast.standardsChosen' });
+}
+
+export default function StandardsPage() {
+  const { t } = useTranslation('unit');
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const asked = answer && 'filled' in answer ? answer : null;
+  return (
+    <>
+      <PageHeader
+        title={t('choose.title')}
+        lead={t('choose.lead')}
+        breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}
+      />
+      {asked ? (
+        <HiddenWarning
+          assessmentId={page.desk.assessment.id}
+          version={asked.version}
+          chosen={asked.sections}
+          filled={asked.filled}
+          sections={page.sections}
+        />
+      ) : null}
+      <ChooseStandards {...page} chosen={asked?.sections ?? page.chosen} />
+    </>
+  );
+}
