@@ -1,0 +1,59 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { Card } from '~/components/ui/card';
+import { PageHeader } from '~/components/ui/page-header';
+import { listAccounts } from '~/domain/accounts/accounts.repo.server';
+import { listAuditEvents } from '~/domain/audit/events.repo.server';
+import { listCycles } from '~/domain/cycles/calendar.repo.server';
+import { requireActor } from '~/http/request.server';
+import { getT } from '~/i18n/i18n.server';
+
+import { AuditTable } from './parts/audit-table';
+import { emptyAuditFilter, ADMIN_ROLES } from './parts/access';
+import { CycleTable } from './parts/cycle-table';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { read } = await requireActor(args, ADMIN_ROLES);
+  const page = await read(async (db) => ({
+    accounts: (await listAccounts(db, { search: '', role: null, page: 1, pageSize: 1 })).total,
+    cycles: await listCycles(db),
+    audit: await listAuditEvents(db, { ...emptyAuditFilter, limit: 8 }),
+  }));
+  return { title: `${getT(args.request, 'admin')('home.title')} · Pranata`, ...page };
+}
+
+export default function AdminHome() {
+  const { t } = useTranslation('admin');
+  const { accounts, cycles, audit } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader title={t('home.title')} lead={t('home.lead', { count: accounts })} />
+      <div className="grid gap-6">
+        <Card
+          title={t('nav.cycles')}
+          aside={
+            <Link className="tautan" to="/admin/siklus">
+              {t('home.all')}
+            </Link>
+          }
+        >
+          <CycleTable cycles={cycles.slice(0, 5)} />
+        </Card>
+        <Card
+          title={t('home.latest')}
+          aside={
+            <Link className="tautan" to="/admin/audit">
+              {t('home.all')}
+            </Link>
+          }
+        >
+          <AuditTable events={audit.events} />
+        </Card>
+      </div>
+    </>
+  );
+}

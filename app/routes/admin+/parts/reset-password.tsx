@@ -1,0 +1,34 @@
+import { Form } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { ErrorSummary } from '~/components/forms/error-summary';
+import { refusalOf } from '~/components/forms/form-state';
+import { SubmitButton } from '~/components/forms/submit-button';
+import { Card } from '~/components/ui/card';
+import { ConfirmDialog } from '~/components/ui/confirm-dialog';
+
+/** Makes a one-time password for somebody who forgot theirs. */
+export function ResetPassword({ answer }: { answer: unknown }) {
+  const { t } = useTranslation('admin');
+  return (
+    <Card title={t('reset.title')}>
+      <ErrorSummary formId="reset" errors={refusalOf(answer)?.errors ?? {}} />
+      <p className="mb-4 text-quiet">{t('reset.text')}</p>
+      <ConfirmDialog
+        name="sandi-baru"
+        trigger={t('reset.submit')}
+        triggerClassName="btn"
+        title={t('reset.confirmTitle')}
+        form={
+          <Form method="post">
+            <SubmitButton className="btn btn-error" name="intent" value="reset">
+              {t('reset.submit')}
+            </SubmitButton>
+          </Form>
+        }
+      >
+        {t('reset.confirmText')}
+      </ConfirmDialog>
+    </Card>
+  );
+}
