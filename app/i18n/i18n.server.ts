@@ -29,7 +29,7 @@ export function i18nFor(language: Language): I18n {
 
 /**
  * The translate function for a loader, an action or meta. Without a namespace: common, errors and
- * status. Other namespaces: name them here or write `t('unit:title')`.
+ * status. Other namespaces: name them here, or prefix the key (unit:title).
  */
 export function getT(request: Request, namespace?: string | string[]): TFunction {
   const language = readLanguage(request);
