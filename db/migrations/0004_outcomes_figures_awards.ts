@@ -31,9 +31,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       basis text not null check (basis in ('verified', 'published', 'simulated')),
       source text not null,
       source_url text,
-      assessment_id uuid references assessments (id),
+      assessment_id uuid,
       released_at timestamptz,
-      created_at timestamptz not null default now()
+      created_at timestamptz not null default now(),
+      foreign key (assessment_id, region_code) references assessments (id, region_code)
     )`.execute(db);
   await sql`create unique index standard_outcomes_assessment_key
     on standard_outcomes (assessment_id, edition, standard_code) where assessment_id is not null`.execute(
@@ -56,9 +57,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       basis text not null check (basis in ('verified', 'published', 'simulated')),
       source text not null,
       source_url text,
-      assessment_id uuid references assessments (id),
+      assessment_id uuid,
       released_at timestamptz,
-      created_at timestamptz not null default now()
+      created_at timestamptz not null default now(),
+      foreign key (assessment_id, region_code) references assessments (id, region_code)
     )`.execute(db);
   await sql`create unique index maturity_outcomes_assessment_key
     on maturity_outcomes (assessment_id, edition, variable_code) where assessment_id is not null`.execute(
@@ -86,10 +88,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       predicate text,
       source text not null,
       source_url text,
-      assessment_id uuid references assessments (id),
+      assessment_id uuid,
       released_at timestamptz,
       created_at timestamptz not null default now(),
-      constraint itkp_results_assessment_key unique (assessment_id)
+      constraint itkp_results_assessment_key unique (assessment_id),
+      foreign key (assessment_id, region_code) references assessments (id, region_code)
     )`.execute(db);
   await sql`create index itkp_results_region_idx on itkp_results (region_code, year)`.execute(db);
 

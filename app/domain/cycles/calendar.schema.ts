@@ -69,15 +69,25 @@ function checkWindows(value: PhaseFields, context: z.core.$RefinementCtx<PhaseFi
   }
 }
 
-/** The windows the fields of a checked form name. */
-export function windowsOf(value: PhaseFields): Partial<Record<Phase, PhaseWindow>> {
+/**
+ * The windows the fields of a checked form name. An end that still shows the minute of `before` stays exactly that
+ * instant: a form without seconds never moves a deadline nobody touched.
+ */
+export function windowsOf(
+  value: PhaseFields,
+  before: Partial<Record<Phase, PhaseWindow>> = {},
+): Partial<Record<Phase, PhaseWindow>> {
   const windows: Partial<Record<Phase, PhaseWindow>> = {};
   for (const phase of PHASES) {
-    const startsAt = fromWallTime(value[`${phase}From`]);
-    const endsAt = fromWallTime(value[`${phase}To`]);
+    const startsAt = instantOf(value[`${phase}From`], before[phase]?.startsAt);
+    const endsAt = instantOf(value[`${phase}To`], before[phase]?.endsAt);
     if (startsAt && endsAt) windows[phase] = { startsAt, endsAt };
   }
   return windows;
+}
+
+function instantOf(text: string, before: Date | undefined): Date | null {
+  return before && toWallTime(before) === text ? before : fromWallTime(text);
 }
 
 /** What the form shows for a calendar. */

@@ -26,7 +26,7 @@ export async function rescheduleCycle(
   if (!before || calendarMark(before) !== input.seen) {
     throw new AppError('CONFLICT', 'admin:errors.calendarChanged');
   }
-  const windows = windowsOf(input);
+  const windows = windowsOf(input, before.phases);
   if (!(await renameCycle(db, before.id, input.name))) throw new AppError('FORBIDDEN');
   await replacePhases(db, before.id, windows);
   await recordAudit(db, {
