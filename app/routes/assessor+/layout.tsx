@@ -1,0 +1,47 @@
+import { Outlet, useRouteError } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { ErrorPage } from '~/components/ui/error-page';
+import { useRootData } from '~/components/ui/root-data';
+import { Shell } from '~/components/ui/shell/shell';
+
+import { queuePath } from './parts/paths';
+
+export const handle = { i18n: ['assessor'] };
+
+/** The frame of the assessors' pages; the governor's office comes here to follow a figure down to its evidence. */
+function AssessorShell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('assessor');
+  const viewer = useRootData()?.viewer ?? null;
+  const fromOffice = viewer?.role === 'governor_office';
+  const nav = fromOffice
+    ? [{ to: '/gubernur', label: t('nav.office'), end: true }]
+    : [{ to: queuePath, label: t('nav.queue') }];
+  return (
+    <Shell
+      audience={fromOffice ? 'governor' : 'assessor'}
+      nav={nav}
+      place={viewer?.regionName ?? undefined}
+      wide
+    >
+      {children}
+    </Shell>
+  );
+}
+
+export default function AssessorLayout() {
+  return (
+    <AssessorShell>
+      <Outlet />
+    </AssessorShell>
+  );
+}
+
+export function ErrorBoundary() {
+  return (
+    <AssessorShell>
+      <ErrorPage error={useRouteError()} />
+    </AssessorShell>
+  );
+}

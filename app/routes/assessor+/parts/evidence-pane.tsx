@@ -1,0 +1,109 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { Card } from '~/components/ui/card';
+import { Icon } from '~/components/ui/icon';
+import { LocalTime } from '~/components/ui/local-time';
+import { useLanguage } from '~/components/ui/root-data';
+import type { LinkedEvidence } from '~/domain/assessments/content';
+import { kindOf } from '~/domain/evidence/kinds';
+import { formatDecimal } from '~/shared/numbers';
+
+interface EvidencePaneProps {
+  evidence: readonly LinkedEvidence[];
+  /** Link id of the file on view, from the address; the first otherwise. */
+  shown: string | null;
+}
+
+/** The files shown for a requirement; one of them on view in the page where a browser can show it. */
+export function EvidencePane({ evidence, shown }: EvidencePaneProps) {
+  const { t } = useTranslation('assessor');
+  const current = evidence.find((file) => file.linkId === shown) ?? evidence[0];
+  return (
+    <div className="min-w-0 lg:sticky lg:top-4">
+      <Card title={t('evidence.title', { count: evidence.length })}>
+        {evidence.length > 1 ? (
+          <ul className="mb-3 grid gap-1">
+            {evidence.map((file) => (
+              <li key={file.linkId}>
+                <Link
+                  to={`?bukti=${file.linkId}`}
+                  replace
+                  preventScrollReset
+                  aria-current={file === current ? 'true' : undefined}
+                  className={`flex items-baseline gap-2 rounded-sm px-2 py-1 ${file === current ? 'bg-nila-wash font-semibold' : 'hover:bg-base-200'}`}
+                >
+                  <Icon name="document" className="mt-0.5" />
+                  <span className="min-w-0 break-words">{file.originalName}</span>
+                  {file.pointer ? (
+                    <span className="text-sm font-normal text-quiet">{file.pointer}</span>
+                  ) : null}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {current ? <Shown file={current} /> : <p className="text-quiet">{t('evidence.none')}</p>}
+      </Card>
+    </div>
+  );
+}
+
+function Shown({ file }: { file: LinkedEvidence }) {
+  const { t } = useTranslation('assessor');
+  const language = useLanguage();
+  const kind = kindOf(file.mediaType);
+  const address = `/bukti/${file.fileId}`;
+  return (
+    <div>
+      <p className="font-semibold break-words">{file.originalName}</p>
+      {file.pointer ? (
+        <p className="mt-1 rounded-sm bg-soga-wash px-2 py-1">
+          <span className="text-sm text-secondary">{t('evidence.pointer')}:</span> {file.pointer}
+        </p>
+      ) : null}
+      <p className="angka mt-1 text-sm text-quiet">
+        {kind?.label ?? file.mediaType} ·{' '}
+        {t('evidence.size', { size: formatDecimal(kilobytes(file.sizeBytes), 1, language) })} ·{' '}
+        {file.linkedByName ? `${file.linkedByName}, ` : ''}
+        <LocalTime at={file.linkedAt} />
+      </p>
+      <div className="mt-3">
+        {kind?.inline ? (
+          file.mediaType.startsWith('image/') ? (
+            <a href={address}>
+              <img
+                src={address}
+                alt={t('evidence.imageAlt', { name: file.originalName })}
+                className="mx-auto max-h-[60vh] rounded-sm border border-base-300"
+              />
+            </a>
+          ) : (
+            <iframe
+              src={address}
+              title={t('evidence.frame', { name: file.originalName })}
+              className="h-[60vh] w-full rounded-sm border border-base-300 bg-base-200"
+            />
+          )
+        ) : (
+          <p className="rounded-box border border-dashed border-edge p-4 text-quiet">
+            {t('evidence.notInline')}
+          </p>
+        )}
+      </div>
+      <p className="mt-2 flex flex-wrap gap-4 text-sm">
+        <a className="tautan" href={address} target="_blank" rel="noreferrer">
+          {t('evidence.open')}
+        </a>
+        <code className="text-xs break-all text-quiet" title="SHA-256">
+          SHA-256 {file.sha256}
+        </code>
+      </p>
+    </div>
+  );
+}
+
+/** Size in kB (1,000 bytes), decimal text. */
+function kilobytes(bytes: number): string {
+  return (bytes / 1000).toFixed(1);
+}

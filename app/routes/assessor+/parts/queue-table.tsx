@@ -1,0 +1,91 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { DataTable, type Column } from '~/components/ui/data-table';
+import { LocalTime } from '~/components/ui/local-time';
+import { ProgressBar } from '~/components/ui/progress-bar';
+import { useLanguage } from '~/components/ui/root-data';
+import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
+import type { QueueRow } from '~/domain/assessments/review/queue.repo.server';
+import { formatInteger } from '~/shared/numbers';
+
+import { reviewPath } from './paths';
+import { STATUS_LOOK } from './status-look';
+
+/** Filed assessments, one a row; on a phone one a card. */
+export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
+  const { t } = useTranslation('assessor');
+  const language = useLanguage();
+  const columns: Column<QueueRow>[] = [
+    {
+      key: 'region',
+      header: t('queue.column.region'),
+      cell: (row) => (
+        <>
+          <Link className="tautan" to={reviewPath(row.id)}>
+            {row.regionName}
+          </Link>
+          <span className="block text-sm font-normal text-quiet">{row.cycleName}</span>
+          {row.isSimulated ? <SimulatedMark className="mt-1" /> : null}
+        </>
+      ),
+    },
+    {
+      key: 'status',
+      header: t('queue.column.status'),
+      cell: (row) => (
+        <>
+          <StatusBadge status={STATUS_LOOK[row.status]} />
+          {row.round > 1 ? (
+            <span className="mt-0.5 block text-sm text-quiet">
+              {t('queue.round', { round: row.round })}
+            </span>
+          ) : null}
+        </>
+      ),
+    },
+    {
+      key: 'submitted',
+      header: t('queue.column.submitted'),
+      cell: (row) => (row.submittedAt ? <LocalTime at={row.submittedAt} dayOnly /> : '–'),
+    },
+    {
+      key: 'progress',
+      header: t('queue.column.progress'),
+      cell: (row) => (
+        <div className="min-w-36">
+          <ProgressBar
+            label={t('queue.progressOf', { name: row.regionName })}
+            labelHidden
+            done={row.judged}
+            total={Math.max(1, row.requirements)}
+            words={t('queue.judged', { judged: row.judged, total: row.requirements })}
+          />
+        </div>
+      ),
+    },
+    {
+      key: 'evidence',
+      header: t('queue.column.evidence'),
+      unit: t('queue.files'),
+      numeric: true,
+      cell: (row) => formatInteger(row.evidence, language),
+    },
+    {
+      key: 'holder',
+      header: t('queue.column.holder'),
+      cell: (row) =>
+        row.status === 'in_review' || row.status === 'accepted' ? (row.holderName ?? '–') : '–',
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('queue.title')}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      empty={<p className="py-6 text-quiet">{t('queue.noMatch')}</p>}
+    />
+  );
+}

@@ -1,0 +1,99 @@
+import { useTranslation } from 'react-i18next';
+
+import { Card } from '~/components/ui/card';
+import { DescriptionList } from '~/components/ui/description-list';
+import { LocalTime } from '~/components/ui/local-time';
+import { ProgressBar } from '~/components/ui/progress-bar';
+import type { ReviewProgress } from '~/domain/assessments/review/review-progress';
+import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
+
+/** Who filed when, under which receipt, who reviews it and until when. */
+export function ReviewFactsCard({
+  review,
+  progress,
+}: {
+  review: ReviewFacts;
+  progress: ReviewProgress;
+}) {
+  const { t } = useTranslation('assessor');
+  const { receipt, lastReturn } = review;
+  const items = [
+    {
+      term: t('facts.submitted'),
+      value: review.submittedAt ? (
+        <>
+          <LocalTime at={review.submittedAt} />
+          {review.submittedByName ? (
+            <span className="block text-sm text-quiet">{review.submittedByName}</span>
+          ) : null}
+        </>
+      ) : (
+        '–'
+      ),
+    },
+    { term: t('facts.round'), value: review.round },
+    ...(receipt
+      ? [
+          {
+            term: t('facts.receipt'),
+            value: (
+              <>
+                {receipt.code}
+                <code className="mt-0.5 block text-xs break-all text-quiet" title="SHA-256">
+                  {receipt.sha256}
+                </code>
+              </>
+            ),
+          },
+        ]
+      : []),
+    { term: t('facts.holder'), value: review.holderName ?? t('facts.noHolder') },
+    ...(review.reviewEndsAt
+      ? [{ term: t('facts.ends'), value: <LocalTime at={review.reviewEndsAt} /> }]
+      : []),
+    ...(review.acceptedAt
+      ? [
+          {
+            term: t('facts.accepted'),
+            value: (
+              <>
+                <LocalTime at={review.acceptedAt} />
+                {review.acceptedByName ? (
+                  <span className="block text-sm text-quiet">{review.acceptedByName}</span>
+                ) : null}
+              </>
+            ),
+          },
+        ]
+      : []),
+    ...(lastReturn
+      ? [
+          {
+            term: t('facts.returned'),
+            value: (
+              <>
+                <LocalTime at={lastReturn.returnedAt} dayOnly />
+                <span className="block text-sm whitespace-pre-line">{lastReturn.reason}</span>
+                <span className="block text-sm text-quiet">
+                  {t('facts.due')} <LocalTime at={lastReturn.dueAt} />
+                </span>
+              </>
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Card title={t('facts.title')}>
+      <ProgressBar
+        label={t('facts.progress')}
+        done={progress.judged}
+        total={Math.max(1, progress.total)}
+        words={t('queue.judged', { judged: progress.judged, total: progress.total })}
+      />
+      <div className="mt-3 text-[0.9375rem]">
+        <DescriptionList items={items} />
+      </div>
+    </Card>
+  );
+}

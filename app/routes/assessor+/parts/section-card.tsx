@@ -1,0 +1,64 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { VerdictBadge } from '~/components/outcome/verdict-badge';
+import { Card } from '~/components/ui/card';
+import { useLanguage } from '~/components/ui/root-data';
+import type { SectionOverview } from '~/domain/assessments/review/get-review.server';
+
+import { itemPath } from './paths';
+
+/** One section with its requirements and where each of them stands. */
+export function SectionCard({
+  assessmentId,
+  section,
+}: {
+  assessmentId: string;
+  section: SectionOverview;
+}) {
+  const { t } = useTranslation('assessor');
+  const language = useLanguage();
+  const { code, title, instrumentKind, progress, evidence, items } = section;
+  return (
+    <Card
+      level={2}
+      title={
+        <>
+          <span className="eyebrow block">{t(`kind.${instrumentKind}`)}</span>
+          {code} {title[language]}
+        </>
+      }
+      aside={
+        <span className="angka text-sm text-quiet">
+          {t('queue.judged', { judged: progress.judged, total: progress.total })} ·{' '}
+          {t('review.files', { count: evidence })}
+        </span>
+      }
+    >
+      <ul className="divide-y divide-base-300 border-t border-base-300">
+        {items.map((item) => (
+          <li
+            key={item.requirementId}
+            className="grid gap-x-4 gap-y-1 py-2 sm:grid-cols-[4.5rem_1fr_auto] sm:items-baseline"
+          >
+            <span className="angka text-sm text-quiet">{item.code}</span>
+            <Link
+              className="underline-offset-4 hover:underline"
+              to={itemPath(assessmentId, item.requirementId)}
+            >
+              {item.title[language]}
+            </Link>
+            <span className="flex flex-wrap items-baseline gap-2 text-sm">
+              {item.stale ? <span className="text-warning">{t('review.stale')}</span> : null}
+              {item.required || item.verdict ? (
+                <VerdictBadge verdict={item.verdict} />
+              ) : (
+                <span className="text-quiet">{t('review.notFiled')}</span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

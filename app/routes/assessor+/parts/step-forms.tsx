@@ -1,0 +1,109 @@
+import { Form } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { TextArea, TextField } from '~/components/forms/controls';
+import { fieldId, type Refusal } from '~/components/forms/form-state';
+import { SubmitButton } from '~/components/forms/submit-button';
+import { Card } from '~/components/ui/card';
+import { ConfirmDialog } from '~/components/ui/confirm-dialog';
+import type { ReviewActions } from '~/domain/assessments/review/review-actions';
+import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
+
+/** Prefix of the ids of the fields here; the error summary links to them. */
+export const STEP_FORM = 'langkah';
+
+interface StepFormsProps {
+  actions: ReviewActions;
+  review: ReviewFacts;
+  /** Verdicts still missing. */
+  open: number;
+  /** First day a return may be due. */
+  dueFrom: string;
+  refusal?: Refusal;
+}
+
+/** What the reader may do with the whole assessment; nothing for those who only read. */
+export function StepForms({ actions, review, open, dueFrom, refusal }: StepFormsProps) {
+  const { t } = useTranslation('assessor');
+  if (!Object.values(actions).some(Boolean)) return null;
+  const returned = refusal?.values.intent === 'return' ? refusal : undefined;
+  return (
+    <Card title={t('step.title')}>
+      <div className="grid gap-4">
+        {actions.claim ? <Step intent="claim" main /> : null}
+        {actions.takeOver ? (
+          <ConfirmDialog
+            name="ambil-alih"
+            trigger={t('step.takeOver.button')}
+            triggerClassName="btn"
+            title={t('step.takeOver.title')}
+            form={<Step intent="takeOver" main bare />}
+          >
+            <p>{t('step.takeOver.text', { name: review.holderName ?? '–' })}</p>
+          </ConfirmDialog>
+        ) : null}
+        {actions.close ? (
+          <ConfirmDialog
+            name="terima"
+            trigger={t('step.accept.button')}
+            triggerClassName={`btn ${open === 0 ? 'btn-primary' : ''}`}
+            title={t('step.accept.title')}
+            form={<Step intent="accept" main bare />}
+          >
+            <p>{open === 0 ? t('step.accept.text') : t('step.accept.notYet', { count: open })}</p>
+          </ConfirmDialog>
+        ) : null}
+        {actions.close ? (
+          <details open={returned !== undefined} className="rounded-box border border-base-300 p-3">
+            <summary className="font-semibold">{t('step.return.open')}</summary>
+            <Form method="post" className="mt-3">
+              <input type="hidden" name="intent" value="return" />
+              <TextArea
+                id={fieldId(STEP_FORM, 'reason')}
+                name="reason"
+                label={t('step.return.reason')}
+                hint={t('step.return.reasonHint')}
+                error={returned?.errors.reason}
+                defaultValue={returned?.values.reason}
+                maxLength={4000}
+                required
+              />
+              <TextField
+                id={fieldId(STEP_FORM, 'dueOn')}
+                name="dueOn"
+                type="date"
+                min={dueFrom}
+                label={t('step.return.dueOn')}
+                hint={t('step.return.dueHint')}
+                error={returned?.errors.dueOn}
+                defaultValue={returned?.values.dueOn}
+                required
+              />
+              <SubmitButton>{t('step.return.button')}</SubmitButton>
+            </Form>
+          </details>
+        ) : null}
+        {actions.handBack ? <Step intent="handBack" /> : null}
+      </div>
+    </Card>
+  );
+}
+
+interface StepProps {
+  intent: 'claim' | 'takeOver' | 'accept' | 'handBack';
+  main?: boolean;
+  /** Without the explaining sentence, where a dialog has said it. */
+  bare?: boolean;
+}
+
+function Step({ intent, main, bare }: StepProps) {
+  const { t } = useTranslation('assessor');
+  return (
+    <Form method="post">
+      {bare ? null : <p className="mb-2 text-sm text-quiet">{t(`step.${intent}.text`)}</p>}
+      <SubmitButton name="intent" value={intent} className={`btn ${main ? 'btn-primary' : ''}`}>
+        {t(`step.${intent}.button`)}
+      </SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,9 @@
+/** The field of the verdict form an error belongs to. */
+export const VERDICT_FIELDS: Record<string, string> = {
+  'assessor:errors.reasonRequired': 'reason',
+  'assessor:errors.levelRequired': 'level',
+  'assessor:errors.levelUnexpected': 'level',
+  'assessor:errors.levelBelowClaim': 'level',
+  'assessor:errors.levelNotBelowClaim': 'level',
+  'assessor:errors.nothingToMeet': 'verdict',
+};
