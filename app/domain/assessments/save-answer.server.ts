@@ -2,7 +2,6 @@ import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
 import { answerProblem, type AnswerValue } from '~/domain/instruments/answer';
-import type { Requirement } from '~/domain/instruments/instrument';
 import { AppError } from '~/shared/app-error';
 import { canonicalJson } from '~/shared/canonical-json';
 import type { Db } from '~db/sql';
@@ -40,7 +39,7 @@ export async function saveAnswer(
   const requirement = await findCoveredRequirement(db, assessment.id, input.requirementId);
   if (!requirement) throw new AppError('NOT_FOUND');
   if (input.note.length > NOTE_MAX) throw new AppError('INVALID', 'unit:errors.noteTooLong');
-  const problem = input.value && answerProblem(requirement.content as Requirement, input.value);
+  const problem = input.value && answerProblem(requirement.content, input.value);
   if (problem) throw new AppError('INVALID', `unit:errors.${problem}`);
 
   const key = { assessmentId: assessment.id, requirementId: requirement.id };

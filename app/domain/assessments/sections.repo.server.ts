@@ -1,3 +1,4 @@
+import type { Requirement } from '~/domain/instruments/instrument';
 import { anyOf, type Db } from '~db/sql';
 
 /** Ids of the sections the assessment covers. */
@@ -49,9 +50,9 @@ export async function findCoveredRequirement(db: Db, assessmentId: string, requi
     .innerJoin('instrument_requirements as r', 'r.section_id', 'c.section_id')
     .where('c.assessment_id', '=', assessmentId)
     .where('r.id', '=', requirementId)
-    .select(['r.id', 'r.code', 'r.content', 'c.region_code'])
+    .select(['r.id', 'r.code', 'r.content', 'r.section_id'])
     .executeTakeFirst();
-  return row ?? null;
+  return row ? { ...row, content: row.content as Requirement } : null;
 }
 
 export interface SectionFilling {

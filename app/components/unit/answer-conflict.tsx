@@ -1,0 +1,41 @@
+import { useLocation } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { GivenAnswer } from '~/domain/assessments/content';
+
+import { Alert } from '../ui/alert';
+import { LocalTime } from '../ui/local-time';
+import { AnswerWords } from './answer-words';
+
+/** Somebody else saved first: their text here, one's own still in the form below. Nothing was overwritten. */
+export function AnswerConflict({ theirs }: { theirs: GivenAnswer | null }) {
+  const { t } = useTranslation('unit');
+  const { pathname } = useLocation();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [theirs]);
+  return (
+    <div ref={box} tabIndex={-1} className="mb-6">
+      <Alert kind="warning" title={t('conflict.title')} live>
+        <p>{t('conflict.text')}</p>
+        {theirs ? (
+          <div className="mt-3 rounded-box border border-base-300 bg-base-100 p-3">
+            <p className="font-semibold">
+              <AnswerWords value={theirs.value} />
+            </p>
+            {theirs.note ? <p className="mt-1 whitespace-pre-line">{theirs.note}</p> : null}
+            <p className="mt-2 text-sm text-quiet">
+              {t('answer.version', { version: theirs.version })} · {theirs.updatedByName ?? ''}{' '}
+              <LocalTime at={theirs.updatedAt} />
+            </p>
+          </div>
+        ) : null}
+        <p className="mt-3">
+          <a className="tautan" href={pathname.replace(/\/bukti$/, '')}>
+            {t('conflict.takeTheirs')}
+          </a>
+        </p>
+      </Alert>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { Form } from '@remix-run/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { NOTE_MAX } from '~/domain/assessments/answer-form';
+import type { GivenAnswer } from '~/domain/assessments/content';
+import type { RequirementPage } from '~/domain/assessments/requirement-page';
+
+import { TextArea } from '../forms/controls';
+import { ErrorSummary } from '../forms/error-summary';
+import { fieldId, refusalOf } from '../forms/form-state';
+import { SubmitButton } from '../forms/submit-button';
+import { Card } from '../ui/card';
+import { AnswerConflict } from './answer-conflict';
+import { EvidenceFields } from './evidence-fields';
+import { SaveState } from './save-state';
+import { useBaseVersion } from './use-base-version';
+import { ValueFields } from './value-fields';
+
+interface AnswerFormProps extends Pick<RequirementPage, 'requirement' | 'earlierFiles'> {
+  uploadMaxBytes: number;
+  /** The action's answer: a refusal, or a conflict with the other person's text. */
+  result: unknown;
+}
+
+const FORM = 'jawaban';
+
+/** Answer, note and one more file in one form: whatever is pressed, nothing typed is lost. */
+export function AnswerForm({ requirement, earlierFiles, uploadMaxBytes, result }: AnswerFormProps) {
+  const { t } = useTranslation('unit');
+  const [dirty, setDirty] = useState(false);
+  const refusal = refusalOf(result);
+  const theirs = theirsOf(result);
+  const { answer } = requirement;
+  const version = useBaseVersion(answer?.version ?? 0, refusal?.values.version, () =>
+    setDirty(false),
+  );
+  const errors = refusal?.errors ?? {};
+  return (
+    <Card title={t('answer.title')}>
+      {theirs === undefined ? (
+        <ErrorSummary formId={FORM} errors={errors} labels={{ file: t('evidence.file') }} />
+      ) : (
+        <AnswerConflict theirs={theirs} />
+      )}
+      <Form
+        id={FORM}
+        method="post"
+        action={`/unit/butir/${requirement.requirementId}/bukti`}
+        encType="multipart/form-data"
+        onChange={() => setDirty(true)}
+        noValidate
+      >
+        <input type="hidden" name="version" value={version} />
+        <ValueFields
+          formId={FORM}
+          requirement={requirement.content}
+          value={answer?.value ?? null}
+          typed={refusal?.values}
+          errors={errors}
+        />
+        <TextArea
+          id={fieldId(FORM, 'note')}
+          name="note"
+          label={t('answer.note')}
+          hint={t('answer.noteHint')}
+          optional
+          maxLength={NOTE_MAX}
+          defaultValue={refusal?.values.note ?? answer?.note ?? ''}
+          error={errors.note}
+        />
+        <EvidenceFields
+          formId={FORM}
+          requirementId={requirement.requirementId}
+          earlierFiles={earlierFiles}
+          uploadMaxBytes={uploadMaxBytes}
+          typed={refusal?.values}
+          errors={errors}
+        />
+        <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-base-300 pt-4">
+          <SubmitButton name="intent" value="save">
+            {t(theirs === undefined ? 'answer.save' : 'conflict.saveMine')}
+          </SubmitButton>
+          <SaveState answer={answer} dirty={dirty || refusal !== undefined} />
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+/** The other person's answer when the form was stale; undefined when it was not. */
+function theirsOf(result: unknown): GivenAnswer | null | undefined {
+  if (typeof result !== 'object' || result === null || !('theirs' in result)) return undefined;
+  return result.theirs as GivenAnswer | null;
+}

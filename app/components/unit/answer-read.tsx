@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+
+import type { RequirementContent } from '~/domain/assessments/content';
+
+import { Alert } from '../ui/alert';
+import { Card } from '../ui/card';
+import { LocalTime } from '../ui/local-time';
+import { AnswerWords } from './answer-words';
+
+/** The answer while it cannot be changed. */
+export function AnswerRead({ requirement }: { requirement: RequirementContent }) {
+  const { t } = useTranslation('unit');
+  const { answer } = requirement;
+  return (
+    <Card title={t('answer.title')}>
+      <p className="text-lg font-semibold">
+        <AnswerWords value={answer?.value ?? null} />
+      </p>
+      {answer?.note ? <p className="mt-2 whitespace-pre-line">{answer.note}</p> : null}
+      {answer ? (
+        <p className="mt-2 text-sm text-quiet">
+          {t('answer.version', { version: answer.version })} · {answer.updatedByName ?? ''}{' '}
+          <LocalTime at={answer.updatedAt} />
+        </p>
+      ) : null}
+      <div className="mt-4">
+        <Alert kind="info">{t('readOnly')}</Alert>
+      </div>
+    </Card>
+  );
+}

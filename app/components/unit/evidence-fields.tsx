@@ -1,0 +1,80 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { POINTER_MAX } from '~/domain/assessments/answer-form';
+import type { EarlierFile } from '~/domain/assessments/requirement-page';
+import { ACCEPT_ATTRIBUTE, ACCEPTED_LABELS } from '~/domain/evidence/kinds';
+
+import { FileField, Select, TextField } from '../forms/controls';
+import { fieldId, type FieldError } from '../forms/form-state';
+import { useLanguage } from '../ui/root-data';
+import { fileSize } from './file-size';
+import { UploadNow } from './upload-now';
+
+interface EvidenceFieldsProps {
+  formId: string;
+  requirementId: string;
+  earlierFiles: readonly EarlierFile[];
+  uploadMaxBytes: number;
+  typed?: Record<string, string>;
+  errors: Record<string, FieldError>;
+}
+
+/** One more file: chosen from the machine or from earlier ones, with the place in it to look at. */
+export function EvidenceFields(props: EvidenceFieldsProps) {
+  const { formId, requirementId, earlierFiles, uploadMaxBytes, typed, errors } = props;
+  const { t } = useTranslation('unit');
+  const language = useLanguage();
+  const file = useRef<HTMLInputElement>(null);
+  const pointer = useRef<HTMLInputElement>(null);
+  const field = (name: string) => ({ id: fieldId(formId, name), name, error: errors[name] });
+  return (
+    <fieldset className="mb-5 rounded-box border border-base-300 px-4 pt-3">
+      <legend className="px-1 font-semibold">{t('evidence.add')}</legend>
+      <div className="grid gap-x-6 sm:grid-cols-2">
+        <FileField
+          {...field('file')}
+          ref={file}
+          label={t('evidence.file')}
+          hint={t('evidence.fileHint', {
+            kinds: ACCEPTED_LABELS,
+            limit: fileSize(uploadMaxBytes, language),
+          })}
+          accept={ACCEPT_ATTRIBUTE}
+          optional
+        />
+        <TextField
+          {...field('pointer')}
+          ref={pointer}
+          label={t('evidence.pointer')}
+          hint={t('evidence.pointerHint')}
+          maxLength={POINTER_MAX}
+          defaultValue={typed?.pointer ?? ''}
+          optional
+        />
+      </div>
+      <UploadNow
+        action={`/unit/butir/${requirementId}/unggah`}
+        maxBytes={uploadMaxBytes}
+        file={file}
+        pointer={pointer}
+      />
+      {earlierFiles.length > 0 ? (
+        <details className="mb-4">
+          <summary className="tautan inline-block">{t('evidence.earlier')}</summary>
+          <Select
+            {...field('fileId')}
+            className="mt-2"
+            label={t('evidence.earlierLabel')}
+            optional
+            options={earlierFiles.map(({ id, originalName }) => ({
+              value: id,
+              label: originalName,
+            }))}
+            defaultValue={typed?.fileId ?? ''}
+          />
+        </details>
+      ) : null}
+    </fieldset>
+  );
+}

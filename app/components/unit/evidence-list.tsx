@@ -1,0 +1,89 @@
+import { Form } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import type { LinkedEvidence, RequirementContent } from '~/domain/assessments/content';
+
+import { SubmitButton } from '../forms/submit-button';
+import { Card } from '../ui/card';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { Icon } from '../ui/icon';
+import { LocalTime } from '../ui/local-time';
+import { useLanguage } from '../ui/root-data';
+import { fileSize } from './file-size';
+
+interface EvidenceListProps {
+  requirement: RequirementContent;
+  canWrite: boolean;
+}
+
+/** The files that show the answer, each with the place to look at. */
+export function EvidenceList({ requirement, canWrite }: EvidenceListProps) {
+  const { t } = useTranslation('unit');
+  const { evidence } = requirement;
+  return (
+    <Card
+      id="bukti"
+      title={t('evidence.title')}
+      aside={<span className="angka text-sm text-quiet">{evidence.length}</span>}
+    >
+      {evidence.length === 0 ? (
+        <p className="text-quiet">{t(canWrite ? 'evidence.empty' : 'evidence.none')}</p>
+      ) : (
+        <ul className="divide-y divide-base-300 border-y border-base-300">
+          {evidence.map((file) => (
+            <EvidenceItem key={file.linkId} file={file} canWrite={canWrite} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function EvidenceItem({ file, canWrite }: { file: LinkedEvidence; canWrite: boolean }) {
+  const { t } = useTranslation('unit');
+  const language = useLanguage();
+  return (
+    <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 py-3">
+      <div className="min-w-0 flex-1 basis-64">
+        <a href={`/bukti/${file.fileId}`} className="tautan inline-flex gap-1.5 font-medium">
+          <Icon name="document" className="mt-1" />
+          <span className="min-w-0 break-all">{file.originalName}</span>
+        </a>
+        {file.pointer ? <p className="text-sm">{file.pointer}</p> : null}
+        <p className="text-sm text-quiet">
+          {fileSize(file.sizeBytes, language)} · {file.linkedByName ?? t('evidence.someone')} ·{' '}
+          <LocalTime at={file.linkedAt} />
+        </p>
+        <p className="text-xs break-all text-quiet">SHA-256 {file.sha256}</p>
+      </div>
+      {canWrite ? <Detach file={file} /> : null}
+    </li>
+  );
+}
+
+function Detach({ file }: { file: LinkedEvidence }) {
+  const { t } = useTranslation('unit');
+  return (
+    <ConfirmDialog
+      name={file.linkId}
+      trigger={
+        <>
+          {t('evidence.detach')}
+          <span className="sr-only"> {file.originalName}</span>
+        </>
+      }
+      triggerClassName="btn btn-sm"
+      title={t('evidence.detachTitle')}
+      form={
+        <Form method="post">
+          <input type="hidden" name="linkId" value={file.linkId} />
+          <SubmitButton name="intent" value="detach" className="btn btn-error">
+            {t('evidence.detach')}
+          </SubmitButton>
+        </Form>
+      }
+    >
+      <p>{t('evidence.detachText', { name: file.originalName })}</p>
+    </ConfirmDialog>
+  );
+}

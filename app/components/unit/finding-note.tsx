@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+
+import type { RequirementContent } from '~/domain/assessments/content';
+
+import { VerdictBadge } from '../outcome/verdict-badge';
+import { Card } from '../ui/card';
+import { LocalTime } from '../ui/local-time';
+
+/** The assessor's verdict and reason, when the work came back or was accepted. */
+export function FindingNote({ requirement }: { requirement: RequirementContent }) {
+  const { t } = useTranslation('unit');
+  const { verdict } = requirement;
+  if (!verdict) return null;
+  return (
+    <Card title={t('finding.title')} aside={<VerdictBadge verdict={verdict.verdict} />}>
+      <p className="whitespace-pre-line">{verdict.reason || t('finding.noReason')}</p>
+      {verdict.level === null ? null : (
+        <p className="mt-2 font-semibold">{t('finding.level', { level: verdict.level })}</p>
+      )}
+      <p className="mt-2 text-sm text-quiet">
+        {verdict.assessorName ? `${verdict.assessorName} · ` : ''}
+        <LocalTime at={verdict.updatedAt} />
+        {verdict.stale ? ` · ${t('finding.stale')}` : ''}
+      </p>
+    </Card>
+  );
+}

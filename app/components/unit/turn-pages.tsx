@@ -1,0 +1,29 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { Icon } from '../ui/icon';
+
+interface TurnPagesProps {
+  previousId: string | null;
+  nextId: string | null;
+  section: { sectionId: string };
+}
+
+/** To the requirement before and after; from the ends back to the section. */
+export function TurnPages({ previousId, nextId, section }: TurnPagesProps) {
+  const { t } = useTranslation('unit');
+  const to = (id: string | null) =>
+    id ? `/unit/butir/${id}` : `/unit/bagian/${section.sectionId}`;
+  return (
+    <nav aria-label={t('turn.label')} className="no-print flex justify-between gap-3">
+      <Link to={to(previousId)} className="btn">
+        <Icon name="chevronLeft" />
+        {t(previousId ? 'turn.previous' : 'turn.section')}
+      </Link>
+      <Link to={to(nextId)} className="btn">
+        {t(nextId ? 'turn.next' : 'turn.section')}
+        <Icon name="chevronRight" />
+      </Link>
+    </nav>
+  );
+}

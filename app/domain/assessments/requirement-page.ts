@@ -1,0 +1,20 @@
+import type { RequirementContent, SectionContent } from './content';
+import type { StartedDesk } from './unit-desk';
+
+/** One of the region's earlier files, to link again. */
+export interface EarlierFile {
+  id: string;
+  originalName: string;
+  uploadedAt: Date;
+}
+
+export interface RequirementPage {
+  desk: StartedDesk;
+  /** The section with all its requirements, for the rail. */
+  section: SectionContent;
+  requirement: RequirementContent;
+  previousId: string | null;
+  nextId: string | null;
+  /** The latest files of the region that are not linked here yet. */
+  earlierFiles: EarlierFile[];
+}

@@ -1,0 +1,93 @@
+import { data, type ActionFunctionArgs } from '@remix-run/node';
+import { z } from 'zod';
+
+import type { GivenAnswer } from '~/domain/assessments/content';
+import { answerFormSchema, readAnswer } from '~/domain/assessments/answer-form';
+import { detachEvidence } from '~/domain/assessments/detach-evidence.server';
+import { recordRequirement } from '~/domain/assessments/record-requirement.server';
+import { getWriteTarget } from '~/domain/assessments/requirement-page.server';
+import { StaleAnswer } from '~/domain/assessments/stale-answer';
+import { readEvidenceForm } from '~/http/evidence.server';
+import {
+  parseFormData,
+  refuse,
+  refuseField,
+  typedText,
+  type FormRefusal,
+} from '~/http/form.server';
+import { requireActor } from '~/http/request.server';
+import { redirectWithToast } from '~/http/toast.server';
+import { isAppError } from '~/shared/app-error';
+
+import { idParam, UNIT_ROLES } from './guard.server';
+
+/** What a stale form gets back: its own text, and theirs beside it. */
+export interface Conflict extends FormRefusal {
+  theirs: GivenAnswer | null;
+}
+
+/** Refusals that belong to the file field. */
+const FILE_ERRORS = /^unit:errors\.(file|disk)/;
+
+/** Saves the answer with the file that came along, or takes a file off the requirement. */
+export async function requirementAction(args: ActionFunctionArgs) {
+  const { actor, read, write, startedAt } = await requireActor(args, UNIT_ROLES);
+  const requirementId = idParam(args.params.requirementId);
+  const target = await read((db) => getWriteTarget(db, actor.scope, requirementId, startedAt));
+  const { form, file, refused } = await readEvidenceForm(args);
+  const here = `/unit/butir/${requirementId}`;
+  if (form.get('intent') === 'detach') {
+    const linkId = z.uuid().parse(form.get('linkId'));
+    const { name } = await write((db) =>
+      detachEvidence(db, actor, { linkId, requirementId, at: startedAt }),
+    );
+    return redirectWithToast(here, { kind: 'info', key: 'unit:toast.detached', params: { name } });
+  }
+  const parsed = parseFormData(form, answerFormSchema);
+  if (!parsed.ok) return refuse(parsed);
+  const answer = readAnswer(target.requirement, parsed.value);
+  if (!answer.ok) return refuseField(form, answer.field, { key: answer.key });
+  if (refused) return refuseFile(form, refused);
+  const { note, pointer, version, fileId } = parsed.value;
+  try {
+    const saved = await write((db) =>
+      recordRequirement(db, actor, {
+        assessmentId: target.assessmentId,
+        requirementId,
+        value: answer.value,
+        note,
+        expectedVersion: version,
+        file: file ?? (fileId === '' ? null : { fileId }),
+        pointer,
+        at: startedAt,
+      }),
+    );
+    const key = saved.attached ? 'unit:toast.savedWithFile' : 'unit:toast.saved';
+    return redirectWithToast(here, { kind: 'success', key });
+  } catch (error) {
+    if (error instanceof StaleAnswer) return conflict(form, error);
+    if (isAppError(error) && FILE_ERRORS.test(error.messageKey ?? ''))
+      return refuseFile(form, error);
+    throw error;
+  }
+}
+
+function refuseFile(
+  form: FormData,
+  error: { messageKey?: string; params: Record<string, string | number>; status: number },
+) {
+  const key = error.messageKey ?? 'errors:field.custom';
+  return refuseField(form, 'file', { key, params: error.params }, error.status);
+}
+
+function conflict(form: FormData, error: StaleAnswer) {
+  return data<Conflict>(
+    {
+      ok: false,
+      errors: { '': { key: 'unit:errors.staleAnswer' } },
+      values: { ...typedText(form), version: String(error.current?.version ?? 0) },
+      theirs: error.current,
+    },
+    { status: error.status },
+  );
+}
