@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { json, type Db } from '~db/sql';
 
 import type { Snapshot } from './snapshot';
+import type { AssessmentStatus } from './transitions';
 
 export interface SubmissionHead {
   id: string;
@@ -67,6 +68,48 @@ export async function findSubmission(db: Db, submissionId: string): Promise<Subm
     .select([...head, 'snapshot', submittedByName])
     .executeTakeFirst();
   return row ? { ...toHead(row), snapshot: row.snapshot as Snapshot } : null;
+}
+
+/** A submission in a list over the years. */
+export interface SubmissionLine extends SubmissionHead {
+  cycleName: string;
+  /** Where the assessment stands now. */
+  status: AssessmentStatus;
+  /** The last round of its assessment. */
+  isLatest: boolean;
+}
+
+/** Every submission of a region, the latest first. One query. */
+export async function listSubmissionsOfRegion(
+  db: Db,
+  regionCode: string,
+): Promise<SubmissionLine[]> {
+  const rows = await db
+    .selectFrom('submissions as s')
+    .innerJoin('assessments as a', 'a.id', 's.assessment_id')
+    .innerJoin('cycles as c', 'c.id', 'a.cycle_id')
+    .where('s.region_code', '=', regionCode)
+    .select([
+      's.id',
+      's.assessment_id',
+      's.region_code',
+      's.round',
+      's.receipt_code',
+      's.snapshot_sha256',
+      's.submitted_at',
+      'c.name as cycle_name',
+      'a.status',
+      'a.round as last_round',
+      sql<string | null>`user_display_name(s.submitted_by)`.as('submitted_by_name'),
+    ])
+    .orderBy('s.submitted_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    ...toHead(row),
+    cycleName: row.cycle_name,
+    status: row.status,
+    isLatest: row.round === row.last_round,
+  }));
 }
 
 /** Every submission of an assessment, the latest first, without what was frozen. One query. */

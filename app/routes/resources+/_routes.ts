@@ -5,4 +5,5 @@ export default [
   route('preferensi', 'routes/resources+/preferences.tsx'),
   route('*', 'routes/resources+/not-found.tsx'),
   route('ukur/kosong', 'routes/resources+/empty.tsx'),
+  route('bukti/:fileId', 'routes/resources+/evidence-file.ts'),
 ] satisfies RouteConfigEntry[];

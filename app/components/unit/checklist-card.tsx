@@ -1,0 +1,78 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import type { Checklist, ChecklistItem } from '~/domain/assessments/checklist';
+import type { Localized } from '~/domain/instruments/instrument';
+
+import { Alert } from '../ui/alert';
+import { Card } from '../ui/card';
+import { ProgressBar } from '../ui/progress-bar';
+import { useLanguage } from '../ui/root-data';
+
+interface ChecklistCardProps {
+  list: Checklist;
+  /** Texts of the requirements by id. */
+  titles: Record<string, Localized>;
+}
+
+/** What is missing, each a link to where it is mended; what blocks comes first. */
+export function ChecklistCard({ list, titles }: ChecklistCardProps) {
+  const { t } = useTranslation('unit');
+  const { items, progress } = list;
+  const blocking = items.filter((item) => item.blocks);
+  const advice = items.filter((item) => !item.blocks);
+  return (
+    <Card title={t('check.list')}>
+      <ProgressBar
+        label={t('home.progress')}
+        done={progress.answered}
+        total={Math.max(progress.total, 1)}
+        words={t('progress.words', { done: progress.answered, total: progress.total })}
+      />
+      <div className="mt-4">
+        {blocking.length === 0 ? (
+          <Alert kind="success">{t('check.clear')}</Alert>
+        ) : (
+          <Items title={t('check.blocking')} items={blocking} titles={titles} />
+        )}
+      </div>
+      {advice.length > 0 ? (
+        <Items title={t('check.advice')} items={advice} titles={titles} />
+      ) : null}
+    </Card>
+  );
+}
+
+interface ItemsProps {
+  title: string;
+  items: readonly ChecklistItem[];
+  titles: Record<string, Localized>;
+}
+
+function Items({ title, items, titles }: ItemsProps) {
+  const { t } = useTranslation('unit');
+  const language = useLanguage();
+  return (
+    <section className="mt-5">
+      <h3 className="flex items-baseline gap-2">
+        {title} <span className="angka text-sm font-medium text-quiet">{items.length}</span>
+      </h3>
+      <ul className="mt-1 divide-y divide-base-300 border-y border-base-300">
+        {items.map((item) => (
+          <li
+            key={`${item.requirementId}-${item.problem}`}
+            className="flex flex-wrap items-baseline justify-between gap-x-4 py-2"
+          >
+            <Link
+              className="tautan min-w-0 flex-1 basis-64"
+              to={`/unit/butir/${item.requirementId}`}
+            >
+              <span className="angka">{item.code}</span> · {titles[item.requirementId]?.[language]}
+            </Link>
+            <span className="text-sm text-quiet">{t(`problem.${item.problem}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

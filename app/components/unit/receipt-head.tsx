@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+
+import type { SnapshotSection } from '~/domain/assessments/snapshot';
+
+import { Card } from '../ui/card';
+import { DescriptionList } from '../ui/description-list';
+import { LocalTime } from '../ui/local-time';
+import { useRootData } from '../ui/root-data';
+
+interface ReceiptHeadProps {
+  submission: {
+    receiptCode: string;
+    round: number;
+    submittedAt: Date;
+    submittedByName: string | null;
+    snapshotSha256: string;
+    snapshot: { sections: readonly SnapshotSection[] };
+  };
+}
+
+/** What identifies a submission, and how much it holds. */
+export function ReceiptHead({ submission }: ReceiptHeadProps) {
+  const { t } = useTranslation('unit');
+  const region = useRootData()?.viewer?.regionName;
+  const requirements = submission.snapshot.sections.flatMap((section) => section.requirements);
+  const files = requirements.reduce((sum, { evidence }) => sum + evidence.length, 0);
+  return (
+    <Card>
+      <DescriptionList
+        items={[
+          {
+            term: t('receipt.code'),
+            value: <strong className="text-lg select-all">{submission.receiptCode}</strong>,
+          },
+          { term: t('receipt.region'), value: region ?? '' },
+          { term: t('receipt.round'), value: submission.round },
+          { term: t('receipt.at'), value: <LocalTime at={submission.submittedAt} /> },
+          { term: t('receipt.by'), value: submission.submittedByName ?? '' },
+          {
+            term: t('receipt.holds'),
+            value: t('receipt.holdsText', { answers: requirements.length, files }),
+          },
+          {
+            term: t('receipt.sha256'),
+            value: (
+              <code className="text-sm break-all select-all">{submission.snapshotSha256}</code>
+            ),
+          },
+        ]}
+      />
+      <p className="mt-4 max-w-prose text-sm text-quiet">{t('receipt.proof')}</p>
+    </Card>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+
+import type { SnapshotSection } from '~/domain/assessments/snapshot';
+
+import { Card } from '../ui/card';
+import { useLanguage } from '../ui/root-data';
+import { AnswerWords } from './answer-words';
+import { fileSize } from './file-size';
+
+/** The answers and files of one section as they were submitted. */
+export function ReceiptSection({ section }: { section: SnapshotSection }) {
+  const { t } = useTranslation('unit');
+  const language = useLanguage();
+  return (
+    <Card
+      title={section.title[language]}
+      aside={
+        <span className="text-sm text-quiet">
+          {t(`kind.${section.kind}`)} · {t('receipt.edition', { edition: section.edition })}
+        </span>
+      }
+    >
+      <ol className="divide-y divide-base-300 border-y border-base-300">
+        {section.requirements.map((requirement) => (
+          <li key={requirement.code} className="break-inside-avoid py-3">
+            <p>
+              <span className="angka font-semibold">{requirement.code}</span>{' '}
+              {requirement.text[language]}
+            </p>
+            <p className="mt-1">
+              <strong>
+                <AnswerWords value={requirement.value} />
+              </strong>{' '}
+              <span className="text-sm text-quiet">
+                {t('answer.version', { version: requirement.answerVersion })}
+              </span>
+            </p>
+            {requirement.note ? (
+              <p className="mt-1 text-sm whitespace-pre-line">{requirement.note}</p>
+            ) : null}
+            {requirement.evidence.length > 0 ? (
+              <ul className="mt-2 grid gap-1 text-sm">
+                {requirement.evidence.map((file) => (
+                  <li key={file.sha256}>
+                    <span className="break-all">{file.name}</span>
+                    {file.pointer ? ` (${file.pointer})` : ''} ·{' '}
+                    <span className="text-quiet">{fileSize(file.sizeBytes, language)}</span>
+                    <code className="block text-xs break-all text-quiet">{file.sha256}</code>
+                  </li>
+                ))}
+              </ul>
+            ) : (
+              <p className="mt-1 text-sm text-quiet">{t('evidence.none')}</p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

@@ -1,0 +1,60 @@
+import { Form, Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import type { StartedDesk } from '~/domain/assessments/unit-desk';
+
+import { Checkbox } from '../forms/choice-controls';
+import { fieldId, type FieldError } from '../forms/form-state';
+import { SubmitButton } from '../forms/submit-button';
+import { Alert } from '../ui/alert';
+import { Card } from '../ui/card';
+
+interface SubmitCardProps {
+  desk: StartedDesk;
+  ready: boolean;
+  /** How many standards are filed. */
+  standards: number;
+  /** Only the head of the unit hands the work in. */
+  isHead: boolean;
+  error?: FieldError;
+}
+
+/** Handing the work in: what happens then, and the button for who may press it. */
+export function SubmitCard({ desk, ready, standards, isHead, error }: SubmitCardProps) {
+  const { t } = useTranslation('unit');
+  return (
+    <Card title={t('submit.title')}>
+      <p>{t('submit.text')}</p>
+      <p className="mt-2 text-sm text-quiet">
+        {t('submit.standards', { count: standards })}{' '}
+        {desk.canWrite ? (
+          <Link className="tautan" to="/unit/standar">
+            {t('submit.change')}
+          </Link>
+        ) : null}
+      </p>
+      <div className="mt-4">
+        {!desk.canWrite ? (
+          <Alert kind="info">{t('readOnly')}</Alert>
+        ) : !isHead ? (
+          <Alert kind="info">{t('submit.headOnly')}</Alert>
+        ) : !ready ? (
+          <Alert kind="warning">{t('submit.notReady')}</Alert>
+        ) : (
+          <Form id="ajukan" method="post" noValidate>
+            <input type="hidden" name="assessmentId" value={desk.assessment.id} />
+            <input type="hidden" name="version" value={desk.assessment.version} />
+            <Checkbox
+              id={fieldId('ajukan', 'sure')}
+              name="sure"
+              value="yes"
+              label={t('submit.sure')}
+              error={error}
+            />
+            <SubmitButton>{t('submit.action')}</SubmitButton>
+          </Form>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+
+import { ChecklistCard } from '~/components/unit/checklist-card';
+import { Deadline } from '~/components/unit/deadline';
+import { StatusOfWork } from '~/components/unit/status-of-work';
+import { SubmitCard } from '~/components/unit/submit-card';
+import { ErrorSummary } from '~/components/forms/error-summary';
+import { refusalOf } from '~/components/forms/form-state';
+import { PageHeader } from '~/components/ui/page-header';
+import { checklist } from '~/domain/assessments/checklist';
+import { getContent } from '~/domain/assessments/content.repo.server';
+import { submitAssessment } from '~/domain/assessments/submit-assessment.server';
+import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
+import { parseForm, refuse } from '~/http/form.server';
+import { requireActor } from '~/http/request.server';
+import { redirectWithToast } from '~/http/toast.server';
+import { getT } from '~/i18n/i18n.server';
+
+import { UNIT_ROLES } from './guard.server';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
+  const page = await read(async (db) => {
+    const desk = await getStartedDesk(db, actor.scope, startedAt);
+    const content = await getContent(db, desk.assessment.id);
+    const titles = content.flatMap((section) =>
+      section.requirements.map((r) => [r.requirementId, r.content.text] as const),
+    );
+    const list = checklist(content);
+    return {
+      desk,
+      list,
+      titles: Object.fromEntries(titles),
+      standards: content.filter((section) => section.instrumentKind === 'lpse').length,
+    };
+  });
+  const title = `${getT(args.request, 'unit')('check.title')} · Pranata`;
+  return { ...page, title, now: startedAt, isHead: actor.role === 'unit_head' };
+}
+
+const schema = z.object({
+  assessmentId: z.uuid(),
+  version: z.coerce.number().int().min(1),
+  sure: z.literal('yes', { error: 'unit:errors.notSure' }),
+});
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, write, startedAt } = await requireActor(args, UNIT_ROLES);
+  const parsed = await parseForm(args.request, schema);
+  if (!parsed.ok) return refuse(parsed);
+  const { assessmentId, version } = parsed.value;
+  const { submissionId, receiptCode } = await write((db) =>
+    submitAssessment(db, actor, { assessmentId, version, at: startedAt }),
+  );
+  return redirectWithToast(`/unit/tanda-terima/${submissionId}`, {
+    kind: 'success',
+    key: 'unit:toast.submitted',
+    params: { code: receiptCode },
+  });
+}
+
+export default function CheckPage() {
+  const { t } = useTranslation('unit');
+  const page = useLoaderData<typeof loader>();
+  const refusal = refusalOf(useActionData<typeof action>());
+  const { desk, list } = page;
+  return (
+    <>
+      <PageHeader
+        title={t('check.title')}
+        eyebrow={desk.cycle.name}
+        lead={t('check.lead')}
+        marks={<StatusOfWork desk={desk} />}
+        breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}
+      />
+      {desk.deadline && desk.canWrite ? (
+        <div className="mb-6">
+          <Deadline at={desk.deadline} now={page.now} />
+        </div>
+      ) : null}
+      {refusal ? <ErrorSummary formId="ajukan" errors={refusal.errors} /> : null}
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+        <ChecklistCard list={list} titles={page.titles} />
+        <SubmitCard
+          desk={desk}
+          ready={list.ready}
+          standards={page.standards}
+          isHead={page.isHead}
+          error={refusal?.errors.sure}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { RequirementRow } from '~/components/unit/requirement-row';
+import { Card } from '~/components/ui/card';
+import { PageHeader } from '~/components/ui/page-header';
+import { ProgressBar } from '~/components/ui/progress-bar';
+import { useLanguage } from '~/components/ui/root-data';
+import { progressOf } from '~/domain/assessments/checklist';
+import { getContent } from '~/domain/assessments/content.repo.server';
+import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
+import { requireActor } from '~/http/request.server';
+import { AppError } from '~/shared/app-error';
+
+import { idParam, UNIT_ROLES } from './guard.server';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.section.code} · Pranata` : 'Pranata' },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
+  const sectionId = idParam(args.params.sectionId);
+  return read(async (db) => {
+    const desk = await getStartedDesk(db, actor.scope, startedAt);
+    const [section] = await getContent(db, desk.assessment.id, { sectionId });
+    if (!section) throw new AppError('NOT_FOUND');
+    return { section };
+  });
+}
+
+export default function SectionPage() {
+  const { t } = useTranslation('unit');
+  const language = useLanguage();
+  const { section } = useLoaderData<typeof loader>();
+  const progress = progressOf(section);
+  const next = section.requirements.find((requirement) => requirement.code === progress.open[0]);
+  return (
+    <>
+      <PageHeader
+        title={section.title[language]}
+        eyebrow={`${t(`kind.${section.instrumentKind}`)} · ${section.code}`}
+        breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}
+        actions={
+          next ? (
+            <Link to={`/unit/butir/${next.requirementId}`} className="btn btn-primary">
+              {t('section.continue')}
+            </Link>
+          ) : null
+        }
+      />
+      <Card>
+        <ProgressBar
+          label={t('section.progress')}
+          done={progress.answered}
+          total={progress.total}
+          words={t('progress.words', { done: progress.answered, total: progress.total })}
+        />
+        <ol className="mt-5 divide-y divide-base-300 border-y border-base-300">
+          {section.requirements.map((requirement) => (
+            <RequirementRow key={requirement.requirementId} requirement={requirement} />
+          ))}
+        </ol>
+      </Card>
+    </>
+  );
+}
