@@ -43,8 +43,10 @@ test('each tile is a named link, and the same figures stand in a list', () => {
     />,
   );
   expect(html).toContain('aria-label="Peta petak: ITKP 2023"');
-  expect(html).toMatch(/<a[^>]*aria-label="Kabupaten Batang: 73,40"[^>]*aria-current="true"/);
-  expect(html).toMatch(/role="img" aria-label="Kab\. X: Belum ada data"/);
+  expect(html).toMatch(
+    /<a[^>]*class="tile"[^>]*aria-current="true"[^>]*><title>Kabupaten Batang: 73,40<\/title>/,
+  );
+  expect(html).toMatch(/role="img"><title>Kab\. X: Belum ada data<\/title>/);
   expect(html.match(/href="\/daerah\/33\.25"/g)).toHaveLength(2);
   expect(html).not.toContain(' style=');
 });

@@ -54,6 +54,7 @@ function TileShape({ tile, current }: { tile: Tile; current: boolean }) {
   const title = tile.title ?? `${tile.label}: ${value}`;
   const shape = (
     <>
+      {/* The name of the tile, and its tooltip. */}
       <title>{title}</title>
       <rect className={`band-${band}`} width={size} height={size} rx="8" strokeWidth="1.5" />
       <g className={`band-${band}-ink`} textAnchor="middle" aria-hidden>
@@ -70,16 +71,11 @@ function TileShape({ tile, current }: { tile: Tile; current: boolean }) {
   return (
     <g transform={place}>
       {tile.href ? (
-        <Link
-          to={tile.href}
-          className="tile"
-          aria-label={title}
-          aria-current={current ? true : undefined}
-        >
+        <Link to={tile.href} className="tile" aria-current={current ? true : undefined}>
           {shape}
         </Link>
       ) : (
-        <g className="tile" role="img" aria-label={title}>
+        <g className="tile" role="img">
           {shape}
         </g>
       )}

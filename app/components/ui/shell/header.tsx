@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Mark } from '../mark';
+import { useRootData } from '../root-data';
 import { AccountMenu } from './account-menu';
 import { LoadBar } from './load-bar';
 import { MainNav, type NavItem } from './nav';
@@ -19,6 +20,7 @@ interface HeaderProps {
 /** Mark, name and audience; display and account at the right; the navigation below. */
 export function Header({ audience, nav, place, width }: HeaderProps) {
   const { t } = useTranslation();
+  const isDemo = useRootData()?.isDemo ?? false;
   return (
     <header className="border-b border-base-300 bg-base-100">
       <LoadBar />
@@ -48,6 +50,11 @@ export function Header({ audience, nav, place, width }: HeaderProps) {
         {place ? <p className="truncate pb-1 text-sm text-quiet sm:hidden">{place}</p> : null}
         <MainNav items={nav} />
       </div>
+      {isDemo ? (
+        <p className="border-t border-base-300 bg-soga-wash px-4 py-2 text-center text-sm text-secondary">
+          {t('shell.demo')}
+        </p>
+      ) : null}
     </header>
   );
 }

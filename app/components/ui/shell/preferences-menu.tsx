@@ -14,7 +14,7 @@ export function PreferencesMenu() {
   const language = useLanguage();
   return (
     <Menu
-      label={t('preferences.title')}
+      label={`${t('preferences.title')}, ${language.toUpperCase()}`}
       button={
         <>
           <Icon name="globe" className="text-lg" />

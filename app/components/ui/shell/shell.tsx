@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Alert } from '../alert';
-import { useRootData } from '../root-data';
 import { Footer } from './footer';
 import { Header } from './header';
 import type { NavItem } from './nav';
@@ -25,18 +24,12 @@ interface ShellProps {
 export function Shell({ audience, nav, place, banner, wide, children }: ShellProps) {
   const { t } = useTranslation();
   const width = wide ? 'max-w-[100rem]' : 'max-w-7xl';
-  const isDemo = useRootData()?.isDemo ?? false;
   return (
     <div className="flex min-h-dvh flex-col">
       <a href="#isi" className="skip-link">
         {t('shell.skip')}
       </a>
       <Header audience={audience} nav={nav} place={place} width={width} />
-      {isDemo ? (
-        <p className="border-b border-base-300 bg-soga-wash px-4 py-2 text-center text-sm text-secondary">
-          {t('shell.demo')}
-        </p>
-      ) : null}
       <main
         id="isi"
         tabIndex={-1}
