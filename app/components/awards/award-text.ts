@@ -29,36 +29,41 @@ export interface AwardText {
 export const metricKey = (name: string) => name.replaceAll('.', '_');
 
 export function awardText(t: TFunction, locale: Locale): AwardText {
-  const metric = (name: MetricName) => t(`awards:metric.${metricKey(name)}`);
   const value = (text: string, unit: MetricUnit) => valueText(t, locale, text, unit);
   return {
-    metric,
+    metric: (name) => t(`awards:metric.${metricKey(name)}`),
     value,
     ref: (key) => refText(t, locale, key),
     shortfall: (name, shortfall) => {
+      if (shortfall.kind === 'unknown') {
+        return t('awards:shortfall.unknown', { reason: t(`awards:reason.${shortfall.reason}`) });
+      }
       const { unit } = METRICS[name];
-      const show = (one: string | boolean | null) =>
-        typeof one === 'string' ? value(one, unit) : one === null ? '' : t(`awards:yesNo.${one}`);
-      const params = {
-        metric: metric(name),
-        need: show(shortfall.need),
-        have: show(shortfall.have),
-        missing: show(shortfall.missing),
-      };
-      if (shortfall.kind === 'unknown') return t(`awards:unknown.${shortfall.reason}`, params);
-      const atEdge = shortfall.kind === 'more_than' && /^0(\.0*)?$/.test(shortfall.missing);
-      return t(`awards:shortfall.${atEdge ? 'at_edge' : shortfall.kind}`, params);
+      const { kind, need, have, missing } = shortfall;
+      if (missing === null) return t(`awards:shortfall.${kind}`);
+      const distance =
+        unit === 'level' ? t('awards:unit.levels', counted(missing, locale)) : value(missing, unit);
+      return t(`awards:shortfall.${kind}`, {
+        need: value(need, unit),
+        have: value(have, unit),
+        missing: distance,
+      });
     },
   };
 }
 
+/** A number for a plural text: what decides the form, and how it is written. */
+function counted(text: string, locale: Locale) {
+  const value = text.includes('.') ? formatExact(text, locale) : formatInteger(text, locale);
+  return { count: Number(text), value };
+}
+
 function valueText(t: TFunction, locale: Locale, value: string, unit: MetricUnit): string {
-  if (unit === 'rupiah') return formatRupiah(value.split('.')[0] ?? value, locale);
-  if (unit === 'points') return formatDecimal(value, 2, locale);
+  if (unit === 'rupiah') return formatRupiah(value, locale);
+  if (unit === 'points') return t('awards:unit.points', { value: formatDecimal(value, 2, locale) });
   if (unit === 'ratio') return formatPercent(shiftTwo(value), 2, locale);
-  if (unit === 'yes_no') return t(`awards:yesNo.${value === '1'}`);
-  const number = value.includes('.') ? formatExact(value, locale) : formatInteger(value, locale);
-  return t(`awards:unit.${unit}`, { value: number });
+  if (unit === 'yes_no') return t(value === '1' ? 'awards:unit.yes' : 'awards:unit.no');
+  return t(`awards:unit.${unit}`, counted(value, locale));
 }
 
 /** A fraction as percents: the decimal point two places to the right, without a binary float. */
@@ -71,9 +76,14 @@ function shiftTwo(value: string): string {
 function refText(t: TFunction, locale: Locale, key: string): string {
   const [name = '', span = ''] = key.split('@');
   const metric = t(`awards:metric.${metricKey(name)}`);
-  if (span.startsWith('≤')) return t('awards:refLatest', { metric, year: span.slice(1) });
+  return `${metric} ${whenText(t, locale, span)}`;
+}
+
+function whenText(t: TFunction, locale: Locale, span: string): string {
+  if (span.startsWith('≤')) return t('awards:when.latestUpTo', { year: span.slice(1) });
+  if (/^\d{4}$/.test(span)) return t('awards:when.year', { year: span });
   const period = parsePeriod(span);
-  return t('awards:ref', { metric, period: period ? formatPeriod(period, locale) : span });
+  return t('awards:when.range', { period: period ? formatPeriod(period, locale) : span });
 }
 
 /** "6 Agustus 2024". */

@@ -33,7 +33,7 @@ export function Podium({ places, base }: { places: readonly PodiumPlace[]; base:
           </p>
           <p className="flex flex-wrap items-center gap-2 text-sm text-quiet">
             {place.winner ? (
-              <span className="font-semibold text-primary">{t('winner')}</span>
+              <span className="font-semibold text-primary">{t('status.winner')}</span>
             ) : null}
             {place.simulated ? <SimulatedMark /> : null}
           </p>

@@ -34,7 +34,7 @@ export function RankingMap({ name, places, ranked, hrefOf }: RankingMapProps) {
       href: hrefOf(tile.code),
       value: rank === null ? null : String(rank),
       band: bandOfRank(rank, ranked),
-      title: t(rank === null ? 'tileUnranked' : 'tileRank', { name: place?.name, rank }),
+      title: t(rank === null ? 'page.tileUnranked' : 'page.tileRank', { name: place?.name, rank }),
     };
   });
   const used = new Set(tiles.map(({ band }) => band));
@@ -45,7 +45,7 @@ export function RankingMap({ name, places, ranked, hrefOf }: RankingMapProps) {
     <TileMap
       name={name}
       tiles={tiles}
-      legend={[...legend, { band: null, label: t('notRanked') }]}
+      legend={[...legend, { band: null, label: t('status.unranked') }]}
     />
   );
 }

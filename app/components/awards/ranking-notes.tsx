@@ -23,19 +23,19 @@ export function RankingNotes(props: RankingNotesProps) {
     <div className="mt-8 grid gap-6 text-sm lg:grid-cols-3">
       {props.gates.length > 0 ? (
         <section>
-          <h2 className="text-base">{t('column.gates')}</h2>
+          <h2 className="text-base">{t('columns.gates')}</h2>
           <ol className="mt-1 list-decimal ps-5">
             {props.gates.map((gate) => (
               <li key={gate}>{gate}</li>
             ))}
           </ol>
-          <p className="mt-1 text-quiet">{t('gateKey')}</p>
+          <p className="mt-1 text-quiet">{t('page.gateKey')}</p>
         </section>
       ) : null}
       <section>
-        <h2 className="text-base">{t('tieBreaks')}</h2>
+        <h2 className="text-base">{t('tieBreak.title')}</h2>
         {props.tieBreaks.length === 0 ? (
-          <p className="mt-1">{t('tieBreaksNone')}</p>
+          <p className="mt-1">{t('page.tieBreaksNone')}</p>
         ) : (
           <ol className="mt-1 list-decimal ps-5">
             {props.tieBreaks.map((key) => (
@@ -43,16 +43,16 @@ export function RankingNotes(props: RankingNotesProps) {
             ))}
           </ol>
         )}
-        <p className="mt-1 text-quiet">{t('tieRule')}</p>
+        <p className="mt-1 text-quiet">{t('tieBreak.shared')}</p>
       </section>
       <section>
         <h2 className="text-base">{t('common:explain.rule')}</h2>
-        <p className="mt-1">{t('rule', props.rules)}</p>
+        <p className="mt-1">{t('rules.version', props.rules)}</p>
         <p className="mt-1 font-semibold">{props.note}</p>
         <p className="mt-1 text-quiet">{props.source}</p>
         {props.checksum ? (
           <p className="mt-1 text-quiet">
-            {t('checksum')} <code className="text-xs break-all">{props.checksum}</code>
+            {t('page.checksum')} <code className="text-xs break-all">{props.checksum}</code>
           </p>
         ) : null}
       </section>

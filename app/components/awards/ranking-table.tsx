@@ -54,12 +54,11 @@ export const RankingTable = memo(function RankingTable(props: RankingTableProps)
     unknown: t('status:status.unknown'),
   };
   const labels = {
-    rank: t('column.rank'),
-    gates: t('column.gates'),
-    parts: t('column.parts'),
-    score: t('column.score'),
-    margin: t('column.margin'),
-    why: t('whyShort'),
+    rank: t('columns.rank'),
+    gates: t('columns.gates'),
+    parts: t('columns.parts'),
+    score: t('columns.score'),
+    margin: t('columns.margin'),
     simulated: t('status:basis.simulated'),
   };
   const spoken = (states: readonly GateState[]) =>
@@ -71,7 +70,7 @@ export const RankingTable = memo(function RankingTable(props: RankingTableProps)
         <thead>
           <tr>
             <th scope="col">{labels.rank}</th>
-            <th scope="col">{t('column.region')}</th>
+            <th scope="col">{t('columns.region')}</th>
             {gates.length > 0 ? <th scope="col">{labels.gates}</th> : null}
             {parts.length > 1 ? <th scope="col">{labels.parts}</th> : null}
             <th scope="col" className="num">

@@ -53,7 +53,7 @@ function inputOf(
   return {
     label,
     value: text.value(reading.value, unit),
-    source: t(reading.partYear ? 'awards:readingPart' : 'awards:reading', {
+    source: t(reading.partYear ? 'awards:page.readingPart' : 'awards:page.reading', {
       basis: t(`awards:basis.${reading.simulated ? 'simulated' : reading.basis}`),
       source: reading.source,
       period: formatPeriod(reading.period, locale),

@@ -39,7 +39,7 @@ export function RowExplanation({
     <dl className="grid gap-4 rounded-box border-l-4 border-secondary bg-soga-wash p-4 text-sm [&_dd]:mt-1 [&_dt]:font-semibold">
       {row.gates.length > 0 ? (
         <div>
-          <dt>{t('column.gates')}</dt>
+          <dt>{t('columns.gates')}</dt>
           <dd>
             <ul className="space-y-1">
               {row.gates.map((gate, at) => {
@@ -66,7 +66,7 @@ export function RowExplanation({
         <dt>{t('common:explain.formula')}</dt>
         <dd className="angka">
           {row.formula === null ? (
-            t('noFormula')
+            t('explain.notScored')
           ) : (
             <ol className="space-y-0.5">
               {row.parts.map((part, at) => (
@@ -78,7 +78,8 @@ export function RowExplanation({
                 </li>
               ))}
               <li className="pt-1">
-                {t('total')}: <strong>{formatDecimal(row.score ?? '0', digits, language)}</strong>
+                {t('columns.score')}:{' '}
+                <strong>{formatDecimal(row.score ?? '0', digits, language)}</strong>
               </li>
             </ol>
           )}
@@ -103,12 +104,14 @@ export function RowExplanation({
         </dd>
       </div>
       <div>
-        <dt>{t('tieBreaks')}</dt>
+        <dt>{t('tieBreak.title')}</dt>
         <dd>
           {row.tieBreaks.length === 0
-            ? t('tieBreakNone')
+            ? t('tieBreak.notNeeded')
             : row.tieBreaks.map(({ metric, effect }) => (
-                <p key={metric}>{t(`effect.${effect}`, { metric: text.ref(metric) })}</p>
+                <p key={metric}>
+                  {text.ref(metric)}: {t(`tieBreak.${effect}`)}
+                </p>
               ))}
         </dd>
       </div>
@@ -116,45 +119,67 @@ export function RowExplanation({
         <div>
           <dt>{t('common:explain.changes')}</dt>
           <dd>
-            <Changes changes={row.changes} nameOf={nameOf} digits={digits} />
+            <Changes {...{ changes: row.changes, category, digits, nameOf }} />
           </dd>
         </div>
       ) : null}
       <div>
         <dt>{t('common:explain.rounding')}</dt>
-        <dd>{t('rounding', { digits })}</dd>
+        <dd>{t('explain.rounding', { digits })}</dd>
       </div>
       <div>
         <dt>{t('common:explain.rule')}</dt>
         <dd>
-          {t('rule', rules)} {note[language]} {category.source[language]}
+          {t('rules.version', rules)} {note[language]} {category.source[language]}
         </dd>
       </div>
     </dl>
   );
 }
 
-function Changes(props: { changes: Change[]; nameOf: (code: string) => string; digits: number }) {
+interface ChangesProps {
+  changes: readonly Change[];
+  category: AwardCategory;
+  digits: number;
+  nameOf: (code: string) => string;
+}
+
+/** What would change a region's place, one sentence each. */
+function Changes({ changes, category, digits, nameOf }: ChangesProps) {
   const { t } = useTranslation('awards');
   const language = useLanguage();
   const text = useAwardText();
-  const sentences = props.changes.flatMap((change): string[] => {
-    if (change.kind === 'pass_gate') return [text.shortfall(change.metric, change.shortfall)];
-    if (change.kind === 'supply_metric')
-      return [t(`unknown.${change.reason}`, { metric: text.metric(change.metric) })];
-    const regions = change.regions.map(props.nameOf).join(', ');
-    const points = formatDecimal(change.points, props.digits, language);
-    const more = change.parts.flatMap(({ metric, additional }) =>
-      additional === null
-        ? []
-        : [
-            t('changeMore', {
+  const titleOf = (list: readonly { code: string; title: Localized }[], code: string) =>
+    list.find((one) => one.code === code)?.title[language] ?? code;
+  const sentences = changes.flatMap((change): string[] => {
+    if (change.kind === 'pass_gate') {
+      const gate = titleOf(category.gates, change.gate);
+      return [
+        t('change.pass_gate', { gate, shortfall: text.shortfall(change.metric, change.shortfall) }),
+      ];
+    }
+    if (change.kind === 'supply_metric') {
+      const part = titleOf(category.score, change.part);
+      return [t('change.supply_metric', { part, reason: t(`reason.${change.reason}`) })];
+    }
+    const points = formatDecimal(change.points, digits, language);
+    const tie = /^0(\.0*)?$/.test(change.points);
+    const names = change.regions.map(nameOf).join(', ');
+    const first = t(tie ? 'change.reach_rank_tie' : 'change.reach_rank', {
+      rank: change.rank,
+      points,
+    });
+    return [
+      `${first} (${names})`,
+      ...change.parts.map(({ metric, additional }) =>
+        additional === null
+          ? t('change.reach_part_impossible', { metric: text.metric(metric) })
+          : t('change.reach_part', {
               metric: text.metric(metric),
               additional: text.value(additional, METRICS[metric].unit),
             }),
-          ],
-    );
-    return [t('changeRank', { rank: change.rank, regions, points }), ...more];
+      ),
+    ];
   });
   return (
     <ul className="list-disc ps-5">

@@ -6,7 +6,8 @@ import { inTransaction, type Db } from '~db/sql';
 
 import { collectInputs, rankInputs } from './compute-ranking.server';
 import { findEdition, insertResult, markAnnounced } from './editions.repo.server';
-import { releaseRows, usedRows, type ReleaseCounts } from './release.repo.server';
+import { releaseRows, type ReleaseCounts } from './release.repo.server';
+import { usedRows } from './used-rows';
 
 export interface Announcement {
   slug: string;

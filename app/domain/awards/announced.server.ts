@@ -51,6 +51,12 @@ export async function listAnnounced(
   return rankings;
 }
 
+/** The newest announced ranking (the first category of its edition), or null. */
+export async function latestAnnounced(db: Db): Promise<AnnouncedRanking | null> {
+  const [key] = await listAnnouncedKeys(db);
+  return key ? readAnnounced(db, key) : null;
+}
+
 async function readAnnounced(db: Db, key: AnnouncedKey): Promise<AnnouncedRanking> {
   const name = `${key.slug} ${key.category} ${key.sha256} ${key.announcedAt.getTime()}`;
   const held = kept.get(name);

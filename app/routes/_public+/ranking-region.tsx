@@ -61,8 +61,8 @@ export default function RankingRegion() {
         ]}
         lead={
           row.rank === null
-            ? t(`awards:place.${row.status}`)
-            : t('awards:place.ranked', { rank: row.rank, ranked: page.ranked })
+            ? t(`awards:page.place.${row.status}`)
+            : t('awards:page.place.ranked', { rank: row.rank, ranked: page.ranked })
         }
       />
       <RowExplanation

@@ -52,7 +52,7 @@ export default function PublicRanking() {
             {page.simulated ? <SimulatedMark /> : null}
           </>
         }
-        lead={t('awards:lead', {
+        lead={t('awards:page.lead', {
           population: formatInteger(counts.population, language),
           ranked: formatInteger(counts.ranked, language),
           date: dayText(page.announcedOn, language),

@@ -1,4 +1,16 @@
-import type { RouteConfigEntry } from '@remix-run/route-config';
+import { layout, route, type RouteConfigEntry } from '@remix-run/route-config';
 
-/** Routes of this area; file paths are relative to app/. */
-export default [] satisfies RouteConfigEntry[];
+const file = (name: string) => `routes/governor+/${name}.tsx`;
+
+/** Pages of the governor's office; the auditor reads them. File paths are relative to app/. */
+export default [
+  layout(file('layout'), [
+    route('gubernur', file('home')),
+    route('gubernur/penghargaan/:slug/umumkan', file('announce')),
+    route('gubernur/penghargaan/:slug/:category', file('ranking')),
+    route('gubernur/wilayah', file('regions')),
+    route('gubernur/wilayah/:code', file('region')),
+    route('gubernur/angka', file('figures')),
+    route('gubernur/impor', file('import')),
+  ]),
+] satisfies RouteConfigEntry[];

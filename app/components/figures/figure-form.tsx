@@ -1,0 +1,84 @@
+import { Form } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { Checkbox, RadioGroup } from '~/components/forms/choice-controls';
+import { Select, TextArea, TextField } from '~/components/forms/controls';
+import { ErrorSummary } from '~/components/forms/error-summary';
+import { fieldId, type Refusal } from '~/components/forms/form-state';
+import { SubmitButton } from '~/components/forms/submit-button';
+import { INDICATORS, INDICATOR_CODES } from '~/domain/figures/indicator';
+
+interface FigureFormProps {
+  regions: readonly { code: string; name: string }[];
+  refusal?: Refusal;
+  /** The region filtered for, offered first. */
+  regionCode?: string;
+}
+
+const FORM = 'angka';
+
+/** Adds one published figure; the server checks every field again. */
+export function FigureForm({ regions, refusal, regionCode }: FigureFormProps) {
+  const { t } = useTranslation(['governor', 'figures']);
+  const errors = refusal?.errors ?? {};
+  const label = (name: string) => t(`figures.field.${name}`);
+  const field = (name: string) => ({
+    id: fieldId(FORM, name),
+    name,
+    label: label(name),
+    error: errors[name],
+    defaultValue: refusal?.values[name],
+  });
+  const names = [
+    'regionCode',
+    'indicator',
+    'value',
+    'periodFrom',
+    'periodTo',
+    'asOf',
+    'source',
+    'sourceUrl',
+    'note',
+  ];
+  return (
+    <Form method="post" noValidate>
+      <ErrorSummary
+        formId={FORM}
+        errors={errors}
+        labels={Object.fromEntries(names.map((name) => [name, label(name)]))}
+      />
+      <div className="grid gap-x-6 md:grid-cols-2">
+        <Select
+          {...field('regionCode')}
+          defaultValue={refusal?.values['regionCode'] ?? regionCode}
+          options={regions.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))}
+        />
+        <Select
+          {...field('indicator')}
+          options={INDICATOR_CODES.map((code) => ({
+            value: code,
+            label: `${t(`figures:indicator.${code}`)} (${t(`figures:unit.${INDICATORS[code]}`)})`,
+          }))}
+        />
+        <TextField {...field('value')} hint={t('figures.hint.value')} inputMode="decimal" />
+        <RadioGroup
+          {...field('status')}
+          inline
+          defaultValue={refusal?.values['status'] ?? 'official'}
+          options={(['official', 'interim'] as const).map((value) => ({
+            value,
+            label: t(`figures.status.${value}`),
+          }))}
+        />
+        <TextField {...field('periodFrom')} type="date" />
+        <TextField {...field('periodTo')} type="date" hint={t('figures.hint.period')} />
+        <TextField {...field('asOf')} type="date" hint={t('figures.hint.asOf')} />
+        <TextField {...field('source')} hint={t('figures.hint.source')} />
+        <TextField {...field('sourceUrl')} type="url" optional />
+        <TextArea {...field('note')} rows={2} optional />
+      </div>
+      <Checkbox {...field('release')} hint={t('figures.hint.release')} />
+      <SubmitButton>{t('figures.submit')}</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,172 @@
+import { Form, Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { Checkbox } from '~/components/forms/choice-controls';
+import { Select } from '~/components/forms/controls';
+import { SubmitButton } from '~/components/forms/submit-button';
+import { Alert } from '~/components/ui/alert';
+import { Card } from '~/components/ui/card';
+import { DataTable } from '~/components/ui/data-table';
+import { LocalTime } from '~/components/ui/local-time';
+import { Rupiah } from '~/components/ui/number-value';
+import { useLanguage } from '~/components/ui/root-data';
+import { formatInteger } from '~/shared/numbers';
+import { formatPeriod, type Period } from '~/shared/periods';
+
+import { ImportErrors, type ImportFault } from './import-errors';
+
+export interface PreviewData {
+  rows: {
+    line: number;
+    regionCode: string;
+    regionName: string;
+    period: Period;
+    packages: number;
+    value: number;
+  }[];
+  errors: ImportFault[];
+  importedBefore: { fileName: string; importedAt: Date } | null;
+  unresolved: { name: string; key: string; candidates: { code: string; name: string }[] }[];
+}
+
+interface ImportPreviewProps {
+  preview: PreviewData;
+  kept: {
+    content: string;
+    fileName: string;
+    source: string;
+    asOf: string;
+    choices: Record<string, string>;
+  };
+}
+
+/** Rows shown of a long file; the count says how many there are. */
+const SHOWN = 200;
+
+/** Second step of an import: what would be written, or everything that keeps it from being written. */
+export function ImportPreview({ preview, kept }: ImportPreviewProps) {
+  const { t } = useTranslation('governor');
+  const language = useLanguage();
+  const { rows, errors, unresolved, importedBefore } = preview;
+  const ready = errors.length === 0 && rows.length > 0 && !importedBefore;
+  const sum = (pick: (row: PreviewData['rows'][number]) => number) =>
+    rows.reduce((total, row) => total + pick(row), 0);
+  const number = (value: number) => formatInteger(value, language);
+  return (
+    <div className="grid gap-6">
+      {importedBefore ? (
+        <Alert kind="error" title={t('import.sameFile')} live>
+          <p>
+            {t('import.sameFileText', { file: importedBefore.fileName })}{' '}
+            <LocalTime at={importedBefore.importedAt} />
+          </p>
+        </Alert>
+      ) : errors.length > 0 ? (
+        <Alert kind="error" title={t('import.faults', { count: errors.length })} live>
+          <p>{t('import.nothingWritten')}</p>
+        </Alert>
+      ) : (
+        <Alert kind="info" title={t('import.ready', { count: rows.length })} live>
+          <p>{t('import.notYetWritten')}</p>
+        </Alert>
+      )}
+      {errors.length > 0 ? (
+        <Card title={t('import.faultsTitle')}>
+          <ImportErrors faults={errors} />
+        </Card>
+      ) : null}
+      <Form method="post" encType="multipart/form-data">
+        {(['content', 'fileName', 'source', 'asOf'] as const).map((name) => (
+          <input key={name} type="hidden" name={name} value={kept[name]} />
+        ))}
+        {Object.entries(kept.choices).map(([key, code]) => (
+          <input key={key} type="hidden" name={`pilihan:${key}`} value={code} />
+        ))}
+        {unresolved.length > 0 ? (
+          <Card title={t('import.resolve')} className="mb-6">
+            <p className="mb-4 text-sm text-quiet">{t('import.resolveText')}</p>
+            {unresolved.map(({ name, key, candidates }, at) => (
+              <Select
+                key={key}
+                id={`pilihan-${at}`}
+                name={`pilihan:${key}`}
+                label={t('import.resolveName', { name })}
+                options={candidates.map((one) => ({
+                  value: one.code,
+                  label: `${one.name} (${one.code})`,
+                }))}
+                className="max-w-md"
+              />
+            ))}
+          </Card>
+        ) : null}
+        {Object.keys(kept.choices).length > 0 && ready ? (
+          <Checkbox id="remember" name="remember" label={t('import.remember')} />
+        ) : null}
+        <div className="flex flex-wrap gap-3">
+          {ready ? (
+            <SubmitButton name="intent" value="confirm">
+              {t('import.confirm', { count: rows.length })}
+            </SubmitButton>
+          ) : null}
+          {unresolved.length > 0 ? (
+            <SubmitButton name="intent" value="preview">
+              {t('import.checkAgain')}
+            </SubmitButton>
+          ) : null}
+          <Link className="btn" to="/gubernur/impor" reloadDocument>
+            {t('import.other')}
+          </Link>
+        </div>
+      </Form>
+      {rows.length > 0 ? (
+        <Card title={t('import.rows', { count: rows.length })}>
+          <DataTable
+            caption={t('import.rows', { count: rows.length })}
+            captionHidden
+            tall
+            rows={rows.slice(0, SHOWN)}
+            rowKey={(row) => String(row.line)}
+            columns={[
+              {
+                key: 'region',
+                header: t('import.column.region'),
+                cell: (row) => `${row.regionName} (${row.regionCode})`,
+              },
+              {
+                key: 'line',
+                header: t('import.column.line'),
+                numeric: true,
+                cell: (row) => row.line,
+              },
+              {
+                key: 'period',
+                header: t('import.column.period'),
+                cell: (row) => formatPeriod(row.period, language),
+              },
+              {
+                key: 'packages',
+                header: t('import.column.packages'),
+                numeric: true,
+                cell: (row) => number(row.packages),
+              },
+              {
+                key: 'value',
+                header: t('import.column.value'),
+                numeric: true,
+                cell: (row) => <Rupiah value={row.value} full />,
+              },
+            ]}
+            footer={
+              <p className="angka text-sm">
+                {t('import.sum', { packages: number(sum((row) => row.packages)) })}{' '}
+                <Rupiah value={sum((row) => row.value)} full />
+                {rows.length > SHOWN ? ` ${t('import.shown', { shown: SHOWN })}` : ''}
+              </p>
+            }
+          />
+        </Card>
+      ) : null}
+    </div>
+  );
+}

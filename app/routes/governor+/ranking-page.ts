@@ -1,0 +1,51 @@
+import type { Ranking } from '~/domain/awards/compute-ranking.server';
+import { toRankingView } from '~/domain/awards/ranking-view';
+import type { Language } from '~/i18n/languages';
+import { jakartaDate } from '~/shared/dates';
+import { formatDecimal } from '~/shared/numbers';
+import { readPage } from '~/shared/page';
+
+const PAGE_SIZE = 50;
+/** Bars a chart still tells apart. */
+const MOST_BARS = 15;
+
+/** The office's page of one ranking: rows with everything that explains them, one page at a time. */
+export function officeRankingPage(ranking: Ranking, language: Language, search: URLSearchParams) {
+  const { edition, inputs, result, sha256 } = ranking;
+  const view = toRankingView(inputs, result);
+  const page = readPage(search, result.rows.length, PAGE_SIZE);
+  const ranked = view.rows.filter((row) => row.rank !== null);
+  return {
+    title: view.title[language],
+    programme: view.programme[language],
+    year: view.year,
+    within: view.within,
+    announcedOn: edition.announcedAt ? jakartaDate(edition.announcedAt) : null,
+    simulated: result.simulated,
+    counts: result.counts,
+    category: result.category,
+    parts: view.parts.map((part) => ({ key: part.code, label: part.title[language] })),
+    tieBreaks: view.tieBreaks,
+    rules: view.rules,
+    note: view.note,
+    digits: result.rounding.digits,
+    checksum: sha256,
+    tabs: edition.rules.categories.map((category) => ({
+      code: category.code,
+      title: category.title[language],
+      to: `/gubernur/penghargaan/${edition.slug}/${category.code}`,
+    })),
+    rows: result.rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
+    names: Object.fromEntries(view.rows.map((row) => [row.code, row.name])),
+    places: view.rows.map(({ code, name, rank }) => ({ code, name, rank })),
+    bars: ranked.slice(0, MOST_BARS).map((row) => ({
+      key: row.code,
+      label: row.name.replace(/^Kabupaten /, ''),
+      values: row.points.map(Number),
+      exact: formatDecimal(row.score ?? '0', 2, language),
+    })),
+    page,
+    pageSize: PAGE_SIZE,
+    total: result.rows.length,
+  };
+}
