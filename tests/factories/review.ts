@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Actor, Role, SignedInActor } from '~/domain/accounts/actor';
+import type { AnswerValue } from '~/domain/instruments/answer';
+import type { Requirement } from '~/domain/instruments/instrument';
+import type { DbActor } from '~db/client.server';
+import type { AssessmentStatus } from '~db/schema';
+import { json, type Db } from '~db/sql';
+
+/** The same person as the database's policies see them. */
+export function dbActor({ userId, role, scope, homeRegion }: Actor): DbActor {
+  return { userId, role, scope, homeRegion, ip: '127.0.0.1', requestId: 'test' };
+}
+
+/** An account holding one role in a region. */
+export async function makePerson(
+  db: Db,
+  role: Role,
+  scope: string,
+  homeRegion: string | null = null,
+): Promise<SignedInActor> {
+  const name = `${role} ${scope}`;
+  const { id } = await db
+    .insertInto('users')
+    .values({
+      email: `${randomUUID()}@test.example`,
+      name,
+      password_hash: '!',
+      owner_code: scope,
+      home_region: homeRegion,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { userId: id, name, role, scope, homeRegion };
+}
+
+/** A cycle of a region for a year with every instrument; filing and review are open for a year around now. */
+export async function makeCycle(
+  db: Db,
+  regionCode: string,
+  year: number,
+  reviewEndsAt = new Date(Date.now() + 180 * 86_400_000),
+): Promise<string> {
+  const { id } = await db
+    .insertInto('cycles')
+    .values({ region_code: regionCode, year, name: `Siklus ${regionCode} ${year}` })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const startsAt = new Date(Math.min(Date.now(), reviewEndsAt.getTime()) - 180 * 86_400_000);
+  await db
+    .insertInto('cycle_phases')
+    .values(
+      (['filing', 'review'] as const).map((phase) => ({
+        cycle_id: id,
+        phase,
+        starts_at: startsAt,
+        ends_at: reviewEndsAt,
+      })),
+    )
+    .execute();
+  const instruments = await db.selectFrom('instruments').select(['id', 'kind']).execute();
+  await db
+    .insertInto('cycle_instruments')
+    .values(
+      instruments.map(({ id: instrument_id, kind }) => ({ cycle_id: id, kind, instrument_id })),
+    )
+    .execute();
+  return id;
+}
+
+export interface FilingInput {
+  cycleId: string;
+  regionCode: string;
+  /** Codes of the sections filed: 'S01', 'PROSES', 'A', … */
+  sections: readonly string[];
+  status?: AssessmentStatus;
+  holder?: SignedInActor;
+  isSimulated?: boolean;
+  /** The answer to a requirement; null leaves it unanswered. */
+  answer?: (requirement: Requirement) => AnswerValue | null;
+}
+
+export interface Filing {
+  assessmentId: string;
+  /** Id by requirement code. */
+  requirements: Map<string, string>;
+}
+
+/** What a willing unit would answer. */
+export function fullAnswer(requirement: Requirement): AnswerValue {
+  switch (requirement.answerType) {
+    case 'claim':
+      return { type: 'claim', claim: 'met' };
+    case 'level':
+      return { type: 'level', level: 3 };
+    case 'ratio':
+      return { type: 'ratio', numerator: '10', denominator: '23' };
+    case 'percentage':
+      return { type: 'percentage', percentage: '90' };
+    case 'flag':
+      return { type: 'flag', flag: true };
+  }
+}
+
+/** A submitted assessment with answers, written past the use cases of the unit. */
+export async function makeFiling(
+  db: Db,
+  {
+    cycleId,
+    regionCode,
+    sections,
+    status = 'submitted',
+    holder,
+    isSimulated = false,
+    answer = fullAnswer,
+  }: FilingInput,
+): Promise<Filing> {
+  const { id } = await db
+    .insertInto('assessments')
+    .values({
+      cycle_id: cycleId,
+      region_code: regionCode,
+      status,
+      round: 1,
+      is_simulated: isSimulated,
+      created_by: null,
+      submitted_at: new Date(),
+      submitted_by: null,
+      assessor_id: holder?.userId ?? null,
+      claimed_at: holder ? new Date() : null,
+      accepted_at: null,
+      accepted_by: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const rows = await db
+    .selectFrom('instrument_sections as s')
+    .innerJoin('instrument_requirements as r', 'r.section_id', 's.id')
+    .where('s.code', 'in', [...sections])
+    .select(['s.id as sectionId', 'r.id', 'r.code', 'r.content'])
+    .orderBy('r.code')
+    .execute();
+  await db
+    .insertInto('assessment_sections')
+    .values(
+      [...new Set(rows.map((row) => row.sectionId))].map((section_id) => ({
+        assessment_id: id,
+        region_code: regionCode,
+        section_id,
+      })),
+    )
+    .execute();
+  const answers = rows.flatMap((row) => {
+    const value = answer(row.content as Requirement);
+    return value
+      ? {
+          assessment_id: id,
+          region_code: regionCode,
+          requirement_id: row.id,
+          value: json(value),
+          updated_by: null,
+        }
+      : [];
+  });
+  if (answers.length > 0) await db.insertInto('answers').values(answers).execute();
+  return { assessmentId: id, requirements: new Map(rows.map(({ code, id: key }) => [code, key])) };
+}
+
+/** A file shown for a requirement; its bytes are nowhere. */
+export async function linkEvidence(
+  db: Db,
+  {
+    assessmentId,
+    regionCode,
+    requirementId,
+  }: { assessmentId: string; regionCode: string; requirementId: string },
+): Promise<string> {
+  const { id } = await db
+    .insertInto('evidence_files')
+    .values({
+      region_code: regionCode,
+      sha256: randomUUID().replaceAll('-', '').repeat(2),
+      size_bytes: 1234,
+      media_type: 'application/pdf',
+      original_name: 'bukti.pdf',
+      uploaded_by: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('evidence_links')
+    .values({
+      assessment_id: assessmentId,
+      region_code: regionCode,
+      requirement_id: requirementId,
+      file_id: id,
+      linked_by: null,
+    })
+    .execute();
+  return id;
+}
