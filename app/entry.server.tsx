@@ -2,8 +2,10 @@ import { PassThrough } from 'node:stream';
 
 import {
   createReadableStreamFromReadable,
+  type ActionFunctionArgs,
   type AppLoadContext,
   type EntryContext,
+  type LoaderFunctionArgs,
 } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
@@ -26,7 +28,7 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { nonce }: AppLoadContext,
+  { nonce, requestId, log }: AppLoadContext,
 ): Promise<Response> {
   const i18n = i18nFor(readLanguage(request));
   const waitForAll = remixContext.isSpaMode || isbot(request.headers.get('User-Agent'));
@@ -62,11 +64,20 @@ export default function handleRequest(
         onError(error) {
           failed = true;
           // why: an error before the shell rejects above and is logged by the server.
-          if (shellSent && !request.signal.aborted) console.error(error);
+          if (shellSent && !request.signal.aborted)
+            log.error({ err: error, requestId }, 'rendering failed');
         },
       },
     );
     // why: one second more than the data, so its rejection still reaches the page.
     setTimeout(abort, streamTimeout + 1000).unref();
   });
+}
+
+/** Logs what Remix itself could not answer; failures of loaders and actions are logged where they are mapped. */
+export function handleError(
+  error: unknown,
+  { request, context: { requestId, log } }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  if (!request.signal.aborted) log.error({ err: error, requestId }, 'a request failed');
 }
