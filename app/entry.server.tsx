@@ -38,9 +38,7 @@ export default function handleRequest(
 
   return new Promise((resolve, reject) => {
     let failed = false;
-    let shellSent = false;
     const send = () => {
-      shellSent = true;
       const body = new PassThrough();
       resolve(
         new Response(createReadableStreamFromReadable(body), {
@@ -48,6 +46,7 @@ export default function handleRequest(
           headers,
         }),
       );
+      body.once('close', () => clearTimeout(giveUp));
       pipe(body);
     };
     const { pipe, abort } = renderToPipeableStream(
@@ -63,14 +62,12 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           failed = true;
-          // why: an error before the shell rejects above and is logged by the server.
-          if (shellSent && !request.signal.aborted)
-            log.error({ err: error, requestId }, 'rendering failed');
+          if (!request.signal.aborted) log.error({ err: error, requestId }, 'rendering failed');
         },
       },
     );
     // why: one second more than the data, so its rejection still reaches the page.
-    setTimeout(abort, streamTimeout + 1000).unref();
+    const giveUp = setTimeout(abort, streamTimeout + 1000).unref();
   });
 }
 
