@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+
+import { claimAssessment } from '~/domain/assessments/review/claim-assessment.server';
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { loader as outcomeLoader } from '~/routes/assessor+/outcome';
+import { loader as queueLoader } from '~/routes/assessor+/queue';
+import { action as itemAction, loader as itemLoader } from '~/routes/assessor+/requirement';
+import { action as reviewAction, loader as reviewLoader } from '~/routes/assessor+/review';
+import { dbActor, linkEvidence, makeCycle, makeFiling, makePerson } from '~tests/factories/review';
+import { callRoute } from '~tests/setup/call-route';
+import { useDatabase } from '~tests/setup/db';
+
+let queries = 0;
+const database = useDatabase({
+  onQuery: ({ sql }) => {
+    // why: opening and closing the transaction is not a question to the database.
+    if (!/^(begin|commit|start transaction)/i.test(sql)) queries += 1;
+  },
+});
+
+const now = new Date();
+let year = 2040;
+
+async function world(sections = ['S01'], scope = '33') {
+  const db = database.db.system;
+  const cycleId = await makeCycle(db, '33', (year += 1));
+  const assessor = await makePerson(db, 'assessor', scope, '33.74');
+  const filing = await makeFiling(db, { cycleId, regionCode: '33.25', sections });
+  const { assessmentId, requirements } = filing;
+  const path = `/penilai/berkas/${assessmentId}`;
+  const claim = () =>
+    database.db.asActor(dbActor(assessor), (trx) =>
+      claimAssessment(trx, assessor, { assessmentId, now }),
+    );
+  const call = (actor: SignedInActor | null, over = {}) => ({
+    db: database.db,
+    actor,
+    path,
+    params: { assessmentId, requirementId: requirements.get(`${sections[0]}.R1`)! },
+    ...over,
+  });
+  return { db, cycleId, assessor, call, claim, ...filing };
+}
+
+const counted = async (run: () => Promise<unknown>) => {
+  queries = 0;
+  await run();
+  return queries;
+};
+
+describe('query budgets', () => {
+  it('the queue asks the same number of questions for 1 row and for 30', async () => {
+    const w = await world();
+    const auditor = await makePerson(w.db, 'auditor', '33');
+    const open = () => callRoute(queueLoader, w.call(auditor, { path: '/penilai' }));
+    const few = await counted(open);
+    for (let n = 1; n <= 29; n += 1) {
+      const regionCode = `33.${String(n).padStart(2, '0')}`;
+      if (regionCode === '33.25') continue;
+      await makeFiling(w.db, { cycleId: w.cycleId, regionCode, sections: ['S02', 'S03'] });
+    }
+    const many = await counted(open);
+    expect((await open()).body.queue.total).toBeGreaterThan(25);
+    expect(many).toBe(few);
+    expect(few).toBeGreaterThan(1);
+    expect(many).toBeLessThanOrEqual(6);
+  });
+
+  it('the review pages ask the same for 4 requirements as for all of them with evidence', async () => {
+    const small = await world();
+    const all = Array.from({ length: 17 }, (_, n) => `S${String(n + 1).padStart(2, '0')}`);
+    const large = await world(all);
+    for (const requirementId of large.requirements.values())
+      await linkEvidence(large.db, { ...large, regionCode: '33.25', requirementId });
+    for (const handler of [reviewLoader, itemLoader]) {
+      const few = await counted(() => callRoute(handler, small.call(small.assessor)));
+      const many = await counted(() => callRoute(handler, large.call(large.assessor)));
+      expect(many).toBe(few);
+      expect(many).toBeLessThanOrEqual(6);
+    }
+  });
+
+  it('the outcome page does not grow with what was filed', async () => {
+    const w = await world();
+    const n = await counted(() => callRoute(outcomeLoader, w.call(w.assessor)));
+    expect(n).toBeLessThanOrEqual(6);
+  });
+});
+
+describe('who may open what', () => {
+  it('turns away other roles, other provinces, the home region, strange ids and visitors', async () => {
+    const w = await world();
+    const status = async (actor: SignedInActor | null, over = {}) =>
+      (await callRoute(reviewLoader, w.call(actor, over))).status;
+    expect(await status(w.assessor)).toBe(200);
+    expect(await status(null)).toBe(302);
+    expect(await status(await makePerson(w.db, 'unit_head', '33.25'))).toBe(403);
+    expect(await status(await makePerson(w.db, 'administrator', '33'))).toBe(403);
+    expect(await status(await makePerson(w.db, 'assessor', '35'))).toBe(404);
+    expect(await status(await makePerson(w.db, 'assessor', '33', '33.25'))).toBe(404);
+    expect(await status(await makePerson(w.db, 'governor_office', '33'))).toBe(404);
+    expect(await status(await makePerson(w.db, 'auditor', '33'))).toBe(200);
+    expect(await status(w.assessor, { params: { assessmentId: 'bukan-id' } })).toBe(404);
+  });
+
+  it('gives an auditor everything to read and nothing to do', async () => {
+    const w = await world();
+    const auditor = await makePerson(w.db, 'auditor', '33');
+    const { body } = await callRoute(itemLoader, w.call(auditor));
+    expect(Object.values(body.actions)).toEqual([false, false, false, false, false]);
+    const form = { intent: 'claim' };
+    expect((await callRoute(reviewAction, w.call(auditor, { form }))).status).toBe(403);
+  });
+
+  it('shows a requirement only inside the assessment that filed it', async () => {
+    const [w, other] = [await world(['S01']), await world(['S02'])];
+    const requirementId = other.requirements.get('S02.R1')!;
+    const params = { assessmentId: w.assessmentId, requirementId };
+    expect((await callRoute(itemLoader, w.call(w.assessor, { params }))).status).toBe(404);
+  });
+});
+
+describe('forms', () => {
+  it('claims, then saves a verdict and goes on to the next open requirement', async () => {
+    const w = await world();
+    const claimed = await callRoute(
+      reviewAction,
+      w.call(w.assessor, { form: { intent: 'claim' } }),
+    );
+    expect(claimed).toMatchObject({ status: 303, location: `/penilai/berkas/${w.assessmentId}` });
+    const form = {
+      intent: 'saveNext',
+      verdict: 'met',
+      reason: '',
+      round: '1',
+      answerVersion: '1',
+      verdictVersion: '0',
+    };
+    const saved = await callRoute(itemAction, w.call(w.assessor, { form }));
+    expect(saved.status).toBe(303);
+    expect(saved.location).toContain(`/butir/${w.requirements.get('S01.R2')}`);
+  });
+
+  it('keeps the typed text when a verdict is refused or overtaken', async () => {
+    const w = await world();
+    await w.claim();
+    const form = {
+      intent: 'save',
+      verdict: 'partly',
+      reason: 'Halaman pengesahan tidak ada.',
+      round: '1',
+      answerVersion: '1',
+      verdictVersion: '0',
+    };
+    const post = (over = {}) =>
+      callRoute(itemAction, w.call(w.assessor, { form: { ...form, ...over } }));
+    expect(await post({ reason: '  ' })).toMatchObject({
+      status: 422,
+      body: { errors: { reason: { key: 'assessor:errors.reasonRequired' } } },
+    });
+    expect(await post({ verdict: '' })).toMatchObject({ status: 422 });
+    expect((await post()).status).toBe(303);
+    expect(await post({ reason: 'Kedua' })).toMatchObject({
+      status: 409,
+      body: {
+        ok: false,
+        errors: { '': { key: 'assessor:errors.verdictChanged' } },
+        values: { reason: 'Kedua', verdict: 'partly' },
+      },
+    });
+    const { body } = await callRoute(itemLoader, w.call(w.assessor));
+    expect(body.requirement.verdict).toMatchObject({ reason: form.reason, version: 1 });
+  });
+
+  it('refuses to accept with verdicts missing, and a return due today', async () => {
+    const w = await world();
+    await w.claim();
+    const post = (form: Record<string, string>) =>
+      callRoute(reviewAction, w.call(w.assessor, { form }));
+    expect(await post({ intent: 'accept' })).toMatchObject({
+      status: 422,
+      body: { errors: { '': { key: 'assessor:errors.verdictsMissing' } } },
+    });
+    const back = { intent: 'return', reason: 'Lengkapi', dueOn: '2020-01-01' };
+    expect(await post(back)).toMatchObject({
+      status: 422,
+      body: { errors: { dueOn: { key: 'assessor:errors.dueInFuture' } } },
+    });
+    expect((await post({ ...back, dueOn: '2099-02-30' })).status).toBe(422);
+    expect((await post({ ...back, dueOn: '2099-01-31' })).status).toBe(303);
+    const { body } = await callRoute(reviewLoader, w.call(w.assessor));
+    expect(body.review).toMatchObject({ status: 'returned', lastReturn: { reason: 'Lengkapi' } });
+    expect(body.review.lastReturn?.dueAt.toISOString()).toBe('2099-01-31T17:00:00.000Z');
+  });
+});
