@@ -72,7 +72,7 @@ const unreleased = (ids: readonly string[]) =>
 
 const inSpans = (rule: SpanRule) =>
   sql`t.region_code = s.region_code and t.released_at is null
-    and ${rule.within} and ${rule.simulated} = s.simulated`;
+    and ${rule.within} and (${rule.simulated}) = s.simulated`;
 
 const spanRows = (spans: readonly RegionSpan[]) => sql`unnest(
     ${spans.map((span) => span.regionCode)}::text[],
