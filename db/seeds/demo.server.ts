@@ -3,7 +3,7 @@ import { json } from '../sql';
 import { seedAccounts } from './demo/accounts.server';
 import { seedAssessments } from './demo/assessments.server';
 import { seedCycle } from './demo/cycle.server';
-import { seedEditions } from './demo/editions.server';
+import { announceDemoEdition, seedEditions } from './demo/editions.server';
 import { readPublishedFigures } from './demo/figures-file.server';
 import { seedPublished } from './demo/published.server';
 import { seedSimulated } from './demo/simulated.server';
@@ -45,6 +45,8 @@ export async function seedDemo(
     log('cycle Jawa Tengah 2024 and the award editions');
     await seedAssessments(trx, { cycleId, accounts, dataDir, now });
     log('assessments in every state');
+    await announceDemoEdition(trx, accounts);
+    log('edition 2024 announced');
     return true;
   });
 }

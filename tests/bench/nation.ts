@@ -74,7 +74,7 @@ export async function seedNation(db: Database): Promise<string> {
 }
 
 /** Announces an edition as the office that owns it. */
-export async function announce(db: Database, slug: string, scope: string): Promise<void> {
+async function announce(db: Database, slug: string, scope: string): Promise<void> {
   const { user_id } = await db.system
     .selectFrom('role_grants')
     .select('user_id')

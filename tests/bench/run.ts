@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ensureBuild } from '~/start/build';
 import { freePort } from '~db/embedded/place.server';
 
-import { announce, seedNation } from './nation';
+import { seedNation } from './nation';
 import { scriptBytes, transferred } from './pages';
 import { load, timeStart } from './process';
 import { holds, table, type Budget, type PageFigures } from './report';
@@ -79,7 +79,6 @@ async function main(): Promise<number> {
 async function measurePages(dataDir: string, port: number): Promise<PageFigures[]> {
   const server = await startBenchServer(dataDir, port);
   try {
-    await announce(server.db, 'blangkon-2024', '33');
     const nation = await seedNation(server.db);
     const unit = await server.signIn('operator.batang@demo.pranata.test');
     const assessor = await server.signIn('penilai.satu@demo.pranata.test');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { chooseSections } from '~/domain/assessments/choose-sections.server';
@@ -21,6 +21,7 @@ import { acceptAssessment } from '~/domain/itkp/accept-assessment.server';
 import { addDays, jakartaDate } from '~/shared/dates';
 
 import type { DB } from '../../schema';
+import { become } from './become.server';
 import { simplePdf } from './pdf';
 import { between, randomOf } from './random';
 
@@ -70,11 +71,6 @@ export async function seedAssessments(trx: Trx, context: Context): Promise<void>
     if (filing.stage === 'submitted') continue;
     await review(trx, context, assessor, { assessmentId, stage: filing.stage });
   }
-}
-
-async function become(trx: Trx, actor: SignedInActor): Promise<void> {
-  await sql`select set_config('app.user_id', ${actor.userId}, true), set_config('app.role', ${actor.role}, true),
-    set_config('app.scope', ${actor.scope}, true)`.execute(trx);
 }
 
 /** An account nobody can sign in to: its password hash matches no password. */

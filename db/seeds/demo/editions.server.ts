@@ -4,11 +4,16 @@ import { readFile } from 'node:fs/promises';
 import type { Transaction } from 'kysely';
 import { parse } from 'yaml';
 
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { announceEdition } from '~/domain/awards/announce-edition.server';
 import { parseAwardRules } from '~/domain/awards/award-rules.schema';
+import { collectInputs, rankInputs } from '~/domain/awards/compute-ranking.server';
+import { findEdition } from '~/domain/awards/editions.repo.server';
 import { canonicalJson } from '~/shared/canonical-json';
 
 import type { DB } from '../../schema';
 import { json } from '../../sql';
+import { become } from './become.server';
 
 type Trx = Transaction<DB>;
 
@@ -48,4 +53,22 @@ export async function seedEditions(trx: Trx): Promise<void> {
       })),
     )
     .execute();
+}
+
+/** Announces the edition 2024, as its office does, so that the public pages have a result to show. */
+export async function announceDemoEdition(trx: Trx, accounts: Map<string, string>): Promise<void> {
+  const office: SignedInActor = {
+    userId: accounts.get('gubernur.jateng@demo.pranata.test')!,
+    name: 'Kantor Gubernur Jawa Tengah',
+    role: 'governor_office',
+    scope: '33',
+    homeRegion: null,
+  };
+  await become(trx, office);
+  const slug = 'blangkon-2024';
+  const edition = await findEdition(trx, slug);
+  if (!edition) throw new Error(`The demonstration has no edition ${slug}`);
+  const rankings = (await collectInputs(trx, edition)).map(rankInputs);
+  const expected = Object.fromEntries(rankings.map((one) => [one.inputs.category, one.sha256]));
+  await announceEdition(trx, office, { slug, expected });
 }

@@ -162,13 +162,13 @@ function profile(code: string, year: number, variables: readonly string[]) {
     percent: `${between(random, from * 100, to * 100) / 100}`,
   });
   const inputs: ItkpInputsDraft = {
-    'A.sirup': percent(82, 100),
-    'A.e_tendering': percent(60, 99),
-    'A.e_katalog': percent(40, 98),
+    'A.sirup': percent(75, 97),
+    'A.e_tendering': percent(60, 90),
+    'A.e_katalog': percent(45, 85),
     'A.toko_daring': { kind: 'flag', value: random() < 0.9 },
-    'A.non_e_tendering': percent(45, 99),
-    'A.e_kontrak': percent(30, 99),
-    B: { kind: 'formation', filled: between(random, 3, Math.ceil(needed * 0.8)), needed },
+    'A.non_e_tendering': percent(52, 88),
+    'A.e_kontrak': percent(35, 85),
+    B: { kind: 'formation', filled: between(random, 3, Math.floor(needed * 0.4)), needed },
     C: { kind: 'maturity', levels },
   };
   return { levels, inputs };
