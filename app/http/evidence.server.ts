@@ -42,7 +42,9 @@ export async function readEvidenceForm({
     onFile: async ({ name, source }) => {
       try {
         const maxBytes = context.config.uploadMaxBytes;
-        return { stored: await storeEvidence(store, source, { name, maxBytes }), refused: null };
+        // why: a destroyed part would keep the parser waiting for ever; a refused one is read away below.
+        const bytes = source.iterator({ destroyOnReturn: false });
+        return { stored: await storeEvidence(store, bytes, { name, maxBytes }), refused: null };
       } catch (error) {
         // The text beside a refused file is still wanted, so the refusal is an answer, not an end.
         if (!isAppError(error)) throw error;

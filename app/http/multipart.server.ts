@@ -11,6 +11,7 @@ export interface MultipartOptions<T> {
   maxTextBytes: number;
   /**
    * Receives a file field as a stream; bytes are read from the network only as fast as it reads.
+   * It reads to the end or leaves the stream undestroyed, so that the rest can be let go.
    * An input left empty by the browser (no name, no bytes) is not handed over.
    */
   onFile(file: { field: string; name: string; source: Readable }): Promise<T>;

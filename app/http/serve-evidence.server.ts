@@ -22,7 +22,7 @@ function policyOf(mediaType: string): string {
   const isPdf = mediaType === 'application/pdf';
   const own = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
   return isPdf
-    ? `${own}; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'`
+    ? `${own}; object-src 'self'; style-src 'unsafe-inline'`
     : `${own}; sandbox`;
 }
 
