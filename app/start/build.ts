@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { readIfThere, writeWhole } from '~db/files.server';
 import { acquireLock } from '~db/lock.server';
-import { OperatorError } from '~db/operator-error';
+import { diskFull, errorCode, OperatorError } from '~db/operator-error';
 
 /** What the build is made from; a change in any of it calls for a new build. */
 const SOURCES = [
@@ -26,6 +26,14 @@ const NOT_BUILT = /\.test\.tsx?$|\.md$/;
  * @throws OperatorError with the end of the build's output when it fails
  */
 export async function ensureBuild(root: string): Promise<'built' | 'kept'> {
+  try {
+    return await buildOnce(root);
+  } catch (error) {
+    throw folderProblem(error, join(root, 'build')) ?? error;
+  }
+}
+
+async function buildOnce(root: string): Promise<'built' | 'kept'> {
   const stamp = join(root, 'build', 'stamp');
   const wanted = await sourcesHash(root);
   if (await isCurrent(root, stamp, wanted)) return 'kept';
@@ -40,6 +48,17 @@ export async function ensureBuild(root: string): Promise<'built' | 'kept'> {
   } finally {
     await lock.release();
   }
+}
+
+function folderProblem(error: unknown, folder: string): OperatorError | null {
+  const code = errorCode(error);
+  if (code === 'ENOSPC') return diskFull(folder, error);
+  if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') return null;
+  return new OperatorError(
+    `Aplikasi perlu dibangun, tetapi folder ${folder} tidak dapat ditulisi oleh pengguna ini. Beri izin tulis, atau jalankan sekali sebagai pemilik folder.`,
+    `The application must be built, but the folder ${folder} is not writable by this user. Grant write access, or start it once as the owner of the folder.`,
+    { cause: error },
+  );
 }
 
 async function isCurrent(root: string, stamp: string, wanted: string): Promise<boolean> {
