@@ -2,11 +2,15 @@ import type { Transaction } from 'kysely';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
 import type { AwardRules } from '~/domain/awards/award-rules';
+import { computeItkp } from '~/domain/itkp/compute';
+import type { ItkpInputsDraft } from '~/domain/itkp/input.schema';
+import { insertItkpResult } from '~/domain/itkp/results.repo.server';
 import type { Database, DbActor } from '~db/client.server';
 import type { DB, RoleName } from '~db/schema';
 import { json } from '~db/sql';
 
 import type { Rollback } from '../setup/db';
+import { ITKP_2023 } from './itkp-rule-sets';
 
 type Trx = Transaction<DB>;
 
@@ -110,7 +114,7 @@ export async function addFigure(
       unit: indicator.endsWith('value') ? 'rupiah' : 'packages',
       source: options.source ?? 'Terbitan uji',
       is_simulated: options.simulated ?? false,
-      released_at: options.released ? new Date() : null,
+      released_at: options.released ? new Date('2024-01-01T00:00:00Z') : null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -124,24 +128,22 @@ export async function makeEligible(trx: Trx, code: string, packages: number): Pr
   await addFigure(trx, 'itkp_total', '73.40', { region: code });
   await addFigure(trx, 'maturity_level', '3', { region: code });
   await addFigure(trx, 'standards_met', '12', { region: code });
-  await trx
-    .insertInto('itkp_results')
-    .values({
-      region_code: code,
-      year: 2023,
-      as_of: '2023-12-31',
-      status: 'official',
-      basis: 'verified',
-      rule_set_code: 'itkp',
-      rule_set_version: 'test',
-      inputs: json({ B: { kind: 'formation', filled: 10, needed: 23 } }),
-      result: json({}),
-      result_sha256: 'test',
-      total: '73.40',
-      predicate: 'baik',
-      source: 'Uji',
-    })
-    .execute();
+  const inputs: ItkpInputsDraft = {
+    'A.sirup': { kind: 'percent', percent: '100' },
+    B: { kind: 'formation', filled: 10, needed: 23 },
+  };
+  await insertItkpResult(trx, {
+    regionCode: code,
+    year: 2023,
+    asOf: '2023-12-31',
+    status: 'official',
+    basis: 'verified',
+    result: computeItkp(ITKP_2023, inputs),
+    source: 'Uji',
+    sourceUrl: null,
+    assessmentId: null,
+    releasedAt: null,
+  });
 }
 
 /** A `Database` whose actors all work inside one rolled-back transaction: for loaders and actions. */
