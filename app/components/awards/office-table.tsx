@@ -33,7 +33,7 @@ export function OfficeTable(props: OfficeTableProps) {
   const nameOf = (code: string) => names[code] ?? code;
   const columns = 4 + category.gates.length + (category.score.length > 1 ? 1 : 0);
   return (
-    <div className="tabel-bingkai" role="region" aria-label={props.caption} tabIndex={0}>
+    <div className="tabel-bingkai papan" role="region" aria-label={props.caption} tabIndex={0}>
       <table className="tabel tabel-kartu peringkat peringkat-kantor">
         <caption className="sr-only">{props.caption}</caption>
         <thead>

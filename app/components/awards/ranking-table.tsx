@@ -64,7 +64,7 @@ export const RankingTable = memo(function RankingTable(props: RankingTableProps)
   const spoken = (states: readonly GateState[]) =>
     states.map((state, at) => `${gates[at] ?? ''}: ${words[state]}`).join('; ');
   return (
-    <div className="tabel-bingkai" role="region" aria-label={caption} tabIndex={0}>
+    <div className="tabel-bingkai papan" role="region" aria-label={caption} tabIndex={0}>
       <table className="tabel tabel-kartu peringkat" lang={language} onClick={follow}>
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -116,7 +116,7 @@ function bar(points: readonly number[]) {
   if (points.length === 0) return '–';
   let start = 0;
   return (
-    <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+    <svg className="batang" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
       {points.map((length, at) => {
         const path = `M${round(start)} 0h${round(length)}v8H${round(start)}`;
         start += length;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { Select, TextField } from '~/components/forms/controls';
+import { Card } from '~/components/ui/card';
 import { DataTable } from '~/components/ui/data-table';
 import { FilterForm } from '~/components/ui/filter-form';
 import { Rupiah } from '~/components/ui/number-value';
@@ -71,83 +72,85 @@ export function FigureTable({ figures, regions, filter }: FigureTableProps) {
           className="!mb-0 w-28"
         />
       </FilterForm>
-      <DataTable
-        caption={t('title')}
-        captionHidden
-        rows={figures}
-        rowKey={(figure) => figure.id}
-        tall
-        empty={<p className="py-6 text-quiet">{t('none')}</p>}
-        columns={[
-          {
-            key: 'region',
-            header: t('regions.column'),
-            cell: (figure) => (
-              <>
-                {figure.regionName}
-                <span className="block text-sm font-normal">
-                  {t(`indicator.${figure.indicator}`)}
-                </span>
-              </>
-            ),
-          },
-          {
-            key: 'period',
-            header: t('history.period'),
-            cell: (figure) => (
-              <>
-                {formatPeriod({ from: figure.periodFrom, to: figure.periodTo }, language)}
-                {figure.isPartYear ? (
-                  <span className="block text-sm text-quiet">{t('partYear')}</span>
-                ) : null}
-              </>
-            ),
-          },
-          {
-            key: 'value',
-            header: t('value'),
-            numeric: true,
-            cell: (figure) =>
-              figure.unit === 'rupiah' ? (
-                <Rupiah value={figure.value} full />
-              ) : (
-                `${formatExact(figure.value, language)} ${t(`unit.${figure.unit}`)}`
+      <Card>
+        <DataTable
+          caption={t('title')}
+          captionHidden
+          rows={figures}
+          rowKey={(figure) => figure.id}
+          tall
+          empty={<p className="py-6 text-quiet">{t('none')}</p>}
+          columns={[
+            {
+              key: 'region',
+              header: t('regions.column'),
+              cell: (figure) => (
+                <>
+                  {figure.regionName}
+                  <span className="block text-sm font-normal">
+                    {t(`indicator.${figure.indicator}`)}
+                  </span>
+                </>
               ),
-          },
-          {
-            key: 'source',
-            header: t('source'),
-            cell: (figure) => (
-              <span className="text-sm">
-                {figure.sourceUrl ? (
-                  <a className="tautan" href={figure.sourceUrl} rel="noreferrer">
-                    {figure.source}
-                  </a>
+            },
+            {
+              key: 'period',
+              header: t('history.period'),
+              cell: (figure) => (
+                <>
+                  {formatPeriod({ from: figure.periodFrom, to: figure.periodTo }, language)}
+                  {figure.isPartYear ? (
+                    <span className="block text-sm text-quiet">{t('partYear')}</span>
+                  ) : null}
+                </>
+              ),
+            },
+            {
+              key: 'value',
+              header: t('value'),
+              numeric: true,
+              cell: (figure) =>
+                figure.unit === 'rupiah' ? (
+                  <Rupiah value={figure.value} full />
                 ) : (
-                  figure.source
-                )}
-                <span className="block text-quiet">
-                  {t('asOfShort', { date: formatDate(figure.asOf, language, 'long') })}
-                  {figure.status === 'interim' ? `, ${t('interim')}` : ''}
+                  `${formatExact(figure.value, language)} ${t(`unit.${figure.unit}`)}`
+                ),
+            },
+            {
+              key: 'source',
+              header: t('source'),
+              cell: (figure) => (
+                <span className="text-sm">
+                  {figure.sourceUrl ? (
+                    <a className="tautan" href={figure.sourceUrl} rel="noreferrer">
+                      {figure.source}
+                    </a>
+                  ) : (
+                    figure.source
+                  )}
+                  <span className="block text-quiet">
+                    {t('asOfShort', { date: formatDate(figure.asOf, language, 'long') })}
+                    {figure.status === 'interim' ? `, ${t('interim')}` : ''}
+                  </span>
+                  {figure.note ? <span className="block text-quiet">{figure.note}</span> : null}
                 </span>
-                {figure.note ? <span className="block text-quiet">{figure.note}</span> : null}
-              </span>
-            ),
-          },
-          {
-            key: 'basis',
-            header: t('shownTo'),
-            cell: (figure) => (
-              <span className="text-sm">
-                <BasisMark basis={figure.isSimulated ? 'simulated' : 'official'} />
-                <span className="block text-quiet">
-                  {t(figure.isReleased ? 'public' : 'inside')}
+              ),
+            },
+            {
+              key: 'basis',
+              header: t('shownTo'),
+              cell: (figure) => (
+                <span className="text-sm">
+                  <BasisMark basis={figure.isSimulated ? 'simulated' : 'official'} />
+                  <span className="block text-quiet">
+                    {t(figure.isReleased ? 'public' : 'inside')}
+                  </span>
                 </span>
-              </span>
-            ),
-          },
-        ]}
-      />
+              ),
+            },
+          ]}
+        />
+      </Card>
     </>
   );
 }

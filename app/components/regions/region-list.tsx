@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Select, TextField } from '~/components/forms/controls';
 import { FilterForm } from '~/components/ui/filter-form';
 import { Pagination } from '~/components/ui/pagination';
+import { Card } from '~/components/ui/card';
 import { DataTable } from '~/components/ui/data-table';
 
 export interface RegionListData {
@@ -49,26 +50,28 @@ export function RegionList({ data, base }: { data: RegionListData; base: string 
           />
         ) : null}
       </FilterForm>
-      <DataTable
-        caption={t('regions.caption')}
-        captionHidden
-        rows={data.rows}
-        rowKey={(row) => row.code}
-        empty={<p className="py-6 text-quiet">{t('regions.nothing')}</p>}
-        columns={[
-          {
-            key: 'name',
-            header: t('regions.column'),
-            cell: (row) => (
-              <Link className="tautan" to={`${base}/${row.code}`}>
-                {row.name}
-              </Link>
-            ),
-          },
-          { key: 'province', header: t('level.province'), cell: (row) => row.provinceName },
-          { key: 'code', header: t('regions.code'), numeric: true, cell: (row) => row.code },
-        ]}
-      />
+      <Card>
+        <DataTable
+          caption={t('regions.caption')}
+          captionHidden
+          rows={data.rows}
+          rowKey={(row) => row.code}
+          empty={<p className="py-6 text-quiet">{t('regions.nothing')}</p>}
+          columns={[
+            {
+              key: 'name',
+              header: t('regions.column'),
+              cell: (row) => (
+                <Link className="tautan" to={`${base}/${row.code}`}>
+                  {row.name}
+                </Link>
+              ),
+            },
+            { key: 'province', header: t('level.province'), cell: (row) => row.provinceName },
+            { key: 'code', header: t('regions.code'), numeric: true, cell: (row) => row.code },
+          ]}
+        />
+      </Card>
       <Pagination page={data.page} pageSize={data.pageSize} total={data.total} hrefOf={hrefOf} />
     </>
   );

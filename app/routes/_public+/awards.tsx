@@ -40,7 +40,7 @@ export default function PublicAwards() {
           title={t('awards.empty')}
           text={t('awards.emptyText')}
           action={
-            <Link className="btn btn-outline" to="/metode">
+            <Link className="btn" to="/metode">
               {t('nav.method')}
             </Link>
           }

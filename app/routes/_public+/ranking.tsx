@@ -58,7 +58,7 @@ export default function PublicRanking() {
           date: dayText(page.announcedOn, language),
         })}
         actions={
-          <a className="btn btn-outline" href={`${base}/unduh.csv`}>
+          <a className="btn" href={`${base}/unduh.csv`}>
             <Icon name="download" />
             {t('ranking.download')}
           </a>

@@ -37,7 +37,7 @@ export default function GovernorHome() {
         lead={t(open > 0 ? 'home.leadOpen' : 'home.leadDone', { count: open })}
         actions={
           mayAnnounce ? (
-            <Link className="btn btn-outline" to="/gubernur/impor">
+            <Link className="btn" to="/gubernur/impor">
               {t('nav.import')}
             </Link>
           ) : null

@@ -82,7 +82,7 @@ export default function OfficeRanking() {
             hrefOf={(at) => `?page=${at}`}
           />
         </section>
-        <div className="grid content-start gap-6 lg:grid-cols-2 2xl:grid-cols-1">
+        <div className="grid content-start gap-6 lg:order-first lg:grid-cols-2 2xl:order-last 2xl:grid-cols-1">
           {page.within === '33' ? (
             <Card title={t('awards:page.map')}>
               <RankingMap

@@ -59,7 +59,7 @@ export default function OfficeRegion() {
         ]}
         lead={t('region.lead')}
         actions={
-          <Link className="btn btn-outline" to={`/gubernur/angka?wilayah=${region.code}`}>
+          <Link className="btn" to={`/gubernur/angka?wilayah=${region.code}`}>
             {t('region.figures')}
           </Link>
         }
