@@ -15,7 +15,7 @@ interface StandardsListProps {
   profile: StandardsProfile;
   /** Address of the assessment a decision came from, where the reader may open it. */
   evidenceHref?: (assessmentId: string) => string;
-  /** Hides the standards nobody decided on yet. */
+  /** Hides the standards nobody decided on, and counts only the others: for the outcome of one filing. */
   decidedOnly?: boolean;
 }
 
@@ -31,17 +31,18 @@ function groupOf(item: StandardItem): Group {
 /** The standards of a region in three groups, with the day each was met and what is still missing. */
 export function StandardsList({ profile, evidenceHref, decidedOnly }: StandardsListProps) {
   const { t } = useTranslation('outcome');
-  const { met, total, items } = profile;
-  const decided = items.some((item) => item.decision !== null);
+  const { met, items } = profile;
+  const decided = items.filter((item) => item.decision !== null).length;
+  const total = decidedOnly ? decided : profile.total;
   return (
     <div>
       <ProgressBar
         label={t('standards.progress')}
         done={met}
-        total={total}
-        words={t('standards.words', { met, total })}
+        total={Math.max(1, total)}
+        words={t(decidedOnly ? 'standards.wordsFiled' : 'standards.words', { met, total })}
       />
-      {decided ? null : <p className="mt-4 text-quiet">{t('standards.none')}</p>}
+      {decided > 0 ? null : <p className="mt-4 text-quiet">{t('standards.none')}</p>}
       {GROUPS.filter((group) => !(decidedOnly && group === 'open')).map((group) => {
         const ofGroup = items.filter((item) => groupOf(item) === group);
         if (ofGroup.length === 0) return null;

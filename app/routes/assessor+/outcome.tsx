@@ -84,45 +84,41 @@ function Outcome({
   const { t } = useTranslation(['assessor', 'outcome']);
   const { standards, maturity, itkp, unverified } = outcome;
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-2">
-      <div className="grid gap-6">
-        <Card title={t('outcome:itkp.title', { year: review.year })} id="itkp">
-          {itkp ? (
-            <>
-              {unverified.length > 0 ? (
-                <div className="mb-4">
-                  <Alert kind="warning" title={t('outcomePage.unverified')}>
-                    <ul className="mt-1 flex flex-wrap gap-x-4">
-                      {unverified.map(({ requirementCode, requirementId, partCode }) => (
-                        <li key={`${partCode}-${requirementId}`}>
-                          <Link className="tautan" to={itemPath(review.id, requirementId)}>
-                            {requirementCode}
-                          </Link>
-                        </li>
-                      ))}
-                    </ul>
-                  </Alert>
-                </div>
-              ) : null}
-              <ItkpBreakdown year={itkp} />
-            </>
-          ) : (
-            <p className="text-quiet">{t('outcomePage.noItkp')}</p>
-          )}
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-2">
+      <Card title={t('outcome:itkp.title', { year: review.year })} id="itkp">
+        {itkp ? (
+          <>
+            {unverified.length > 0 ? (
+              <div className="mb-4">
+                <Alert kind="warning" title={t('outcomePage.unverified')}>
+                  <ul className="mt-1 flex flex-wrap gap-x-4">
+                    {unverified.map(({ requirementCode, requirementId, partCode }) => (
+                      <li key={`${partCode}-${requirementId}`}>
+                        <Link className="tautan" to={itemPath(review.id, requirementId)}>
+                          {requirementCode}
+                        </Link>
+                      </li>
+                    ))}
+                  </ul>
+                </Alert>
+              </div>
+            ) : null}
+            <ItkpBreakdown year={itkp} />
+          </>
+        ) : (
+          <p className="text-quiet">{t('outcomePage.noItkp')}</p>
+        )}
+      </Card>
+      {standards ? (
+        <Card title={t('outcomePage.standards')} id="standar">
+          <StandardsList profile={standards} decidedOnly />
         </Card>
-      </div>
-      <div className="grid gap-6">
-        {standards ? (
-          <Card title={t('outcomePage.standards')} id="standar">
-            <StandardsList profile={standards} decidedOnly />
-          </Card>
-        ) : null}
-        {maturity ? (
-          <Card title={t('outcome:maturity.title')} id="kematangan">
-            <MaturityLadder profile={maturity} />
-          </Card>
-        ) : null}
-      </div>
+      ) : null}
+      {maturity ? (
+        <Card className="xl:col-span-2" title={t('outcome:maturity.title')} id="kematangan">
+          <MaturityLadder profile={maturity} />
+        </Card>
+      ) : null}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { Select, TextField } from '~/components/forms/controls';
+import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { FilterForm } from '~/components/ui/filter-form';
 import { PageHeader } from '~/components/ui/page-header';
@@ -78,7 +79,7 @@ export default function QueuePage() {
               label={t('queue.search')}
               defaultValue={filter.q}
               maxLength={80}
-              className="mb-0 grow sm:max-w-72"
+              className="mb-0! grow sm:max-w-72"
             />
             <Select
               id="antrean-sort"
@@ -87,11 +88,18 @@ export default function QueuePage() {
               defaultValue={filter.sort}
               empty={false}
               options={QUEUE_SORTS.map((sort) => ({ value: sort, label: t(`queue.by.${sort}`) }))}
-              className="mb-0 sm:w-60"
+              className="mb-0! sm:w-60"
             />
           </FilterForm>
-          <QueueTable rows={queue.rows} />
-          <Pagination page={filter.page} pageSize={pageSize} total={queue.total} hrefOf={hrefOf} />
+          <Card>
+            <QueueTable rows={queue.rows} />
+            <Pagination
+              page={filter.page}
+              pageSize={pageSize}
+              total={queue.total}
+              hrefOf={hrefOf}
+            />
+          </Card>
         </>
       )}
     </>

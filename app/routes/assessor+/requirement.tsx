@@ -76,7 +76,11 @@ export default function RequirementReviewPage() {
           { label: t('queue.title'), to: queuePath },
           { label: review.regionName, to: reviewPath(review.id) },
         ]}
-        eyebrow={`${section.code} ${section.title[language]}`}
+        eyebrow={
+          section.instrumentKind === 'maturity'
+            ? section.title[language]
+            : `${section.code} ${section.title[language]}`
+        }
         title={`${requirement.code}`}
         marks={
           <>

@@ -80,9 +80,9 @@ function Shown({ file }: { file: LinkedEvidence }) {
             </a>
           ) : (
             <iframe
-              src={address}
+              src={`${address}#navpanes=0&view=FitH`}
               title={t('evidence.frame', { name: file.originalName })}
-              className="h-[60vh] w-full rounded-sm border border-base-300 bg-base-200"
+              className="h-[60vh] w-full lg:h-[calc(100dvh-27rem)] lg:min-h-80 rounded-sm border border-base-300 bg-base-200"
             />
           )
         ) : (

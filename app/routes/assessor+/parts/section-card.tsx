@@ -25,7 +25,8 @@ export function SectionCard({
       title={
         <>
           <span className="eyebrow block">{t(`kind.${instrumentKind}`)}</span>
-          {code} {title[language]}
+          {instrumentKind === 'maturity' ? '' : `${code} `}
+          {title[language]}
         </>
       }
       aside={

@@ -48,34 +48,45 @@ export function VerdictForm({ requirement, round, refusal }: VerdictFormProps) {
         <input type="hidden" name="round" value={round} />
         <input type="hidden" name="answerVersion" value={answer?.version ?? 0} />
         <input type="hidden" name="verdictVersion" value={verdict?.version ?? 0} />
+        <fieldset {...describedBy({ id: fieldId(FORM, 'verdict'), error: errors.verdict })}>
+          <legend className="mb-1 font-semibold">{t('verdict.title')}</legend>
+          <div className="flex flex-wrap gap-2">
+            {VERDICTS.map((name, at) => (
+              <label
+                key={name}
+                className="flex cursor-pointer items-center gap-2 rounded-field border border-edge px-2.5 py-1 text-[0.9375rem] has-checked:border-primary has-checked:bg-nila-wash has-checked:font-semibold"
+              >
+                <input
+                  type="radio"
+                  name="verdict"
+                  value={name}
+                  id={at === 0 ? fieldId(FORM, 'verdict') : `${FORM}-${name}`}
+                  defaultChecked={chosen === name}
+                  accessKey={String(at + 1)}
+                  required
+                  className="radio radio-primary radio-xs"
+                />
+                <Icon name={statusLook[VERDICT_STATUS[name]].icon} />
+                {t(`status:status.${VERDICT_STATUS[name]}`)}
+              </label>
+            ))}
+          </div>
+          <ErrorText id={fieldId(FORM, 'verdict')} error={errors.verdict} />
+        </fieldset>
         <div
-          className={`grid gap-x-6 gap-y-2 ${isLevel ? 'lg:grid-cols-[auto_14rem_1fr]' : 'lg:grid-cols-[auto_1fr]'}`}
+          className={`mt-2 grid gap-x-6 gap-y-3 lg:items-end ${isLevel ? 'lg:grid-cols-[1fr_18rem_auto]' : 'lg:grid-cols-[1fr_auto]'}`}
         >
-          <fieldset {...describedBy({ id: fieldId(FORM, 'verdict'), error: errors.verdict })}>
-            <legend className="mb-1 font-semibold">{t('verdict.title')}</legend>
-            <div className="flex flex-wrap gap-2 lg:max-w-[26rem]">
-              {VERDICTS.map((name, at) => (
-                <label
-                  key={name}
-                  className="flex cursor-pointer items-center gap-2 rounded-field border border-edge px-3 py-1.5 has-checked:border-primary has-checked:bg-nila-wash has-checked:font-semibold"
-                >
-                  <input
-                    type="radio"
-                    name="verdict"
-                    value={name}
-                    id={at === 0 ? fieldId(FORM, 'verdict') : `${FORM}-${name}`}
-                    defaultChecked={chosen === name}
-                    accessKey={String(at + 1)}
-                    required
-                    className="radio radio-primary radio-xs"
-                  />
-                  <Icon name={statusLook[VERDICT_STATUS[name]].icon} />
-                  {t(`status:status.${VERDICT_STATUS[name]}`)}
-                </label>
-              ))}
-            </div>
-            <ErrorText id={fieldId(FORM, 'verdict')} error={errors.verdict} />
-          </fieldset>
+          <TextArea
+            id={fieldId(FORM, 'reason')}
+            name="reason"
+            rows={2}
+            label={t('verdict.reason')}
+            hint={t('verdict.reasonHint')}
+            error={errors.reason}
+            defaultValue={typed('reason', verdict?.reason ?? '')}
+            maxLength={4000}
+            className="mb-0! [&_textarea]:resize-none"
+          />
           {isLevel ? (
             <Select
               id={fieldId(FORM, 'level')}
@@ -89,33 +100,22 @@ export function VerdictForm({ requirement, round, refusal }: VerdictFormProps) {
                 value: String(level),
                 label: level === 0 ? t('verdict.levelZero') : t('item.level', { level }),
               }))}
-              className="mb-0"
+              className="mb-0!"
             />
           ) : null}
-          <TextArea
-            id={fieldId(FORM, 'reason')}
-            name="reason"
-            rows={2}
-            label={t('verdict.reason')}
-            hint={t('verdict.reasonHint')}
-            error={errors.reason}
-            defaultValue={typed('reason', verdict?.reason ?? '')}
-            maxLength={4000}
-            className="mb-0 [&_textarea]:resize-none"
-          />
+          <div className="flex flex-wrap items-center gap-3 lg:pb-1">
+            <SubmitButton name="intent" value="saveNext" accessKey="s">
+              {t('verdict.saveNext')}
+            </SubmitButton>
+            <SubmitButton name="intent" value="save" className="btn">
+              {t('verdict.save')}
+            </SubmitButton>
+          </div>
         </div>
-        <div className="mt-3 flex flex-wrap items-center gap-3">
-          <SubmitButton name="intent" value="saveNext" accessKey="s">
-            {t('verdict.saveNext')}
-          </SubmitButton>
-          <SubmitButton name="intent" value="save" className="btn">
-            {t('verdict.save')}
-          </SubmitButton>
-          <details className="ms-auto text-sm">
-            <summary className="tautan list-none">{t('verdict.keys')}</summary>
-            <p className="mt-1 max-w-prose text-quiet">{t('verdict.keysText')}</p>
-          </details>
-        </div>
+        <details className="mt-2 text-sm">
+          <summary className="tautan inline-block list-none">{t('verdict.keys')}</summary>
+          <p className="mt-1 max-w-prose text-quiet">{t('verdict.keysText')}</p>
+        </details>
       </Form>
     </section>
   );
