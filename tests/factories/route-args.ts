@@ -55,7 +55,19 @@ export function routeArgs(call: RouteCall) {
     db: call.db,
     isDemo: true,
     log,
-    session: () => Promise.resolve(actor && viewer && { actor, viewer, tokenHash: '' }),
+    session: () =>
+      Promise.resolve(
+        actor &&
+          viewer && {
+            actor,
+            viewer,
+            tokenHash: '',
+            id: '',
+            grantId: '',
+            email: '',
+            mustChangePassword: false,
+          },
+      ),
     viewer: () => Promise.resolve(viewer),
     takeToast: () => Promise.resolve(null),
   };
