@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 
 import type { SectionSummary } from '~/domain/assessments/unit-home';
 import type { ItkpYear } from '~/domain/itkp/region-profile';
-import { formatExact } from '~/shared/numbers';
 
 import { ItkpBreakdown } from '../outcome/itkp-breakdown';
 import { Card } from '../ui/card';
@@ -24,14 +23,6 @@ export function ItkpNow({ years, inputs }: ItkpNowProps) {
   return (
     <Card title={latest ? t('itkp.titleYear', { year: latest.year }) : t('itkp.title')}>
       {latest ? <ItkpBreakdown year={latest} /> : <p className="text-quiet">{t('itkp.none')}</p>}
-      {latest?.gap ? (
-        <p className="mt-3 rounded-box bg-nila-wash px-4 py-3 text-sm">
-          {t('itkp.gap', {
-            points: formatExact(latest.gap.points, language),
-            next: latest.gap.next.label[language],
-          })}
-        </p>
-      ) : null}
       {inputs.length > 0 ? (
         <div className="mt-5 border-t border-base-300 pt-4">
           <h3>{t('itkp.inputs')}</h3>

@@ -70,7 +70,7 @@ export function StandardsOverview({ sections, profile }: StandardsOverviewProps)
         </Group>
       ) : null}
       {open.length > 0 ? (
-        <Group title={t('standards.open')}>
+        <Group title={t('standards.open')} columns>
           {open.map((item) => (
             <li key={item.code} className="py-1.5">
               <Title item={item} />
@@ -93,18 +93,24 @@ function Title({ item }: { item: StandardItem }) {
 
 interface GroupProps {
   title: string;
+  /** Two columns where there is room. */
+  columns?: boolean;
   empty?: string;
   children: readonly ReactNode[];
 }
 
-function Group({ title, empty, children }: GroupProps) {
+function Group({ title, columns, empty, children }: GroupProps) {
   return (
     <section className="mt-5 first:mt-0">
       <h3 className="flex items-baseline gap-2">
         {title} <span className="angka text-sm font-medium text-quiet">{children.length}</span>
       </h3>
       {children.length === 0 && empty ? <p className="mt-1 text-quiet">{empty}</p> : null}
-      <ul className="mt-1 divide-y divide-base-300 border-y border-base-300">{children}</ul>
+      <ul
+        className={`mt-1 border-y border-base-300 ${columns ? 'gap-x-8 sm:columns-2' : 'divide-y divide-base-300'}`}
+      >
+        {children}
+      </ul>
     </section>
   );
 }

@@ -19,7 +19,7 @@ import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { getT } from '~/i18n/i18n.server';
 
-import { UNIT_ROLES } from './guard.server';
+import { toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -38,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
       titles: Object.fromEntries(titles),
       standards: content.filter((section) => section.instrumentKind === 'lpse').length,
     };
-  });
+  }).catch(toHomeUnlessStarted);
   const title = `${getT(args.request, 'unit')('check.title')} · Pranata`;
   return { ...page, title, now: startedAt, isHead: actor.role === 'unit_head' };
 }

@@ -1,5 +1,6 @@
 import type { Role } from '~/domain/accounts/actor';
-import { AppError } from '~/shared/app-error';
+import { redirectWithToast } from '~/http/toast.server';
+import { AppError, isAppError } from '~/shared/app-error';
 
 /** Who works on these pages. */
 export const UNIT_ROLES = ['unit_operator', 'unit_head'] as const satisfies readonly Role[];
@@ -10,4 +11,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function idParam(value: string | undefined): string {
   if (!value || !UUID.test(value)) throw new AppError('NOT_FOUND');
   return value.toLowerCase();
+}
+
+/** For `.catch`: before the draft is opened these pages have nothing to show, so the way leads to the home page. */
+export function toHomeUnlessStarted(error: unknown): never {
+  if (!isAppError(error) || error.messageKey !== 'unit:errors.notStarted') throw error;
+  throw redirectWithToast('/unit', { kind: 'info', key: error.messageKey });
 }

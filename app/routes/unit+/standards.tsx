@@ -19,7 +19,7 @@ import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { getT } from '~/i18n/i18n.server';
 
-import { UNIT_ROLES } from './guard.server';
+import { toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await read(async (db) => ({
     ...(await getStandardChoices(db, actor.scope, startedAt)),
     profile: (await getRegionProfile(db, actor.scope)).standards,
-  }));
+  })).catch(toHomeUnlessStarted);
   return { ...page, title: `${getT(args.request, 'unit')('choose.title')} · Pranata` };
 }
 

@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { AnswerValue } from '~/domain/instruments/answer';
+import { VERDICTS } from '~/domain/instruments/verdict';
+
+import { checklist } from './checklist';
+import type { LinkedEvidence, RequirementContent, SectionContent } from './content';
+import { filingState } from './filing-window';
+import { nextStep, type Situation } from './next-step';
+import { requirementState } from './requirement-state';
+
+const texts = { id: 'x', en: 'x' };
+const at = (day: number) => new Date(Date.UTC(2024, 6, day));
+
+function requirement(
+  code: string,
+  given: {
+    value?: AnswerValue;
+    note?: string;
+    files?: number;
+    verdict?: (typeof VERDICTS)[number];
+    stale?: boolean;
+  },
+): RequirementContent {
+  const file: LinkedEvidence = {
+    linkId: 'l',
+    fileId: 'f',
+    originalName: 'a.pdf',
+    mediaType: 'application/pdf',
+    sizeBytes: 1,
+    sha256: '0',
+    pointer: '',
+    linkedAt: at(1),
+    linkedByName: null,
+  };
+  return {
+    requirementId: code,
+    code,
+    ordinal: 1,
+    answerType: 'claim',
+    indicator: null,
+    content: {
+      code,
+      ordinal: 1,
+      text: texts,
+      guidance: texts,
+      typicalEvidence: [],
+      derived: false,
+      placeholder: false,
+      answerType: 'claim',
+    },
+    answer: given.value
+      ? {
+          value: given.value,
+          note: given.note ?? '',
+          version: 1,
+          updatedAt: at(1),
+          updatedByName: null,
+        }
+      : null,
+    evidence: Array.from({ length: given.files ?? 0 }, () => file),
+    verdict: given.verdict
+      ? {
+          id: 'v',
+          verdict: given.verdict,
+          level: null,
+          reason: '',
+          answerVersion: 1,
+          round: 1,
+          version: 1,
+          updatedAt: at(2),
+          assessorName: null,
+          stale: given.stale ?? false,
+        }
+      : null,
+  };
+}
+
+const section = (requirements: RequirementContent[]): SectionContent => ({
+  sectionId: 's',
+  instrumentKind: 'lpse',
+  edition: '2014',
+  code: 'S01',
+  ordinal: 1,
+  title: texts,
+  requirements,
+});
+const met: AnswerValue = { type: 'claim', claim: 'met' };
+const none: AnswerValue = { type: 'claim', claim: 'not_applicable' };
+
+describe('checklist', () => {
+  it('names what blocks and what is only advice', () => {
+    const list = checklist([
+      section([
+        requirement('A', {}),
+        requirement('B', { value: none }),
+        requirement('C', { value: met }),
+        requirement('D', { value: met, files: 1 }),
+        requirement('E', { value: met, files: 1, verdict: 'partly' }),
+        requirement('F', { value: met, files: 1, verdict: 'partly', stale: true }),
+      ]),
+    ]);
+    expect(list.items.map(({ code, problem, blocks }) => [code, problem, blocks])).toEqual([
+      ['A', 'unanswered', true],
+      ['B', 'note_missing', true],
+      ['C', 'no_evidence', false],
+      ['E', 'not_reworked', false],
+    ]);
+    expect(list.ready).toBe(false);
+    expect(list.progress).toMatchObject({ answered: 4, total: 6 });
+  });
+
+  it('is ready exactly when everything asked is answered, and never when nothing is', () => {
+    expect(checklist([]).ready).toBe(false);
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 8 }), (given) => {
+        const list = checklist([
+          section(given.map((is, i) => requirement(`R${i}`, is ? { value: met, files: 1 } : {}))),
+        ]);
+        expect(list.ready).toBe(given.every(Boolean));
+      }),
+    );
+  });
+});
+
+describe('requirementState', () => {
+  it.each([
+    [{}, 'blank'],
+    [{ files: 1 }, 'draft'],
+    [{ value: none }, 'draft'],
+    [{ value: met }, 'saved'],
+    [{ value: met, verdict: 'partly' }, 'returned'],
+    [{ value: met, verdict: 'partly', stale: true }, 'saved'],
+    [{ value: met, verdict: 'met' }, 'met'],
+  ] as const)('%j is %s', (given, state) => {
+    expect(requirementState(requirement('A', given))).toBe(state);
+  });
+});
+
+describe('nextStep', () => {
+  const clear = checklist([section([requirement('A', { value: met, files: 1 })])]);
+  const open = checklist([section([requirement('A', {})])]);
+  const base: Situation = {
+    hasCycle: true,
+    filing: 'open',
+    status: 'draft',
+    role: 'unit_operator',
+    chosenStandards: 1,
+    checklist: clear,
+  };
+  it.each([
+    [{ hasCycle: false }, 'no_cycle'],
+    [{ filing: 'before' }, 'not_yet'],
+    [{ filing: 'after' }, 'over'],
+    [{ status: null }, 'start'],
+    [{ chosenStandards: 0 }, 'choose'],
+    [{ checklist: open }, 'fill'],
+    [{}, 'ask_head'],
+    [{ role: 'unit_head' }, 'submit'],
+    [{ status: 'submitted', filing: 'after' }, 'wait'],
+    [{ status: 'accepted', filing: 'after' }, 'done'],
+  ] as [Partial<Situation>, string][])('%j leads to %s', (change, kind) => {
+    expect(nextStep({ ...base, ...change }).kind).toBe(kind);
+  });
+});
+
+describe('filingState', () => {
+  const cycle = { phases: { filing: { startsAt: at(1), endsAt: at(10) } } };
+  it('lets returned work be mended until its own due date', () => {
+    expect(filingState(cycle, 'draft', null, at(10))).toBe('after');
+    expect(filingState(cycle, 'returned', at(20), at(15))).toBe('open');
+    expect(filingState(cycle, 'returned', at(20), at(20))).toBe('after');
+    expect(filingState(cycle, 'returned', at(5), at(7))).toBe('open');
+    expect(filingState({ phases: {} }, 'draft', null, at(5))).toBe('after');
+  });
+});
