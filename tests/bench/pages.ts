@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 
+import type { Browser } from '@playwright/test';
+
 /** Bytes on the wire of one answer, asked for with gzip as a browser does. */
 export function transferred(
   url: string,
@@ -27,20 +29,32 @@ export function transferred(
   });
 }
 
-/** Every script the page loads before it is ready: named in the page, or imported by one that is. */
-export async function scriptBytes(origin: string, path: string, cookie?: string): Promise<number> {
-  const page = await transferred(origin + path, cookie);
-  const waiting = new Set([...page.text.matchAll(/\/assets\/[\w.+-]+\.js/g)].map(([name]) => name));
-  let bytes = 0;
-  const seen = new Set<string>();
-  for (const script of waiting) {
-    if (seen.has(script)) continue;
-    seen.add(script);
-    const { bytes: size, text } = await transferred(origin + script);
-    bytes += size;
-    for (const [, name] of text.matchAll(/(?:from|import)\s*["']\.\/([\w.+-]+\.js)["']/g)) {
-      waiting.add(`/assets/${name}`);
-    }
+/**
+ * Compressed bytes of the scripts a fresh browser fetches for a page until it is idle. null without a Chromium:
+ * which chunks a page asks for is known only by running it.
+ */
+export async function scriptBytes(
+  browser: Browser | null,
+  origin: string,
+  path: string,
+  cookie?: string,
+): Promise<number | null> {
+  if (!browser) return null;
+  const context = await browser.newContext();
+  try {
+    const cookies = cookie?.split('; ').map((pair) => {
+      const at = pair.indexOf('=');
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: origin };
+    });
+    if (cookies) await context.addCookies(cookies);
+    const page = await context.newPage();
+    await page.goto(origin + path, { waitUntil: 'networkidle' });
+    return await page.evaluate(() =>
+      (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+        .filter((entry) => entry.name.endsWith('.js'))
+        .reduce((sum, entry) => sum + entry.encodedBodySize, 0),
+    );
+  } finally {
+    await context.close();
   }
-  return bytes;
 }

@@ -6,7 +6,8 @@ export interface PageFigures extends LoadFigures {
   /** Requests per second over the bare page's in the same run. */
   ratio: number;
   queries: number;
-  scriptKb: number;
+  /** Compressed JavaScript until idle, in KB; null when no browser was there to measure with. */
+  scriptKb: number | null;
 }
 
 export interface Budget {
@@ -32,7 +33,7 @@ export function table(pages: readonly PageFigures[], budgets: readonly Budget[])
       page.p50.toFixed(1),
       page.p95.toFixed(1),
       String(page.queries),
-      page.scriptKb.toFixed(1),
+      page.scriptKb?.toFixed(1) ?? '?',
     ]),
   ];
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
