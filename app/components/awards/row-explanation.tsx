@@ -6,7 +6,7 @@ import type { Change } from '~/domain/awards/changes';
 import type { Localized } from '~/domain/instruments/instrument';
 import { METRICS } from '~/domain/awards/metric';
 import type { RankingRow } from '~/domain/awards/ranking';
-import { formatDecimal } from '~/shared/numbers';
+import { formatDecimal, formatExact, type Locale } from '~/shared/numbers';
 
 import { GateMark } from './gate-marks';
 import { readingInputs } from './reading-inputs';
@@ -71,7 +71,7 @@ export function RowExplanation({
             <ol className="space-y-0.5">
               {row.parts.map((part, at) => (
                 <li key={part.code}>
-                  {category.score[at]?.title[language]}: {part.formula} ={' '}
+                  {category.score[at]?.title[language]}: {localFormula(part.formula, language)} ={' '}
                   <strong>
                     {part.points === null ? '–' : formatDecimal(part.points, digits, language)}
                   </strong>
@@ -130,11 +130,16 @@ export function RowExplanation({
       <div>
         <dt>{t('common:explain.rule')}</dt>
         <dd>
-          {t('rules.version', rules)} {note[language]} {category.source[language]}
+          {t('rules.version', rules)}. {note[language]} {category.source[language]}
         </dd>
       </div>
     </dl>
   );
+}
+
+/** The numbers of a formula in the reader's way of writing them. */
+function localFormula(formula: string | null, language: Locale): string {
+  return (formula ?? '').replace(/\d+(\.\d+)?/g, (number) => formatExact(number, language));
 }
 
 interface ChangesProps {
