@@ -2,7 +2,7 @@ import type { ItkpInputs } from '~/domain/itkp/input.schema';
 import { standardsMet } from '~/domain/standards/standards-met';
 import { verifiedMaturity } from '~/domain/maturity/verified-maturity';
 import type { Level } from '~/domain/instruments/instrument';
-import { fromDecimal, rational, toDecimal, toTruncated } from '~/shared/rational';
+import { rational, toDecimal, toTruncated } from '~/shared/rational';
 import { yearPeriod } from '~/shared/periods';
 
 import type { Basis, MetricName, MetricValue } from './metric';
