@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-import { CompiledQuery } from 'kysely';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 
+import { rateLimitStore } from '~/domain/accounts/rate-limits.repo.server';
 import type { Db } from '~db/sql';
 
 /**
@@ -69,7 +69,7 @@ function limitersOf(db: Db): Record<Kind, RateLimiterPostgres> {
   if (!limiters) {
     const make = (kind: Kind) =>
       new RateLimiterPostgres({
-        storeClient: { query: (statement: Statement) => runStatement(db, statement) },
+        storeClient: rateLimitStore(db),
         storeType: 'client',
         tableName: 'rate_limits',
         tableCreated: true,
@@ -81,18 +81,4 @@ function limitersOf(db: Db): Record<Kind, RateLimiterPostgres> {
     known.set(db, limiters);
   }
   return limiters;
-}
-
-interface Statement {
-  text: string;
-  values?: unknown[];
-}
-
-/** What the library asks of a database client, through the application's own pool. */
-async function runStatement(db: Db, { text, values = [] }: Statement) {
-  const result = await db.executeQuery(CompiledQuery.raw(text, values));
-  return {
-    rows: result.rows,
-    rowCount: Number(result.numAffectedRows ?? result.rows.length),
-  };
 }

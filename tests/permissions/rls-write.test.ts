@@ -5,7 +5,8 @@ import { ROLES, type Actor, type Role } from '~/domain/accounts/actor';
 import { can } from '~/domain/accounts/permissions';
 import type { DbActor } from '~db/client.server';
 
-import { ATTEMPTS, type Attempt } from './attempts';
+import type { Attempt } from './attempt';
+import { ATTEMPTS } from './attempts';
 import { actorIn, useWorld } from './world';
 
 class Undo extends Error {

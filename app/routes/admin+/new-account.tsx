@@ -20,9 +20,6 @@ import { NewAccountForm } from './parts/new-account-form';
 import { OneTimePassword } from './parts/one-time-password';
 import { fieldOfRefusal } from './parts/refusals.server';
 
-const loadSchema = () =>
-  import('~/domain/accounts/account.schema').then((schemas) => schemas.createAccountSchema);
-
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 
 export const headers: HeadersFunction = () => ({ 'Cache-Control': 'no-store' });

@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Role } from '~/domain/accounts/actor';
+import { listGrants } from '~/domain/accounts/grants.repo.server';
+import * as signInPage from '~/routes/_auth+/sign-in';
+import * as accountPage from '~/routes/admin+/account';
+import * as accountsPage from '~/routes/admin+/accounts';
+import * as auditPage from '~/routes/admin+/audit';
+import * as cyclePage from '~/routes/admin+/cycle';
+import * as cyclesPage from '~/routes/admin+/cycles';
+import * as homePage from '~/routes/admin+/home';
+import * as newAccountPage from '~/routes/admin+/new-account';
+import * as newCyclePage from '~/routes/admin+/new-cycle';
+import { addAccount, PASSWORD } from '~tests/factories/accounts';
+import { Visitor } from '~tests/factories/visitor';
+import { useDatabase } from '~tests/setup/db';
+
+const queries: string[] = [];
+const file = useDatabase({ onQuery: ({ sql }) => queries.push(sql) });
+let address = 0;
+
+async function as(role: Role, region: string) {
+  const made = await addAccount(file.db.system, role, region);
+  address += 1;
+  const visitor = new Visitor(file.db, { ip: `203.0.113.${address}` });
+  const form = { email: made.account.email, password: PASSWORD };
+  await visitor.post(signInPage.action, '/masuk', form);
+  return { ...made, visitor };
+}
+
+const system = () => file.db.system;
+const fresh = (rest: Record<string, string> = {}) => ({
+  name: 'Operator UKPBJ Uji',
+  email: `baru-${Math.random()}@uji.test`,
+  homeRegion: '33.25',
+  role: 'unit_operator',
+  regionCode: '33.25',
+  ...rest,
+});
+
+describe('accounts', () => {
+  it('are created with a role and a password that works once', async () => {
+    const { visitor, account: admin } = await as('administrator', '33');
+    const form = fresh();
+    const made = await visitor.post(newAccountPage.action, '/admin/akun/baru', form);
+    expect(made.status).toBe(200);
+    const { id, password } = made.body as { id: string; password: string };
+    expect(password).toMatch(/^[a-z2-9]{5}(-[a-z2-9]{5}){3}$/);
+    const person = new Visitor(file.db, { ip: '203.0.113.200' });
+    const signIn = await person.post(signInPage.action, '/masuk', { email: form.email, password });
+    expect(signIn.location).toBe('/unit');
+    expect((await person.context().session())?.mustChangePassword).toBe(true);
+    const event = await system()
+      .selectFrom('audit_events')
+      .selectAll()
+      .where('entity_id', '=', id)
+      .where('action', '=', 'account.created')
+      .executeTakeFirstOrThrow();
+    expect(event).toMatchObject({ user_id: admin.id, role: 'administrator', region_code: '33.25' });
+    expect(JSON.stringify(event)).not.toContain(password);
+    const twice = await visitor.post(newAccountPage.action, '/admin/akun/baru', form);
+    expect(twice.status).toBe(422);
+    expect(twice.body).toMatchObject({ errors: { email: { key: 'auth:errors.emailTaken' } } });
+  });
+
+  it.each([
+    ['another province', { regionCode: '35.08' }, 403],
+    ['the whole country', { regionCode: 'ID' }, 403],
+    ['no region', { regionCode: 'x' }, 422],
+    ['an unknown home region', { homeRegion: '99.99' }, 422],
+    ['an unknown role', { role: 'dewa' }, 422],
+    ['a bad address', { email: 'bukan surel' }, 422],
+    ['no name', { name: ' ' }, 422],
+  ])('are not created for %s', async (_what, rest, status) => {
+    const { visitor } = await as('administrator', '33');
+    const form = fresh(rest);
+    expect((await visitor.post(newAccountPage.action, '/admin/akun/baru', form)).status).toBe(
+      status,
+    );
+    const found = await system()
+      .selectFrom('users')
+      .select('id')
+      .where('email', '=', form.email)
+      .execute();
+    expect(found).toEqual([]);
+  });
+
+  it('are edited, granted and revoked by the administrator above, in the scope and not beyond', async () => {
+    const { visitor } = await as('administrator', '33');
+    const { account, grantId } = await addAccount(system(), 'assessor', '33');
+    const at = { accountId: account.id };
+    const post = (form: Record<string, string>) =>
+      visitor.post(accountPage.action, `/admin/akun/${account.id}`, form, at);
+    const edit = { intent: 'edit', name: 'Penilai Uji', homeRegion: '33.20', isActive: 'yes' };
+    expect((await post(edit)).status).toBe(303);
+    expect((await post({ ...edit, homeRegion: '99.99' })).body).toMatchObject({
+      errors: { homeRegion: { key: 'admin:errors.region' } },
+    });
+    const role = { intent: 'grant', role: 'lead_assessor', regionCode: '33' };
+    expect((await post(role)).status).toBe(303);
+    expect((await post(role)).body).toMatchObject({
+      errors: { '': { key: 'admin:errors.roleHeld' } },
+    });
+    expect((await post({ ...role, regionCode: 'ID' })).status).toBe(403);
+    expect((await post({ ...role, regionCode: '35' })).status).toBe(403);
+    expect((await post({ intent: 'revoke', grantId })).status).toBe(303);
+    expect((await post({ intent: 'revoke', grantId })).status).toBe(404);
+    expect((await listGrants(system(), account.id)).map((grant) => grant.role)).toEqual([
+      'lead_assessor',
+    ]);
+    expect((await post({ ...role, role: 'assessor' })).status).toBe(303);
+    expect(await listGrants(system(), account.id)).toHaveLength(2);
+  });
+
+  it('switched off end their sessions at once', async () => {
+    const { visitor } = await as('administrator', '33');
+    const person = await as('auditor', '33.25');
+    const { account } = person;
+    const form = { intent: 'edit', name: account.name, homeRegion: '', isActive: 'no' };
+    const path = `/admin/akun/${account.id}`;
+    await visitor.post(accountPage.action, path, form, { accountId: account.id });
+    expect(await person.visitor.context().session()).toBeNull();
+  });
+
+  it('keep their own last administrator', async () => {
+    const { visitor, account, grantId } = await as('administrator', '33');
+    const at = { accountId: account.id };
+    const post = (form: Record<string, string>) =>
+      visitor.post(accountPage.action, `/admin/akun/${account.id}`, form, at);
+    expect((await post({ intent: 'revoke', grantId })).body).toMatchObject({
+      errors: { '': { key: 'admin:errors.lastAdministrator' } },
+    });
+    const off = { intent: 'edit', name: 'Saya', homeRegion: '', isActive: 'no' };
+    expect((await post(off)).body).toMatchObject({
+      errors: { isActive: { key: 'admin:errors.ownAccount' } },
+    });
+    expect((await post({ intent: 'reset' })).status).toBe(422);
+    expect(await listGrants(system(), account.id)).toHaveLength(1);
+  });
+
+  it('of people with a role beyond the scope are out of reach', async () => {
+    const { visitor } = await as('administrator', '33');
+    const { account } = await addAccount(system(), 'auditor', '33');
+    await system()
+      .insertInto('role_grants')
+      .values({ user_id: account.id, role: 'administrator', region_code: 'ID' })
+      .execute();
+    const at = { accountId: account.id };
+    const edit = { intent: 'edit', name: 'Dibajak', homeRegion: '', isActive: 'yes' };
+    for (const form of [edit, { intent: 'reset' }]) {
+      const answer = await visitor.post(accountPage.action, `/admin/akun/${account.id}`, form, at);
+      expect(answer).toMatchObject({ status: 403, body: { key: 'admin:errors.beyondScope' } });
+    }
+  });
+
+  it('of another province do not exist', async () => {
+    const { visitor } = await as('administrator', '33');
+    const { account, grantId } = await addAccount(system(), 'auditor', '35');
+    const at = { accountId: account.id };
+    const path = `/admin/akun/${account.id}`;
+    expect((await visitor.get(accountPage.loader, path, at)).status).toBe(404);
+    const forms: Record<string, string>[] = [
+      { intent: 'edit', name: 'Dibajak', homeRegion: '', isActive: 'yes' },
+      { intent: 'grant', role: 'auditor', regionCode: '33' },
+      { intent: 'revoke', grantId },
+      { intent: 'reset' },
+    ];
+    for (const form of forms) {
+      expect((await visitor.post(accountPage.action, path, form, at)).status, form.intent).toBe(
+        404,
+      );
+    }
+    const own = await addAccount(system(), 'auditor', '33');
+    const mixed = { accountId: own.account.id };
+    const revoke = { intent: 'revoke', grantId };
+    expect((await visitor.post(accountPage.action, path, revoke, mixed)).status).toBe(404);
+    expect(await listGrants(system(), account.id)).toHaveLength(1);
+    expect(
+      (await visitor.get(accountPage.loader, '/admin/akun/x', { accountId: 'x' })).status,
+    ).toBe(404);
+  });
+
+  it('are listed by page with a fixed number of queries', async () => {
+    const { visitor } = await as('administrator', '33.29');
+    const count = async () => {
+      queries.length = 0;
+      const answer = await visitor.get(accountsPage.loader, '/admin/akun?page=1');
+      return { queries: queries.length, body: answer.body as { rows: unknown[]; total: number } };
+    };
+    const few = await count();
+    for (let at = 0; at < 30; at += 1) await addAccount(system(), 'unit_operator', '33.29');
+    const many = await count();
+    expect(few.body.total).toBe(1);
+    expect([many.body.total, many.body.rows.length]).toEqual([31, 25]);
+    expect(many.queries).toBe(few.queries);
+    const found = await visitor.get(accountsPage.loader, '/admin/akun?cari=%25&peran=auditor');
+    expect(found.body).toMatchObject({ total: 0 });
+  });
+});
+
+describe('who may enter the administration', () => {
+  const PAGES = [
+    [homePage.loader, '/admin'],
+    [accountsPage.loader, '/admin/akun'],
+    [cyclesPage.loader, '/admin/siklus'],
+    [auditPage.loader, '/admin/audit'],
+  ] as const;
+
+  it.each([
+    ['unit_operator', 403],
+    ['unit_head', 403],
+    ['assessor', 403],
+    ['lead_assessor', 403],
+    ['governor_office', 403],
+    ['administrator', 200],
+    ['auditor', 200],
+  ] as const)('%s gets %i', async (role, status) => {
+    const { visitor } = await as(role, '33');
+    for (const [loader, path] of PAGES) {
+      expect((await visitor.get(loader, path)).status, path).toBe(status);
+    }
+  });
+
+  it('an auditor reads everything and changes nothing', async () => {
+    const { visitor, account } = await as('auditor', '33');
+    const at = { accountId: account.id };
+    const page = await visitor.get(accountPage.loader, '/x', at);
+    expect(page.body).toMatchObject({ mayEdit: false });
+    expect((await visitor.get(newAccountPage.loader, '/x')).status).toBe(403);
+    expect((await visitor.get(newCyclePage.loader, '/x')).status).toBe(403);
+    expect((await visitor.post(newAccountPage.action, '/x', fresh())).status).toBe(403);
+    expect((await visitor.post(newCyclePage.action, '/x', {})).status).toBe(403);
+    expect((await visitor.post(accountPage.action, '/x', { intent: 'reset' }, at)).status).toBe(
+      403,
+    );
+    expect((await visitor.post(cyclePage.action, '/x', {}, { cycleId: account.id })).status).toBe(
+      403,
+    );
+  });
+
+  it('nobody without a session', async () => {
+    const visitor = new Visitor(file.db);
+    for (const [loader, path] of PAGES) {
+      const location = `/masuk?tujuan=${encodeURIComponent(path)}`;
+      expect(await visitor.get(loader, path)).toMatchObject({ status: 302, location });
+    }
+  });
+});
+
+describe('the audit log', () => {
+  it('is filtered by the address and shown by pages, within the scope', async () => {
+    const { visitor } = await as('auditor', '33');
+    const foreign = await as('auditor', '35');
+    interface Page {
+      events: { id: number; entity: string; regionCode: string | null; userName: string | null }[];
+      more: boolean;
+    }
+    const read = async (who: Visitor, query: string) =>
+      (await who.get(auditPage.loader, `/admin/audit${query}`)).body as Page;
+    const first = await read(visitor, '');
+    expect(first.events).toHaveLength(25);
+    expect(first.more).toBe(true);
+    expect(first.events.every(({ regionCode }) => regionCode?.startsWith('33'))).toBe(true);
+    const next = await read(visitor, `?sebelum=${first.events.at(-1)?.id}`);
+    expect(next.events[0]?.id).toBeLessThan(first.events.at(-1)?.id ?? 0);
+    const accounts = await read(visitor, '?jenis=account');
+    expect(new Set(accounts.events.map(({ entity }) => entity))).toEqual(new Set(['account']));
+    expect((await read(visitor, '?wilayah=35')).events).toEqual([]);
+    expect((await read(visitor, '?sampai=2001-01-01')).events).toEqual([]);
+    const odd = await read(visitor, '?wilayah=%27&dari=x&sebelum=-1&jenis=x');
+    expect(odd.events).toHaveLength(25);
+    const theirs = await read(foreign.visitor, '');
+    expect(theirs.events.every(({ regionCode }) => regionCode?.startsWith('35'))).toBe(true);
+  });
+});

@@ -1,0 +1,127 @@
+import { data, redirect, type ServerBuild } from '@remix-run/node';
+import { sql } from 'kysely';
+import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+
+import { withErrorResponses } from '~/http/errors.server';
+import { AppError, type AppErrorCode } from '~/shared/app-error';
+import { Visitor } from '~tests/factories/visitor';
+import { useDatabase } from '~tests/setup/db';
+
+const file = useDatabase();
+const visitor = () => new Visitor(file.db);
+const failing = (error: unknown) => () => {
+  throw error;
+};
+
+describe('an expected failure', () => {
+  it.each([
+    ['UNAUTHENTICATED', 401],
+    ['FORBIDDEN', 403],
+    ['NOT_FOUND', 404],
+    ['CONFLICT', 409],
+    ['DEADLINE_PASSED', 409],
+    ['TOO_LARGE', 413],
+    ['UNSUPPORTED_TYPE', 415],
+    ['INVALID', 422],
+    ['RATE_LIMITED', 429],
+  ] as [AppErrorCode, number][])('%s answers %i with its text key', async (code, status) => {
+    const answer = await visitor().get(failing(new AppError(code, 'unit:errors.x', { n: 1 })), '/');
+    expect(answer.status).toBe(status);
+    expect(answer.body).toEqual({
+      code,
+      key: 'unit:errors.x',
+      params: { n: 1 },
+      requestId: 'uji-permintaan',
+      posted: {},
+      resend: null,
+    });
+  });
+
+  it('gives the typed text back after the action has read the form, without passwords', async () => {
+    const action = async ({ request }: { request: Request }) => {
+      await request.formData();
+      throw new AppError('CONFLICT');
+    };
+    const form = { note: 'panjang\nsekali', 'tick[]': 'a', newPassword: 'rahasia' };
+    const answer = await visitor().post(action, '/', form);
+    expect(answer.body).toMatchObject({
+      posted: { note: 'panjang\nsekali', 'tick[]': 'a' },
+      resend: null,
+    });
+    expect(JSON.stringify(answer.body)).not.toContain('rahasia');
+  });
+
+  it('lets redirects, responses and refusals pass as they are', async () => {
+    expect((await visitor().get(failing(redirect('/x')), '/')).location).toBe('/x');
+    const refusal = data({ ok: false }, { status: 422 });
+    expect(await visitor().get(failing(refusal), '/')).toMatchObject({
+      status: 422,
+      body: { ok: false },
+    });
+    expect(await visitor().get(() => refusal, '/')).toMatchObject({ status: 422 });
+  });
+});
+
+describe("the database's refusals and odd addresses", () => {
+  const query = (text: string) => () =>
+    file.db.asActor(
+      { userId: null, role: 'public', scope: '', homeRegion: null, ip: '', requestId: '' },
+      (trx) => sql`${sql.raw(text)}`.execute(trx),
+    );
+
+  it.each([
+    [`select id from users where id = 'bukan-uuid'`, 404],
+    [`insert into cycles (region_code, year, name) values ('33', 2024, 'x')`, 403],
+    [`select 99999999999999999999::int`, 422],
+  ])('%s answers %i and is logged', async (text, status) => {
+    const one = visitor();
+    expect((await one.get(query(text), '/')).status).toBe(status);
+    expect(one.warnings).toHaveLength(1);
+  });
+
+  it('an id in the address that is none is a page that is not there', async () => {
+    const parse = () => z.object({ id: z.uuid() }).parse({ id: 'x' });
+    expect((await visitor().get(parse, '/')).status).toBe(404);
+    expect((await visitor().post(parse, '/', {})).status).toBe(422);
+  });
+});
+
+describe('anything else', () => {
+  it('answers 500 with the request id and nothing of the error, and is logged', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const answer = await visitor().post(failing(new Error('rahasia dapur')), '/', { a: 'b' });
+    expect(answer.status).toBe(500);
+    expect(answer.body).toMatchObject({
+      code: 'FAILED',
+      requestId: 'uji-permintaan',
+      posted: { a: 'b' },
+    });
+    expect(JSON.stringify(answer.body)).not.toContain('rahasia dapur');
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
+  });
+});
+
+describe('the build', () => {
+  it('has every loader and action under the mapping, once', async () => {
+    const loader = failing(new AppError('NOT_FOUND'));
+    const build = {
+      routes: {
+        a: { id: 'a', path: 'a', module: { default: () => null, loader, action: loader } },
+        b: { id: 'b', path: 'b', module: { default: () => null } },
+      },
+    } as unknown as ServerBuild;
+    const mapped = withErrorResponses(build);
+    expect(withErrorResponses(build)).toBe(mapped);
+    expect(mapped.routes.b?.module).toEqual(build.routes.b?.module);
+    const { context } = { context: visitor().context() };
+    const args = { request: new Request('http://x/'), params: {}, context };
+    for (const name of ['loader', 'action'] as const) {
+      const thrown: unknown = await Promise.resolve(mapped.routes.a?.module[name]?.(args)).catch(
+        (error: unknown) => error,
+      );
+      expect(thrown).toMatchObject({ init: { status: 404 }, data: { code: 'NOT_FOUND' } });
+    }
+  });
+});
