@@ -49,6 +49,8 @@ export default defineConfig(
   },
   {
     files: ['app/**/*.{ts,tsx}'],
+    // why: `useDatabase` of the tests is no React hook.
+    ignores: ['**/*.test.ts'],
     plugins: {
       'react-hooks': /** @type {import('eslint').ESLint.Plugin} */ (
         /** @type {unknown} */ (reactHooks)

@@ -1,8 +1,6 @@
-import type { PublishedFigure } from '~/domain/figures/figures.repo.server';
-
 import { comparePartsSum, compareRow, publishedParts } from './compare';
 import { gapToNextPredicate } from './gap';
-import { publishedItkp } from './published-itkp';
+import { publishedItkp, type PrintedFigure } from './published-itkp';
 import type { ItkpEntry, ItkpYear } from './region-profile';
 import { findRuleSet, type RuleSet } from './rule-set';
 
@@ -16,7 +14,7 @@ export type YearlyEntry = ItkpEntry & { year: number };
 export function itkpYears(
   ruleSets: readonly RuleSet[],
   entries: readonly YearlyEntry[],
-  figures: readonly PublishedFigure[],
+  figures: readonly PrintedFigure[],
 ): ItkpYear[] {
   const published = figures.filter((figure) => figure.indicator === 'itkp_total');
   const years = new Set([...entries, ...published].map(({ year }) => year));
@@ -27,7 +25,7 @@ function yearOf(
   year: number,
   ruleSets: readonly RuleSet[],
   entries: readonly YearlyEntry[],
-  figures: readonly PublishedFigure[],
+  figures: readonly PrintedFigure[],
 ): ItkpYear {
   const results = entries
     .filter((entry) => entry.year === year)

@@ -1,7 +1,12 @@
 import type { IndicatorCode } from '~/domain/figures/indicator';
-import type { PublishedFigure } from '~/domain/figures/figures.repo.server';
 
-import type { PublishedItkp } from './region-profile';
+import type { PublishedItkp, PublishedValue } from './region-profile';
+
+/** A published figure as far as the profile needs it. */
+export interface PrintedFigure extends PublishedValue {
+  status: 'official' | 'interim';
+  note: string;
+}
 
 /** The part of the rule sets 2021 to 2025 a published indicator speaks of. */
 const PART_OF: Partial<Record<IndicatorCode, string>> = {
@@ -19,7 +24,7 @@ const PART_OF: Partial<Record<IndicatorCode, string>> = {
 
 /** What was published of the index in a year; an official total before an interim one, then the later day. */
 export function publishedItkp(
-  figures: readonly PublishedFigure[],
+  figures: readonly PrintedFigure[],
   year: number,
 ): PublishedItkp | null {
   const ofYear = figures.filter((figure) => figure.year === year);
@@ -42,11 +47,11 @@ export function publishedItkp(
 }
 
 /** Of several figures for the same thing the one that stands; the others stay in the table of figures. */
-export function standing(figures: readonly PublishedFigure[]): PublishedFigure | null {
+export function standing(figures: readonly PrintedFigure[]): PrintedFigure | null {
   const order = [...figures].sort(
     (a, b) => rank(b) - rank(a) || (a.asOf < b.asOf ? 1 : a.asOf > b.asOf ? -1 : 0),
   );
   return order[0] ?? null;
 }
 
-const rank = (figure: PublishedFigure) => (figure.status === 'official' ? 1 : 0);
+const rank = (figure: PrintedFigure) => (figure.status === 'official' ? 1 : 0);

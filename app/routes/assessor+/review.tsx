@@ -8,6 +8,7 @@ import { PageHeader } from '~/components/ui/page-header';
 import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
 import { getReviewOverview } from '~/domain/assessments/review/get-review.server';
 import { stepFormSchema } from '~/domain/assessments/review/review.schema';
+import { takeReviewStep } from '~/domain/itkp/take-review-step.server';
 import { parseForm, refuse } from '~/http/form.server';
 import { refusedBy } from '~/http/refused-by.server';
 import { requireActor } from '~/http/request.server';
@@ -21,7 +22,6 @@ import { ReviewFactsCard } from './parts/review-facts';
 import { SectionCard } from './parts/section-card';
 import { STATUS_LOOK } from './parts/status-look';
 import { StepForms, STEP_FORM } from './parts/step-forms';
-import { takeStep } from './parts/take-step.server';
 
 export const handle = { i18n: ['assessor'] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -43,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return refuse(parsed);
   const { value, form } = parsed;
   try {
-    await write((db) => takeStep(db, actor, { assessmentId, now: startedAt }, value));
+    await write((db) => takeReviewStep(db, actor, { assessmentId, now: startedAt }, value));
   } catch (error) {
     return refusedBy(error, form, { 'assessor:errors.dueInFuture': 'dueOn' });
   }

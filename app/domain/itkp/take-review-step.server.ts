@@ -3,11 +3,12 @@ import { claimAssessment } from '~/domain/assessments/review/claim-assessment.se
 import { handBack } from '~/domain/assessments/review/hand-back.server';
 import { returnAssessment } from '~/domain/assessments/review/return-assessment.server';
 import type { StepForm } from '~/domain/assessments/review/review.schema';
-import { acceptAssessment } from '~/domain/itkp/accept-assessment.server';
 import type { Db } from '~db/sql';
 
+import { acceptAssessment } from './accept-assessment.server';
+
 /** The use case behind each button of an assessment's page. */
-export function takeStep(
+export function takeReviewStep(
   db: Db,
   actor: SignedInActor,
   at: { assessmentId: string; now: Date },
