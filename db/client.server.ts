@@ -21,6 +21,8 @@ export interface DatabaseOptions {
   url: string;
   systemPoolSize: number;
   actorPoolSize: number;
+  /** As many as for actors where it is not given. */
+  visitorPoolSize?: number;
   /** Queries slower than this, in milliseconds, are reported. */
   slowQueryMs: number;
   onSlowQuery?: (query: { sql: string; durationMs: number }) => void;
@@ -38,6 +40,16 @@ export interface Database {
     fn: (trx: Transaction<DB>) => Promise<T>,
     options?: { readOnly?: boolean },
   ): Promise<T>;
+  /**
+   * Reads as somebody without an account: no transaction and no settings, so the policies show what was released
+   * or announced and refuse every write. Each query sees the newest committed rows.
+   */
+  asVisitor<T>(fn: (db: Db) => Promise<T>): Promise<T>;
+  /**
+   * Reads as a visitor without an account, who sees what is announced or released. Its connections are visitors from
+   * the start and read-only, so a read costs its queries and nothing more; two queries may see two moments.
+   */
+  asVisitor<T>(fn: (db: Db) => Promise<T>): Promise<T>;
   /** One transaction with all rows in sight, whose audit events carry the given origin. */
   asSystem<T>(origin: Partial<DbActor>, fn: (trx: Transaction<DB>) => Promise<T>): Promise<T>;
   /** Cheapest proof that the database answers. */
@@ -48,8 +60,15 @@ export interface Database {
 export function openDatabase(options: DatabaseOptions): Database {
   const system = openPool(options, 'app_system', options.systemPoolSize);
   const actors = openPool(options, 'app_user', options.actorPoolSize);
+  const visitors = openPool(
+    options,
+    'app_user',
+    options.visitorPoolSize ?? options.actorPoolSize,
+    '-c app.role=public -c default_transaction_read_only=on',
+  );
   return {
     system: system.db,
+    asVisitor: (fn) => fn(visitors.db),
     asActor: (actor, fn, { readOnly = false } = {}) => {
       const transaction = actors.db.transaction();
       return (readOnly ? transaction.setAccessMode('read only') : transaction).execute(
@@ -59,6 +78,8 @@ export function openDatabase(options: DatabaseOptions): Database {
         },
       );
     },
+    // why: begin, settings and commit would be three more round trips for every public page.
+    asVisitor: (fn) => fn(actors.db),
     asSystem: (origin, fn) =>
       system.db.transaction().execute(async (trx) => {
         await setActor(trx, { ...systemOrigin, ...origin });
@@ -68,7 +89,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       await sql`select 1`.execute(system.db);
     },
     close: async () => {
-      await Promise.all([system.db.destroy(), actors.db.destroy()]);
+      await Promise.all([system.db.destroy(), actors.db.destroy(), visitors.db.destroy()]);
     },
   };
 }
@@ -92,14 +113,19 @@ export async function setActor(trx: Transaction<DB>, actor: DbActor): Promise<vo
     set_config('app.request_id', ${actor.requestId}, true)`.execute(trx);
 }
 
-function openPool(options: DatabaseOptions, role: 'app_user' | 'app_system', max: number) {
+function openPool(
+  options: DatabaseOptions,
+  role: 'app_user' | 'app_system',
+  max: number,
+  settings = '',
+) {
   const pool = new pg.Pool({
     connectionString: options.url,
     max,
     application_name: options.applicationName ?? 'pranata',
     types: { getTypeParser: parseRow },
     // why: the role is part of the connection, so no query can run before it is set.
-    options: `-c role=${role} -c TimeZone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
+    options: `-c role=${role} -c TimeZone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 ${settings}`,
   });
   // why: an idle connection that breaks (server restart) is replaced by the pool; without a listener Node would exit.
   pool.on('error', () => undefined);

@@ -49,7 +49,7 @@ export async function requireActor(
 
 /** A public page shows everybody the same: even a signed-in person reads it as a visitor. */
 export function asVisitor({ context }: Pick<Args, 'context'>): RequestScope {
-  return scopeOf(VISITOR, context);
+  return { ...scopeOf(VISITOR, context), read: (fn) => context.db.asVisitor(fn) };
 }
 
 function scopeOf<A extends Actor>(actor: A, context: AppLoadContext): RequestScope<A> {

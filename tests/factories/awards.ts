@@ -151,6 +151,7 @@ export function databaseIn({ trx, as }: Rollback): Database {
   return {
     system: trx,
     asActor: (actor, fn) => as(actor, fn),
+    asVisitor: (fn) => as({ role: '', scope: '' }, fn),
     asSystem: (_origin, fn) => fn(trx),
     ping: () => Promise.resolve(),
     close: () => Promise.resolve(),

@@ -91,7 +91,7 @@ export const RankingTable = memo(function RankingTable(props: RankingTableProps)
               </th>
               {gates.length > 0 ? (
                 <td data-label={labels.gates}>
-                  <span role="img" aria-label={spoken(states)} title={spoken(states)}>
+                  <span role="img" title={spoken(states)}>
                     {states.map((state) => glyph[state]).join(' ')}
                   </span>
                 </td>
