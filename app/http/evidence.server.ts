@@ -4,8 +4,9 @@ import type { AppLoadContext } from '@remix-run/node';
 
 import type { EvidenceStore } from '~/domain/evidence/evidence-store.server';
 import { fileSystemStore } from '~/domain/evidence/file-system-store.server';
-import { storeEvidence, type StoredEvidence } from '~/domain/evidence/store-evidence.server';
-import { AppError, isAppError } from '~/shared/app-error';
+import { storeEvidence } from '~/domain/evidence/store-evidence.server';
+import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
+import { isAppError, type AppError } from '~/shared/app-error';
 
 import { readMultipart } from './multipart.server';
 

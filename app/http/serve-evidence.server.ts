@@ -16,14 +16,12 @@ interface ServedFile {
 
 /**
  * A policy for a file that strangers made: it may load nothing and run nothing, and only pages of this site may
- * show it in a frame. why: no `sandbox` for a PDF, Chromium's viewer does not open in a sandboxed frame.
+ * show it in a frame. why: no `sandbox` for a PDF, viewers differ in whether they open one then (docs/decisions/0060).
  */
 function policyOf(mediaType: string): string {
   const isPdf = mediaType === 'application/pdf';
   const own = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
-  return isPdf
-    ? `${own}; object-src 'self'; style-src 'unsafe-inline'`
-    : `${own}; sandbox`;
+  return isPdf ? `${own}; object-src 'self'; style-src 'unsafe-inline'` : `${own}; sandbox`;
 }
 
 function headersOf(file: ServedFile): Headers {

@@ -9,7 +9,7 @@ import { saveAnswer } from '~/domain/assessments/save-answer.server';
 import { startAssessment } from '~/domain/assessments/start-assessment.server';
 import { snapshotSha256, submitAssessment } from '~/domain/assessments/submit-assessment.server';
 import { findSubmission } from '~/domain/assessments/submissions.repo.server';
-import type { StoredEvidence } from '~/domain/evidence/store-evidence.server';
+import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import type { Db } from '~db/sql';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
 import { answerAll, openDraft, versionOf } from '~tests/factories/unit';

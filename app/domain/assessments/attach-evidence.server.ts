@@ -7,7 +7,7 @@ import {
   insertFile,
   type EvidenceFile,
 } from '~/domain/evidence/evidence.repo.server';
-import type { StoredEvidence } from '~/domain/evidence/store-evidence.server';
+import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { AnswerValue } from '~/domain/instruments/answer';
-import { VERDICTS } from '~/domain/instruments/verdict';
+import type { VERDICTS } from '~/domain/instruments/verdict';
 
 import { checklist } from './checklist';
 import type { LinkedEvidence, RequirementContent, SectionContent } from './content';

@@ -1,5 +1,5 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
-import type { StoredEvidence } from '~/domain/evidence/store-evidence.server';
+import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import type { Db } from '~db/sql';
 
 import { attachEvidence } from './attach-evidence.server';

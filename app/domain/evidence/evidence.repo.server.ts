@@ -1,6 +1,6 @@
 import type { Db } from '~db/sql';
 
-import type { StoredEvidence } from './store-evidence.server';
+import type { StoredEvidence } from './stored-evidence';
 
 export interface EvidenceFile extends StoredEvidence {
   id: string;

@@ -4,15 +4,7 @@ import { detectKind, type Refusal } from './detect-kind.server';
 import type { EvidenceStore } from './evidence-store.server';
 import { cleanFileName } from './file-name';
 import { ACCEPTED_LABELS } from './kinds';
-
-/** A file that is safely in the store; the database does not know it yet. */
-export interface StoredEvidence {
-  sha256: string;
-  sizeBytes: number;
-  mediaType: string;
-  /** The name people see. */
-  originalName: string;
-}
+import type { StoredEvidence } from './stored-evidence';
 
 /**
  * Checks an arriving file by its content and keeps it. Nothing is written to the database: a row without a file
