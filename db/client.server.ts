@@ -21,8 +21,6 @@ export interface DatabaseOptions {
   url: string;
   systemPoolSize: number;
   actorPoolSize: number;
-  /** As many as for actors where it is not given. */
-  visitorPoolSize?: number;
   /** Queries slower than this, in milliseconds, are reported. */
   slowQueryMs: number;
   onSlowQuery?: (query: { sql: string; durationMs: number }) => void;
@@ -45,11 +43,6 @@ export interface Database {
    * or announced and refuse every write. Each query sees the newest committed rows.
    */
   asVisitor<T>(fn: (db: Db) => Promise<T>): Promise<T>;
-  /**
-   * Reads as a visitor without an account, who sees what is announced or released. Its connections are visitors from
-   * the start and read-only, so a read costs its queries and nothing more; two queries may see two moments.
-   */
-  asVisitor<T>(fn: (db: Db) => Promise<T>): Promise<T>;
   /** One transaction with all rows in sight, whose audit events carry the given origin. */
   asSystem<T>(origin: Partial<DbActor>, fn: (trx: Transaction<DB>) => Promise<T>): Promise<T>;
   /** Cheapest proof that the database answers. */
@@ -60,15 +53,8 @@ export interface Database {
 export function openDatabase(options: DatabaseOptions): Database {
   const system = openPool(options, 'app_system', options.systemPoolSize);
   const actors = openPool(options, 'app_user', options.actorPoolSize);
-  const visitors = openPool(
-    options,
-    'app_user',
-    options.visitorPoolSize ?? options.actorPoolSize,
-    '-c app.role=public -c default_transaction_read_only=on',
-  );
   return {
     system: system.db,
-    asVisitor: (fn) => fn(visitors.db),
     asActor: (actor, fn, { readOnly = false } = {}) => {
       const transaction = actors.db.transaction();
       return (readOnly ? transaction.setAccessMode('read only') : transaction).execute(
@@ -89,7 +75,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       await sql`select 1`.execute(system.db);
     },
     close: async () => {
-      await Promise.all([system.db.destroy(), actors.db.destroy(), visitors.db.destroy()]);
+      await Promise.all([system.db.destroy(), actors.db.destroy()]);
     },
   };
 }
@@ -113,19 +99,14 @@ export async function setActor(trx: Transaction<DB>, actor: DbActor): Promise<vo
     set_config('app.request_id', ${actor.requestId}, true)`.execute(trx);
 }
 
-function openPool(
-  options: DatabaseOptions,
-  role: 'app_user' | 'app_system',
-  max: number,
-  settings = '',
-) {
+function openPool(options: DatabaseOptions, role: 'app_user' | 'app_system', max: number) {
   const pool = new pg.Pool({
     connectionString: options.url,
     max,
     application_name: options.applicationName ?? 'pranata',
     types: { getTypeParser: parseRow },
     // why: the role is part of the connection, so no query can run before it is set.
-    options: `-c role=${role} -c TimeZone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 ${settings}`,
+    options: `-c role=${role} -c TimeZone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
   });
   // why: an idle connection that breaks (server restart) is replaced by the pool; without a listener Node would exit.
   pool.on('error', () => undefined);
