@@ -62,7 +62,7 @@ export default function AccountsPage() {
           name="cari"
           label={t('accounts.search')}
           defaultValue={value('cari')}
-          className="mb-0 w-64"
+          className="mb-0! w-64"
         />
         <Select
           id="peran"
@@ -71,7 +71,7 @@ export default function AccountsPage() {
           options={roles}
           defaultValue={value('peran')}
           empty={t('audit.any')}
-          className="mb-0 w-48"
+          className="mb-0! w-48"
         />
       </FilterForm>
       <AccountTable accounts={rows} />

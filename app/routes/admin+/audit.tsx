@@ -76,14 +76,14 @@ export default function AuditPage() {
           options={kinds}
           defaultValue={value('jenis')}
           empty={t('audit.any')}
-          className="mb-0 w-44"
+          className="mb-0! w-44"
         />
         <TextField
           id="wilayah"
           name="wilayah"
           label={t('audit.regionCode')}
           defaultValue={value('wilayah')}
-          className="mb-0 w-32"
+          className="mb-0! w-32"
         />
         <TextField
           id="dari"
@@ -91,7 +91,7 @@ export default function AuditPage() {
           type="date"
           label={t('audit.from')}
           defaultValue={value('dari')}
-          className="mb-0 w-40"
+          className="mb-0! w-40"
         />
         <TextField
           id="sampai"
@@ -99,14 +99,14 @@ export default function AuditPage() {
           type="date"
           label={t('audit.to')}
           defaultValue={value('sampai')}
-          className="mb-0 w-40"
+          className="mb-0! w-40"
         />
         <TextField
           id="id"
           name="id"
           label={t('audit.id')}
           defaultValue={value('id')}
-          className="mb-0 w-56"
+          className="mb-0! w-56"
         />
       </FilterForm>
       <AuditTable events={events} />

@@ -32,7 +32,7 @@ export function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] })
           {
             key: 'email',
             header: t('demo.email'),
-            cell: ({ email }) => <span className="select-all break-all">{email}</span>,
+            cell: ({ email }) => <Email address={email} />,
           },
           {
             key: 'role',
@@ -51,5 +51,17 @@ export function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] })
         ))}
       </dl>
     </Card>
+  );
+}
+
+/** An address that breaks only before its @. */
+function Email({ address }: { address: string }) {
+  const at = address.indexOf('@');
+  return (
+    <span className="select-all">
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </span>
   );
 }
