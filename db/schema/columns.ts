@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType } from 'kysely';
 
 /*
  * One interface per table, as the driver returns it: `int8` as a safe integer, `numeric` as a decimal

@@ -151,4 +151,3 @@ async function reviewPath(db: Awaited<ReturnType<typeof startBenchServer>>['db']
     .executeTakeFirstOrThrow();
   return `/penilai/berkas/${row.id}/butir/${row.requirement_id}`;
 }
-

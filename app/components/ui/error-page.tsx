@@ -13,8 +13,9 @@ import { useRootData } from './root-data';
  */
 export function ErrorPage({ error }: { error: unknown }) {
   const { t } = useTranslation(['errors', 'common']);
+  const root = useRootData();
   const view = errorView(error);
-  const requestId = view.requestId ?? useRootData()?.requestId;
+  const requestId = view.requestId ?? root?.requestId;
   return (
     <div className="mx-auto max-w-2xl py-4 sm:py-10">
       <p className="mb-3 flex items-center gap-3 text-secondary">
