@@ -221,15 +221,21 @@ describe('uploading with progress', () => {
       }),
     );
 
-  it('links the file, once', async () => {
-    const answer = answerOf(await upload({ pointer: ' hlm. 9 ', file: pdf('c.pdf') }));
-    expect(answer).toMatchObject({ status: 200, body: { name: 'c.pdf' } });
-    await expect(upload({ pointer: '', file: pdf('c.pdf') })).rejects.toMatchObject({
-      messageKey: 'unit:errors.fileLinkedAlready',
-    });
-    await expect(upload({ pointer: '' })).rejects.toMatchObject({
-      messageKey: 'unit:errors.fileMissing',
-    });
+  it('links the file, once, and says in JSON why not', async () => {
+    const first = await upload({ pointer: ' hlm. 9 ', file: pdf('c.pdf') });
+    expect(first.status).toBe(200);
+    expect(await first.json()).toMatchObject({ name: 'c.pdf' });
+    const refusals: [Record<string, string | File>, number, string][] = [
+      [{ pointer: '', file: pdf('c.pdf') }, 422, 'unit:errors.fileLinkedAlready'],
+      [{ pointer: '' }, 422, 'unit:errors.fileMissing'],
+      [{ pointer: '', file: pdf('d.pdf', exeBytes()) }, 415, 'unit:errors.fileKind'],
+      [{ pointer: 'x'.repeat(201), file: pdf('e.pdf') }, 422, 'unit:errors.pointerTooLong'],
+    ];
+    for (const [fields, status, key] of refusals) {
+      const answer = await upload(fields);
+      expect(answer.status).toBe(status);
+      expect(await answer.json()).toMatchObject({ key });
+    }
   });
 });
 

@@ -1,11 +1,11 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 
 import { attachEvidence } from '~/domain/assessments/attach-evidence.server';
 import { getWriteTarget } from '~/domain/assessments/requirement-page.server';
 import { readEvidenceForm } from '~/http/evidence.server';
 import { requireActor } from '~/http/request.server';
+import { AppError, isAppError } from '~/shared/app-error';
 import { cleanText } from '~/shared/clean-text';
-import { AppError } from '~/shared/app-error';
 
 import { idParam, UNIT_ROLES } from './guard.server';
 
@@ -14,8 +14,22 @@ export function loader({ params }: LoaderFunctionArgs) {
   return redirect(`/unit/butir/${idParam(params.requirementId)}`);
 }
 
-/** One file for a requirement, sent by the page itself with progress; answers JSON. */
-export async function action(args: ActionFunctionArgs) {
+/**
+ * One file for a requirement, sent by the page itself with progress. Answers JSON, a refusal too: `key` and `params`
+ * of its message. why: a thrown error of a route without a page loses its message on the way to a script.
+ */
+export async function action(args: ActionFunctionArgs): Promise<Response> {
+  try {
+    return Response.json(await receive(args));
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    args.context.log.info({ code: error.code, key: error.messageKey }, 'an upload was refused');
+    const { messageKey: key, params, status } = error;
+    return Response.json({ key, params }, { status });
+  }
+}
+
+async function receive(args: ActionFunctionArgs) {
   const { actor, read, write, startedAt } = await requireActor(args, UNIT_ROLES);
   const requirementId = idParam(args.params.requirementId);
   const { assessmentId } = await read((db) =>
@@ -28,5 +42,5 @@ export async function action(args: ActionFunctionArgs) {
   const attached = await write((db) =>
     attachEvidence(db, actor, { assessmentId, requirementId, file, pointer, at: startedAt }),
   );
-  return data({ linkId: attached.linkId, name: attached.file.originalName });
+  return { linkId: attached.linkId, name: attached.file.originalName };
 }
