@@ -16,7 +16,10 @@ function inputOf(leaf: Leaf, kind: Kind): fc.Arbitrary<ItkpInputDraft> {
       return fc.record({
         kind: fc.constant('ratio' as const),
         numerator: fc.option(decimal(2_000_000), { freq: 20, nil: null }),
-        denominator: fc.option(fc.oneof(decimal(1_000_000), fc.constant('0')), { freq: 20, nil: null }),
+        denominator: fc.option(fc.oneof(decimal(1_000_000), fc.constant('0')), {
+          freq: 20,
+          nil: null,
+        }),
       });
     case 'percent':
       return fc.record({ kind: fc.constant('percent' as const), percent: decimal(250) });
@@ -28,7 +31,10 @@ function inputOf(leaf: Leaf, kind: Kind): fc.Arbitrary<ItkpInputDraft> {
       return fc.record({
         kind: fc.constant('maturity' as const),
         count: fc.integer({ min: 0, max: 9 }),
-        predicate: rule.kind === 'ladder' ? fc.option(fc.constant('unggul'), { nil: null }) : fc.constant(null),
+        predicate:
+          rule.kind === 'ladder'
+            ? fc.option(fc.constant('unggul'), { nil: null })
+            : fc.constant(null),
       });
     case 'choice':
       return fc.record({
