@@ -1,4 +1,4 @@
-import type { PlainLine } from '~/components/awards/ranking-table';
+import type { PlainLine } from '~/components/awards/ranking-rows';
 import type { RankingLine, RankingView } from '~/domain/awards/ranking-view';
 import type { AnnouncedKey } from '~/domain/awards/editions.repo.server';
 import type { Language } from '~/i18n/languages';
