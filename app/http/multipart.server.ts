@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 
-import busboy from 'busboy';
+import { Busboy } from '@fastify/busboy';
 
 import { AppError } from '~/shared/app-error';
 
@@ -37,13 +37,13 @@ export async function readMultipart<T>(
   const parser = openParser(request, maxTextBytes);
   const files: Promise<T | null>[] = [];
   let tooMany = false;
-  parser.on('field', (name, value, { valueTruncated }) => {
+  parser.on('field', (name, value, _nameTruncated, valueTruncated) => {
     if (valueTruncated) tooMany = true;
     else form.append(name, value);
   });
   parser.on('filesLimit', () => (tooMany = true));
   parser.on('fieldsLimit', () => (tooMany = true));
-  parser.on('file', (field, source, { filename }) => {
+  parser.on('file', (field, source, filename) => {
     if (!filename) {
       source.resume();
       return;
@@ -68,9 +68,8 @@ export async function readMultipart<T>(
 
 function openParser(request: Request, maxTextBytes: number) {
   try {
-    return busboy({
+    return new Busboy({
       headers: { 'content-type': request.headers.get('Content-Type') ?? '' },
-      defParamCharset: 'utf8',
       limits: { files: 1, fields: 20, fieldSize: maxTextBytes, parts: 22 },
     });
   } catch (error) {
@@ -82,7 +81,7 @@ function unreadable(detail: string): AppError {
   return new AppError('INVALID', 'errors:unreadableForm', { detail });
 }
 
-/** Errors busboy raises about the form itself carry no code of the system. */
+/** Errors the parser raises about the form itself carry no code of the system. */
 function isFormatError(error: unknown): boolean {
   return error instanceof Error && !('code' in error) && error.name === 'Error';
 }
