@@ -20,7 +20,7 @@ export function ImportStart({ refusal }: { refusal?: Refusal }) {
     error: errors[name],
   });
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
       <Card title={t('import.start')}>
         <Form method="post" encType="multipart/form-data" noValidate>
           <ErrorSummary formId={FORM} errors={errors} />
