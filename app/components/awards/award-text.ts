@@ -21,6 +21,8 @@ export interface AwardText {
   value(value: string, unit: MetricUnit): string;
   /** What a gate still needs, in a sentence. */
   shortfall(metric: MetricName, shortfall: Shortfall): string;
+  /** The same in two or three words, for a table's cell. */
+  brief(metric: MetricName, shortfall: Shortfall): string;
   /** "Nilai ITKP 2023" for a reference as `refKey` spells it. */
   ref(key: string): string;
 }
@@ -41,13 +43,18 @@ export function awardText(t: TFunction, locale: Locale): AwardText {
       const { unit } = METRICS[name];
       const { kind, need, have, missing } = shortfall;
       if (missing === null) return t(`awards:shortfall.${kind}`);
-      const distance =
-        unit === 'level' ? t('awards:unit.levels', counted(missing, locale)) : value(missing, unit);
       return t(`awards:shortfall.${kind}`, {
         need: value(need, unit),
         have: value(have, unit),
-        missing: distance,
+        missing: distanceText(t, locale, missing, unit),
       });
+    },
+    brief: (name, shortfall) => {
+      const { kind, missing } = shortfall;
+      if (kind === 'unknown') return t(`awards:brief.${shortfall.reason}`);
+      if (missing === null) return t(`awards:brief.${kind}`);
+      const { unit } = METRICS[name];
+      return t(`awards:brief.${kind}`, { missing: distanceText(t, locale, missing, unit) });
     },
   };
 }
@@ -64,6 +71,13 @@ function valueText(t: TFunction, locale: Locale, value: string, unit: MetricUnit
   if (unit === 'ratio') return formatPercent(shiftTwo(value), 2, locale);
   if (unit === 'yes_no') return t(value === '1' ? 'awards:unit.yes' : 'awards:unit.no');
   return t(`awards:unit.${unit}`, counted(value, locale));
+}
+
+/** A distance to a threshold: like a value, but "1 level" where a level itself would be "Level 1". */
+function distanceText(t: TFunction, locale: Locale, missing: string, unit: MetricUnit): string {
+  return unit === 'level'
+    ? t('awards:unit.levels', counted(missing, locale))
+    : valueText(t, locale, missing, unit);
 }
 
 /** A fraction as percents: the decimal point two places to the right, without a binary float. */

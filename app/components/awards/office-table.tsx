@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '~/components/ui/icon';
 import { useLanguage } from '~/components/ui/root-data';
 import { StackedBar } from '~/components/ui/stacked-bar';
-import { SimulatedMark } from '~/components/ui/status-badge';
 import type { AwardCategory } from '~/domain/awards/award-rules';
 import type { RankingRow } from '~/domain/awards/ranking';
 import type { Localized } from '~/domain/instruments/instrument';
@@ -31,7 +30,7 @@ export function OfficeTable(props: OfficeTableProps) {
   const { t } = useTranslation('awards');
   const language = useLanguage();
   const nameOf = (code: string) => names[code] ?? code;
-  const columns = 4 + category.gates.length + (category.score.length > 1 ? 1 : 0);
+  const columns = 5 + category.gates.length + (category.score.length > 1 ? 1 : 0);
   return (
     <div className="tabel-bingkai papan" role="region" aria-label={props.caption} tabIndex={0}>
       <table className="tabel tabel-kartu peringkat peringkat-kantor">
@@ -54,6 +53,9 @@ export function OfficeTable(props: OfficeTableProps) {
             <th scope="col" className="num">
               {t('columns.margin')}
             </th>
+            <th scope="col" className="mengapa">
+              <span className="sr-only">{t('page.why')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -75,7 +77,7 @@ export function OfficeTable(props: OfficeTableProps) {
                       </span>
                       <Icon name="chevronDown" className="group-open:rotate-180" />
                     </summary>
-                    <div className="my-3 max-w-4xl">
+                    <div className="max-w-4xl p-3">
                       <RowExplanation
                         row={row}
                         category={category}
@@ -104,7 +106,7 @@ interface OfficeRowProps {
 }
 
 function OfficeRow({ row, category, name }: OfficeRowProps) {
-  const { t } = useTranslation('awards');
+  const { t } = useTranslation(['awards', 'status']);
   const language = useLanguage();
   const text = useAwardText();
   const points = row.parts.flatMap((part, at) =>
@@ -136,18 +138,23 @@ function OfficeRow({ row, category, name }: OfficeRowProps) {
         >
           {name}
         </Link>
-        {row.simulated ? <SimulatedMark className="ms-2" /> : null}
+        {row.simulated ? <small>{t('status:basis.simulated')}</small> : null}
       </th>
       {row.gates.map((gate, at) => {
         const title = category.gates[at]?.title[language] ?? gate.code;
         return (
           <td key={gate.code} data-label={title} className="gerbang">
-            <GateMark state={gate.state} title={title} />
-            {gate.shortfall ? (
-              <span className="satuan text-quiet">
-                {text.shortfall(gate.reading.metric, gate.shortfall)}
-              </span>
-            ) : null}
+            <span>
+              <GateMark state={gate.state} title={title} />
+              {gate.shortfall ? (
+                <span
+                  className="kurang"
+                  title={text.shortfall(gate.reading.metric, gate.shortfall)}
+                >
+                  {text.brief(gate.reading.metric, gate.shortfall)}
+                </span>
+              ) : null}
+            </span>
           </td>
         );
       })}
@@ -162,6 +169,7 @@ function OfficeRow({ row, category, name }: OfficeRowProps) {
       <td data-label={t('columns.margin')} className="num">
         {row.marginBelow === null ? '–' : `+${score(row.marginBelow)}`}
       </td>
+      <td className="mengapa" />
     </tr>
   );
 }

@@ -34,7 +34,7 @@ export default function BarChartDrawing({ bars, series, formatTick }: BarChartDa
           interval={0}
           angle={bars.length > 8 ? -60 : 0}
           textAnchor={bars.length > 8 ? 'end' : 'middle'}
-          height={bars.length > 8 ? 80 : 30}
+          height={bars.length > 8 ? 110 : 30}
           tickLine={false}
           axisLine={{ stroke: 'var(--edge)' }}
         />

@@ -26,7 +26,7 @@ export function TileMap({ name, tiles, legend, current, footer }: TileMapProps) 
   const columns = Math.max(...tiles.map(({ col }) => col)) + 1;
   const rows = Math.max(...tiles.map(({ row }) => row)) + 1;
   return (
-    <figure>
+    <figure className="peta">
       <svg
         role="group"
         aria-label={t('map.label', { name })}

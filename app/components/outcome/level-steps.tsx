@@ -10,7 +10,7 @@ interface LevelStepsProps {
 /** Five rungs: solid up to the verified level, dashed up to the claimed one. The words stand beside it. */
 export function LevelSteps({ level, claimed }: LevelStepsProps) {
   return (
-    <span aria-hidden className="inline-flex gap-1">
+    <span aria-hidden className="inline-flex flex-none gap-1">
       {LEVELS.map((rung) => (
         <span
           key={rung}

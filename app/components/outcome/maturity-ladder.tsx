@@ -1,64 +1,52 @@
 import { useTranslation } from 'react-i18next';
 
-import { LEVELS } from '~/domain/instruments/instrument';
-import type { MaturityProfile, PublishedValue, VariableItem } from '~/domain/itkp/region-profile';
+import type { Decision, MaturityProfile, VariableItem } from '~/domain/itkp/region-profile';
 import { formatDate } from '~/shared/dates';
 
-import { DataTable, type Column } from '../ui/data-table';
 import { ProgressBar } from '../ui/progress-bar';
 import { useLanguage } from '../ui/root-data';
 import { DecisionMark, SourceLink } from './decision-mark';
 import { LevelSteps } from './level-steps';
+import { PublishedMaturity, UnverifiedMaturity } from './published-maturity';
 
 /** The nine variables on their ladder of five levels: verified beside claimed, with n/9 and the overall level. */
 export function MaturityLadder({ profile }: { profile: MaturityProfile }) {
   const { t } = useTranslation('outcome');
-  const language = useLanguage();
-  const { items, levelNames, proaktifLevel, proaktif, total, overall, published } = profile;
-  const nameOf = (level: number) =>
-    level === 0
-      ? t('maturity.levelZero')
-      : t('maturity.level', { level, name: levelNames[level - 1]?.[language] ?? '' });
-  const columns: Column<VariableItem>[] = [
-    {
-      key: 'variable',
-      header: t('maturity.variable'),
-      cell: (item) => (
-        <>
-          {item.ordinal}. {item.title[language]}
-          <span className="block text-sm font-normal text-quiet">{item.domain[language]}</span>
-        </>
-      ),
-    },
-    {
-      key: 'ladder',
-      header: t('maturity.ladder'),
-      cell: (item) => <LevelSteps level={item.level} claimed={item.claimed} />,
-    },
-    {
-      key: 'verified',
-      header: t('maturity.verified'),
-      cell: (item) =>
-        item.level === null ? (
-          <span className="text-quiet">{t('maturity.notVerified')}</span>
-        ) : (
-          <strong>{nameOf(item.level)}</strong>
-        ),
-    },
-    {
-      key: 'claimed',
-      header: t('maturity.claimed'),
-      cell: (item) =>
-        item.claimed === null ? (
-          <span className="text-quiet">{t('maturity.notClaimed')}</span>
-        ) : (
-          nameOf(item.claimed)
-        ),
-    },
-    { key: 'decided', header: t('maturity.decided'), cell: (item) => <Provenance item={item} /> },
-  ];
+  const { items } = profile;
+  const common = commonDecision(items);
+  const domains = items.filter((item, at) => item.domain.id !== items[at - 1]?.domain.id);
   return (
     <div>
+      {items.some(({ level }) => level !== null) ? (
+        <Verified profile={profile} />
+      ) : (
+        <UnverifiedMaturity profile={profile} />
+      )}
+      {domains.map(({ code, domain }) => (
+        <Domain
+          key={code}
+          profile={profile}
+          items={items.filter((item) => item.domain.id === domain.id)}
+          withOrigin={!common}
+        />
+      ))}
+      {common ? (
+        <p className="mt-3">
+          <Origin decision={common} />
+        </p>
+      ) : null}
+      <p className="mt-2 text-sm text-quiet">{t('maturity.legend')}</p>
+    </div>
+  );
+}
+
+/** n of nine and the overall level, published beside it. */
+function Verified({ profile }: { profile: MaturityProfile }) {
+  const { t } = useTranslation('outcome');
+  const nameOf = useLevelName(profile);
+  const { proaktifLevel, proaktif, total, overall } = profile;
+  return (
+    <>
       <ProgressBar
         label={t('maturity.progress', { level: nameOf(proaktifLevel) })}
         done={proaktif}
@@ -72,28 +60,61 @@ export function MaturityLadder({ profile }: { profile: MaturityProfile }) {
         </strong>{' '}
         <span className="text-sm text-quiet">{t('maturity.overallRule')}</span>
       </p>
-      <Published values={published} />
-      <ol className="mt-4 mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-quiet">
-        {LEVELS.map((level) => (
-          <li key={level}>{nameOf(level)}</li>
-        ))}
-      </ol>
-      <DataTable
-        caption={t('maturity.title')}
-        captionHidden
-        columns={columns}
-        rows={items}
-        rowKey={(item) => item.code}
-        footer={<p className="text-sm text-quiet">{t('maturity.legend')}</p>}
-      />
-    </div>
+      <PublishedMaturity profile={profile} />
+    </>
   );
 }
 
-function Provenance({ item }: { item: VariableItem }) {
+interface DomainProps {
+  profile: MaturityProfile;
+  items: readonly VariableItem[];
+  /** Shows at each variable what its level rests on; false where all rest on the same. */
+  withOrigin: boolean;
+}
+
+function Domain({ profile, items, withOrigin }: DomainProps) {
+  const { t } = useTranslation('outcome');
   const language = useLanguage();
-  if (!item.decision) return <span className="text-quiet">–</span>;
-  const { basis, decidedOn, source, sourceUrl } = item.decision;
+  const nameOf = useLevelName(profile);
+  return (
+    <section className="mt-5">
+      <h3 className="text-sm text-quiet">{items[0]?.domain[language]}</h3>
+      <ol className="mt-1 divide-y divide-base-300 border-y border-base-300">
+        {items.map((item) => (
+          <li
+            key={item.code}
+            className="grid gap-x-4 gap-y-1 py-2 sm:grid-cols-[1fr_auto] sm:items-center"
+          >
+            <div>
+              <p className="font-medium">
+                {item.ordinal}. {item.title[language]}
+              </p>
+              <p className="text-sm">
+                {item.level === null ? (
+                  <span className="text-quiet">{t('maturity.notVerified')}</span>
+                ) : (
+                  <strong>{t('maturity.verifiedAs', { level: nameOf(item.level) })}</strong>
+                )}
+                {item.claimed === null ? null : (
+                  <span className="text-quiet">
+                    {' · '}
+                    {t('maturity.claimedAs', { level: nameOf(item.claimed) })}
+                  </span>
+                )}
+              </p>
+              {withOrigin && item.decision ? <Origin decision={item.decision} /> : null}
+            </div>
+            <LevelSteps level={item.level} claimed={item.claimed} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Origin({ decision }: { decision: Decision }) {
+  const language = useLanguage();
+  const { basis, decidedOn, source, sourceUrl } = decision;
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-2 text-sm">
       <DecisionMark basis={basis} />
@@ -105,26 +126,20 @@ function Provenance({ item }: { item: VariableItem }) {
   );
 }
 
-function Published({ values }: { values: readonly PublishedValue[] }) {
+function useLevelName({ levelNames }: MaturityProfile) {
   const { t } = useTranslation('outcome');
   const language = useLanguage();
-  if (values.length === 0) return null;
-  return (
-    <ul className="mt-1 text-sm text-quiet">
-      {values.map(({ indicator, value, asOf, source }) => (
-        <li key={indicator}>
-          {t('maturity.published', {
-            source,
-            date: formatDate(asOf, language, 'long'),
-            value: t(
-              indicator === 'maturity_level'
-                ? 'maturity.publishedLevel'
-                : 'maturity.publishedCount',
-              { value },
-            ),
-          })}
-        </li>
-      ))}
-    </ul>
-  );
+  return (level: number) =>
+    level === 0
+      ? t('maturity.levelZero')
+      : t('maturity.level', { level, name: levelNames[level - 1]?.[language] ?? '' });
+}
+
+/** The decision all verified variables share, or null where they differ or there is none. */
+function commonDecision(items: readonly VariableItem[]): Decision | null {
+  const [first, ...others] = items.flatMap(({ decision }) => (decision ? [decision] : []));
+  if (!first) return null;
+  const same = (one: Decision) =>
+    one.basis === first.basis && one.decidedOn === first.decidedOn && one.source === first.source;
+  return others.every(same) ? first : null;
 }

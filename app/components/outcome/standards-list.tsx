@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { StandardItem, StandardsProfile } from '~/domain/itkp/region-profile';
 import { formatDate } from '~/shared/dates';
 
+import { Icon } from '../ui/icon';
 import { ProgressBar } from '../ui/progress-bar';
 import { useLanguage } from '../ui/root-data';
 import { StatusBadge } from '../ui/status-badge';
-import type { Status } from '../ui/status';
+import { statusLook, type Status } from '../ui/status';
 import { DecisionMark, SourceLink } from './decision-mark';
+import { StandardsRadar } from './standards-radar';
 import { VerdictBadge } from './verdict-badge';
 
 interface StandardsListProps {
@@ -22,6 +24,11 @@ interface StandardsListProps {
 const GROUPS = ['met', 'notMet', 'open'] as const;
 type Group = (typeof GROUPS)[number];
 const STATUS: Record<Group, Status> = { met: 'met', notMet: 'notMet', open: 'blank' };
+const TONE: Record<Group, string> = {
+  met: 'text-success',
+  notMet: 'text-error',
+  open: 'text-quiet',
+};
 
 function groupOf(item: StandardItem): Group {
   if (item.metOn !== null) return 'met';
@@ -35,74 +42,81 @@ export function StandardsList({ profile, evidenceHref, decidedOnly }: StandardsL
   const decided = items.filter((item) => item.decision !== null).length;
   const total = decidedOnly ? decided : profile.total;
   return (
-    <div>
-      <ProgressBar
-        label={t('standards.progress')}
-        done={met}
-        total={Math.max(1, total)}
-        words={t(decidedOnly ? 'standards.wordsFiled' : 'standards.words', { met, total })}
-      />
-      {decided > 0 ? null : <p className="mt-4 text-quiet">{t('standards.none')}</p>}
-      {GROUPS.filter((group) => !(decidedOnly && group === 'open')).map((group) => {
-        const ofGroup = items.filter((item) => groupOf(item) === group);
-        if (ofGroup.length === 0) return null;
-        return (
-          <section key={group} className="mt-5">
-            <h3 className="flex items-baseline gap-2">
-              {t(`standards.${group}`)}
-              <span className="angka text-sm font-medium text-quiet">{ofGroup.length}</span>
-            </h3>
-            <ul className="mt-1 divide-y divide-base-300 border-y border-base-300">
-              {ofGroup.map((item) => (
-                <Standard key={item.code} item={item} group={group} evidenceHref={evidenceHref} />
-              ))}
-            </ul>
-          </section>
-        );
-      })}
-      <p className="mt-3 text-sm text-quiet">{t('standards.keeps')}</p>
+    <div className={decidedOnly ? '' : 'grid gap-x-6 gap-y-4 sm:grid-cols-[14rem_minmax(0,1fr)]'}>
+      {decidedOnly ? null : <StandardsRadar states={items.map(groupOf)} />}
+      <div>
+        {decided > 0 || decidedOnly ? (
+          <ProgressBar
+            label={t('standards.progress')}
+            done={met}
+            total={Math.max(1, total)}
+            words={t(decidedOnly ? 'standards.wordsFiled' : 'standards.words', { met, total })}
+          />
+        ) : (
+          <>
+            <StatusBadge status="unknown" />
+            <p className="mt-2 text-sm text-quiet">{t('standards.none')}</p>
+          </>
+        )}
+        {GROUPS.filter((group) => !(decidedOnly && group === 'open')).map((group) => {
+          const ofGroup = items.filter((item) => groupOf(item) === group);
+          if (ofGroup.length === 0) return null;
+          return (
+            <section key={group} className="mt-5">
+              <h3 className="flex items-baseline gap-2">
+                {t(`standards.${group}`)}
+                <span className="angka text-sm font-medium text-quiet">{ofGroup.length}</span>
+              </h3>
+              <ul className="mt-1 divide-y divide-base-300 border-y border-base-300">
+                {ofGroup.map((item) => (
+                  <Standard key={item.code} item={item} evidenceHref={evidenceHref} />
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+        <p className="mt-3 text-sm text-quiet">{t('standards.keeps')}</p>
+      </div>
     </div>
   );
 }
 
 interface StandardProps {
   item: StandardItem;
-  group: Group;
   evidenceHref?: (assessmentId: string) => string;
 }
 
-function Standard({ item, group, evidenceHref }: StandardProps) {
+function Standard({ item, evidenceHref }: StandardProps) {
   const { t } = useTranslation('outcome');
   const language = useLanguage();
   const { decision, metOn, missing } = item;
   const name = `${item.ordinal}. ${item.title[language]}`;
   return (
-    <li className="grid gap-x-4 gap-y-1 py-2 sm:grid-cols-[1fr_auto] sm:items-baseline">
-      <span className="font-medium">{name}</span>
-      <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
-        {group === 'open' ? null : <StatusBadge status={STATUS[group]} />}
-        {decision ? <DecisionMark basis={decision.basis} /> : null}
-      </span>
+    <li className="py-2">
+      <p className="font-medium">{name}</p>
       {decision ? (
-        <p className="text-sm text-quiet sm:col-span-2">
-          {t(metOn ? 'standards.metOn' : 'standards.decidedOn', {
-            date: formatDate(metOn ?? decision.decidedOn, language, 'long'),
-          })}
-          {' · '}
-          <SourceLink source={decision.source} sourceUrl={decision.sourceUrl} />
-          {decision.assessmentId && evidenceHref ? (
-            <>
-              {' · '}
-              <Link className="tautan" to={evidenceHref(decision.assessmentId)}>
-                {t('standards.evidence')}
-                <span className="sr-only"> {name}</span>
-              </Link>
-            </>
-          ) : null}
+        <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm text-quiet">
+          <span>
+            {t(metOn ? 'standards.metOn' : 'standards.decidedOn', {
+              date: formatDate(metOn ?? decision.decidedOn, language, 'long'),
+            })}
+            {' · '}
+            <SourceLink source={decision.source} sourceUrl={decision.sourceUrl} />
+            {decision.assessmentId && evidenceHref ? (
+              <>
+                {' · '}
+                <Link className="tautan" to={evidenceHref(decision.assessmentId)}>
+                  {t('standards.evidence')}
+                  <span className="sr-only"> {name}</span>
+                </Link>
+              </>
+            ) : null}
+          </span>
+          <DecisionMark basis={decision.basis} />
         </p>
       ) : null}
       {missing.length > 0 ? (
-        <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm sm:col-span-2">
+        <div className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
           <span>{t('standards.missing')}</span>
           <ul className="contents">
             {missing.map(({ code, verdict }) => (

@@ -12,6 +12,7 @@ export const statusLook = {
   submitted: { icon: 'send', tone: 'active' },
   inReview: { icon: 'eye', tone: 'active' },
   returned: { icon: 'return', tone: 'care' },
+  accepted: { icon: 'seal', tone: 'good' },
   met: { icon: 'checkCircle', tone: 'good' },
   partial: { icon: 'half', tone: 'care' },
   notMet: { icon: 'crossCircle', tone: 'bad' },

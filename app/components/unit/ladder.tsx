@@ -5,8 +5,10 @@ import type { VariableSummary } from '~/domain/assessments/unit-home';
 import type { MaturityProfile } from '~/domain/itkp/region-profile';
 
 import { LevelSteps } from '../outcome/level-steps';
+import { PublishedMaturity } from '../outcome/published-maturity';
 import { Card } from '../ui/card';
 import { useLanguage } from '../ui/root-data';
+import { StatusBadge } from '../ui/status-badge';
 
 interface LadderProps {
   profile: MaturityProfile | null;
@@ -24,21 +26,23 @@ export function Ladder({ profile, variables }: LadderProps) {
     <Card
       title={t('ladder.title')}
       aside={
-        <span className="angka text-sm font-semibold">
-          {t('ladder.proaktif', { done: profile.proaktif, total: profile.total })}
-        </span>
+        profile.items.some(({ level }) => level !== null) ? (
+          <span className="angka text-sm font-semibold">
+            {t('ladder.proaktif', { done: profile.proaktif, total: profile.total })}
+          </span>
+        ) : (
+          <StatusBadge status="unknown" />
+        )
       }
     >
       <p className="text-sm text-quiet">{t('ladder.legend')}</p>
+      <PublishedMaturity profile={profile} />
       <ul className="mt-3 divide-y divide-base-300 border-y border-base-300">
         {profile.items.map((item) => {
           const variable = own.get(item.code);
           const claimed = variable ? variable.claimed : item.claimed;
           return (
-            <li
-              key={item.code}
-              className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 py-2"
-            >
+            <li key={item.code} className="flex items-center justify-between gap-x-3 py-2">
               {variable ? (
                 <Link className="tautan" to={`/unit/butir/${variable.requirementId}`}>
                   {item.title[language]}

@@ -30,7 +30,7 @@ export function StandardsOverview({ sections, profile }: StandardsOverviewProps)
     <Card
       title={t('standards.title')}
       aside={
-        profile ? (
+        profile?.items.some(({ decision }) => decision !== null) ? (
           <span className="angka text-sm font-semibold">
             {t('standards.metCount', { met: profile.met, total: profile.total })}
           </span>
@@ -72,7 +72,7 @@ export function StandardsOverview({ sections, profile }: StandardsOverviewProps)
       {open.length > 0 ? (
         <Group title={t('standards.open')} columns>
           {open.map((item) => (
-            <li key={item.code} className="py-1.5">
+            <li key={item.code} className="break-inside-avoid py-1.5">
               <Title item={item} />
             </li>
           ))}
@@ -105,12 +105,15 @@ function Group({ title, columns, empty, children }: GroupProps) {
       <h3 className="flex items-baseline gap-2">
         {title} <span className="angka text-sm font-medium text-quiet">{children.length}</span>
       </h3>
-      {children.length === 0 && empty ? <p className="mt-1 text-quiet">{empty}</p> : null}
-      <ul
-        className={`mt-1 border-y border-base-300 ${columns ? 'gap-x-8 sm:columns-2' : 'divide-y divide-base-300'}`}
-      >
-        {children}
-      </ul>
+      {children.length === 0 ? (
+        <p className="mt-1 text-quiet">{empty}</p>
+      ) : (
+        <ul
+          className={`mt-1 border-y border-base-300 ${columns ? 'gap-x-8 sm:columns-2' : 'divide-y divide-base-300'}`}
+        >
+          {children}
+        </ul>
+      )}
     </section>
   );
 }

@@ -9,7 +9,7 @@ export const WORK_STATUS: Record<AssessmentStatus, Status> = {
   submitted: 'submitted',
   in_review: 'inReview',
   returned: 'returned',
-  accepted: 'final',
+  accepted: 'accepted',
 };
 
 /** States of a requirement in the one vocabulary of states. */

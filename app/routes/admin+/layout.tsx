@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 
 import { ErrorPage } from '~/components/ui/error-page';
 import { useRootData } from '~/components/ui/root-data';
+import { auditorNav } from '~/components/ui/shell/auditor-nav';
 import { Shell } from '~/components/ui/shell/shell';
 
 export const handle = { i18n: ['admin'] };
 
 /** The frame of administration; an auditor walks the same pages and finds nothing to press. */
 function AdminShell({ children }: { children: ReactNode }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'common']);
   const viewer = useRootData()?.viewer;
   const nav = [
     { to: '/admin', label: t('nav.home'), end: true },
@@ -22,7 +23,11 @@ function AdminShell({ children }: { children: ReactNode }) {
       : []),
   ];
   return (
-    <Shell audience="admin" nav={nav} place={viewer?.regionName ?? t('nation')}>
+    <Shell
+      audience="admin"
+      nav={viewer?.role === 'auditor' ? auditorNav(t) : nav}
+      place={viewer?.regionName ?? t('nation')}
+    >
       {children}
     </Shell>
   );

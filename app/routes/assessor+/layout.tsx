@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { ErrorPage } from '~/components/ui/error-page';
 import { useRootData } from '~/components/ui/root-data';
+import { auditorNav } from '~/components/ui/shell/auditor-nav';
 import { Shell } from '~/components/ui/shell/shell';
 
 import { queuePath } from './parts/paths';
@@ -12,12 +13,13 @@ export const handle = { i18n: ['assessor'] };
 
 /** The frame of the assessors' pages; the governor's office comes here to follow a figure down to its evidence. */
 function AssessorShell({ children }: { children: ReactNode }) {
-  const { t } = useTranslation('assessor');
+  const { t } = useTranslation(['assessor', 'common']);
   const viewer = useRootData()?.viewer ?? null;
   const fromOffice = viewer?.role === 'governor_office';
-  const nav = fromOffice
+  const own = fromOffice
     ? [{ to: '/gubernur', label: t('nav.office'), end: true }]
     : [{ to: queuePath, label: t('nav.queue') }];
+  const nav = viewer?.role === 'auditor' ? auditorNav(t) : own;
   return (
     <Shell
       audience={fromOffice ? 'governor' : 'assessor'}

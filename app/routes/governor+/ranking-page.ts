@@ -38,6 +38,20 @@ export function officeRankingPage(ranking: Ranking, language: Language, search: 
     rows: result.rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
     names: Object.fromEntries(view.rows.map((row) => [row.code, row.name])),
     places: view.rows.map(({ code, name, rank }) => ({ code, name, rank })),
+    // why: a podium says who won; before the announcement nobody has.
+    podium:
+      edition.announcedAt && page === 1
+        ? ranked
+            .filter(({ rank }) => rank !== null && rank <= 3)
+            .map(({ code, name, rank, score, winner, simulated }) => ({
+              code,
+              name,
+              rank: rank ?? 0,
+              score: formatDecimal(score ?? '0', 2, language),
+              winner,
+              simulated,
+            }))
+        : [],
     bars: ranked.slice(0, MOST_BARS).map((row) => ({
       key: row.code,
       label: row.name.replace(/^Kabupaten /, ''),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { dayText } from '~/components/awards/award-text';
 import { CategoryTabs } from '~/components/awards/category-tabs';
 import { OfficeTable } from '~/components/awards/office-table';
+import { Podium } from '~/components/awards/podium';
 import { RankingMap } from '~/components/awards/ranking-map';
 import { RankingNotes } from '~/components/awards/ranking-notes';
 import { ScoreChart } from '~/components/awards/score-chart';
@@ -59,7 +60,8 @@ export default function OfficeRanking() {
         })}
       />
       <CategoryTabs tabs={page.tabs} current={page.category.code} />
-      <div className="grid gap-6 2xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+      {page.podium.length > 0 ? <Podium places={page.podium} base="/gubernur/wilayah" /> : null}
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <section aria-label={page.title}>
           {page.parts.length > 1 ? (
             <div className="mb-3">
@@ -82,26 +84,20 @@ export default function OfficeRanking() {
             hrefOf={(at) => `?page=${at}`}
           />
         </section>
-        <div className="grid content-start gap-6 lg:order-first lg:grid-cols-2 2xl:order-last 2xl:grid-cols-1">
-          {page.within === '33' ? (
-            <Card title={t('awards:page.map')}>
-              <RankingMap
-                name={page.title}
-                places={page.places}
-                ranked={counts.ranked}
-                hrefOf={(code) => `/gubernur/wilayah/${code}`}
-              />
-            </Card>
-          ) : null}
-          <Card title={t('awards:page.chart')}>
-            <ScoreChart
-              title={page.title}
-              bars={page.bars}
-              parts={page.parts.map((p) => p.label)}
+        {page.within === '33' ? (
+          <Card title={t('awards:page.map')} className="max-xl:order-first xl:sticky xl:top-4">
+            <RankingMap
+              name={page.title}
+              places={page.places}
+              ranked={counts.ranked}
+              hrefOf={(code) => `/gubernur/wilayah/${code}`}
             />
           </Card>
-        </div>
+        ) : null}
       </div>
+      <Card title={t('awards:page.chart')} className="mt-6">
+        <ScoreChart title={page.title} bars={page.bars} parts={page.parts.map((p) => p.label)} />
+      </Card>
       <RankingNotes
         note={page.note[language]}
         source={page.category.source[language]}

@@ -59,10 +59,10 @@ export default function UnitHomePage() {
           <NextStepCard home={home} now={now} />
           <Messages desk={home.desk} findings={home.findings} />
           <StandardsOverview sections={home.sections} profile={profile.standards} />
+          <Ladder profile={profile.maturity} variables={home.variables} />
         </div>
         <div className="grid gap-6">
           <ItkpNow years={profile.itkp} inputs={home.inputs} />
-          <Ladder profile={profile.maturity} variables={home.variables} />
         </div>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { NavLink } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { Icon, type IconName } from '../icon';
@@ -9,6 +9,8 @@ export interface NavItem {
   icon?: IconName;
   /** True when only this exact address is the page; else everything below it counts too. */
   end?: boolean;
+  /** The beginning of other addresses that belong to it. */
+  also?: string;
   /** How many things wait there. */
   count?: number;
 }
@@ -16,13 +18,23 @@ export interface NavItem {
 /** The main navigation of an audience: a row that scrolls sideways where it is narrow. */
 export function MainNav({ items }: { items: readonly NavItem[] }) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
   if (items.length === 0) return null;
   return (
     <nav aria-label={t('shell.mainNav')} className="no-print -mb-px overflow-x-auto">
       <ul className="flex gap-6">
-        {items.map(({ to, label, icon, end, count }) => (
+        {items.map(({ to, label, icon, end, also, count }) => (
           <li key={to}>
-            <NavLink to={to} end={end} className="nav-link" prefetch="intent">
+            <Link
+              to={to}
+              className="nav-link"
+              prefetch="intent"
+              aria-current={
+                pathname === to || (!end && isBelow(pathname, to)) || isBelow(pathname, also)
+                  ? 'page'
+                  : undefined
+              }
+            >
               {icon ? <Icon name={icon} /> : null}
               {label}
               {count ? (
@@ -30,10 +42,14 @@ export function MainNav({ items }: { items: readonly NavItem[] }) {
                   {count}
                 </span>
               ) : null}
-            </NavLink>
+            </Link>
           </li>
         ))}
       </ul>
     </nav>
   );
+}
+
+function isBelow(pathname: string, start: string | undefined): boolean {
+  return start !== undefined && pathname.startsWith(`${start}/`);
 }

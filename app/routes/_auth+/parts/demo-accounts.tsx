@@ -58,7 +58,7 @@ export function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] })
 function Email({ address }: { address: string }) {
   const at = address.indexOf('@');
   return (
-    <span className="select-all">
+    <span className="select-all lg:whitespace-nowrap">
       {address.slice(0, at)}
       <wbr />
       {address.slice(at)}

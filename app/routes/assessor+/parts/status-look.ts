@@ -7,5 +7,5 @@ export const STATUS_LOOK: Record<AssessmentStatus, Status> = {
   submitted: 'submitted',
   in_review: 'inReview',
   returned: 'returned',
-  accepted: 'final',
+  accepted: 'accepted',
 };
