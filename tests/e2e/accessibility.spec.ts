@@ -1,0 +1,131 @@
+import type { Page } from '@playwright/test';
+
+import { expectAccessible } from './accessible';
+import { startFiling } from './filing';
+import { expect, test } from './fixtures';
+import type { Account } from './people';
+
+interface Visit {
+  name: string;
+  path: string;
+  /** Clicks on from the path to the page meant. */
+  onward?: (page: Page) => Promise<void>;
+}
+
+const main = (page: Page) => page.getByRole('main');
+const rowOf = (region: string) => async (page: Page) =>
+  main(page).getByRole('link', { name: region, exact: true }).first().click();
+const EDITION = '/gubernur/penghargaan/blangkon-2023';
+
+const VISITS: { account: Account | null; pages: Visit[] }[] = [
+  {
+    account: null,
+    pages: [
+      { name: 'home', path: '/' },
+      { name: 'announced awards', path: '/penghargaan' },
+      {
+        name: 'ranking',
+        path: '/penghargaan',
+        onward: async (page) =>
+          main(page)
+            .getByRole('link', { name: /terbaik peserta Blangkon/ })
+            .last()
+            .click(),
+      },
+      { name: 'regions', path: '/wilayah?q=batang' },
+      { name: 'region', path: '/wilayah/33.20' },
+      { name: 'method', path: '/metode' },
+      { name: 'sign-in', path: '/masuk' },
+      { name: 'page that does not exist', path: '/tidak-ada' },
+    ],
+  },
+  {
+    account: 'operator.jepara',
+    pages: [
+      { name: 'unit home', path: '/unit' },
+      { name: 'choosing standards', path: '/unit/standar' },
+      {
+        name: 'section',
+        path: '/unit',
+        onward: rowOf('Pemanfaatan Sistem Pengadaan'),
+      },
+      { name: 'requirement', path: '/unit', onward: rowOf('Manajemen Pengadaan') },
+      { name: 'checklist', path: '/unit/periksa' },
+      { name: 'history', path: '/unit/riwayat' },
+      { name: 'own account', path: '/akun' },
+    ],
+  },
+  {
+    account: 'penilai.satu',
+    pages: [
+      { name: 'queue', path: '/penilai' },
+      { name: 'review', path: '/penilai', onward: rowOf('Kabupaten Kendal') },
+      {
+        name: 'requirement under review',
+        path: '/penilai',
+        onward: async (page) => {
+          await rowOf('Kabupaten Kendal')(page);
+          await main(page).getByRole('link', { name: 'Lanjutkan penilaian' }).click();
+        },
+      },
+      {
+        name: 'outcome',
+        path: '/penilai',
+        onward: async (page) => {
+          await rowOf('Kota Pekalongan')(page);
+          await main(page).getByRole('link', { name: 'Lihat hasil' }).click();
+        },
+      },
+    ],
+  },
+  {
+    account: 'gubernur.jateng',
+    pages: [
+      { name: 'governor home', path: '/gubernur' },
+      {
+        name: 'office ranking',
+        path: '/gubernur',
+        onward: async (page) =>
+          main(page).getByRole('link', { name: 'Peserta terbaik Blangkon Jateng' }).click(),
+      },
+      { name: 'announcing', path: `${EDITION}/umumkan` },
+      { name: 'office regions', path: '/gubernur/wilayah' },
+      { name: 'office region', path: '/gubernur/wilayah/33.75' },
+      { name: 'figures', path: '/gubernur/angka' },
+      { name: 'import', path: '/gubernur/impor' },
+    ],
+  },
+  {
+    account: 'admin.jateng',
+    pages: [
+      { name: 'admin home', path: '/admin' },
+      { name: 'accounts', path: '/admin/akun' },
+      { name: 'new account', path: '/admin/akun/baru' },
+      { name: 'account', path: '/admin/akun', onward: rowOf('Penilai Provinsi Dua') },
+      { name: 'cycles', path: '/admin/siklus' },
+      { name: 'cycle', path: '/admin/siklus', onward: rowOf('Jawa Tengah 2024') },
+      { name: 'new cycle', path: '/admin/siklus/baru' },
+    ],
+  },
+  { account: 'auditor.jateng', pages: [{ name: 'audit log', path: '/admin/audit' }] },
+];
+
+test.use({ refusals: [404] });
+
+for (const { account, pages } of VISITS) {
+  const who = account ?? 'a visitor';
+  test(`the pages of ${who} have no violation and fit a phone`, async ({ pageOf }) => {
+    const page = await pageOf(account);
+    if (account === 'operator.jepara') await startFiling(page);
+    for (const { name, path, onward } of pages) {
+      await test.step(name, async () => {
+        await page.goto(path);
+        const before = page.url();
+        await onward?.(page);
+        if (onward) await expect(page).not.toHaveURL(before);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectAccessible(page, name);
+      });
+    }
+  });
+}

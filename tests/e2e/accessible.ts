@@ -1,0 +1,57 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 390, height: 844 };
+
+/**
+ * Softly, so that one run tells all there is to mend: the page in its present state has no violation that axe can find, in light and dark, and needs no sideways
+ * scrolling on a phone. Contrast is what the theme changes, so it alone is checked again in the dark.
+ */
+export async function expectAccessible(page: Page, name = page.url()): Promise<void> {
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  const all = new AxeBuilder({ page }).withTags(TAGS);
+  expect.soft(await violations(all), `${name} in light`).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await settled(page);
+  const contrast = new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']);
+  expect.soft(await violations(contrast), `${name} in the dark`).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(NARROW);
+  expect.soft(await sidewaysOverflow(page), `${name} is wider than a phone`).toEqual([]);
+  await page.setViewportSize(WIDE);
+}
+
+/** Colours of the other theme are drawn. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(changing.map((one) => one.finished));
+  });
+}
+
+/** Each violation with the places where it stands, short enough to read in a report. */
+async function violations(builder: AxeBuilder): Promise<string[]> {
+  // why: the viewer of a PDF inside a frame is the browser's own page.
+  const { violations: found } = await builder.exclude('iframe').setLegacyMode().analyze();
+  return found.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary}`).join('\n')}`,
+  );
+}
+
+/** What sticks out of the page at the right; empty when the page itself does not scroll sideways. */
+async function sidewaysOverflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+      .slice(0, 5)
+      .map((element) => element.outerHTML.slice(0, 200));
+  });
+}

@@ -1,0 +1,177 @@
+import type { Page } from '@playwright/test';
+
+import { noteOf, openVariable, pdfOf, startFiling } from './filing';
+import { expect, test } from './fixtures';
+import { credentials, fillSignIn } from './people';
+
+const main = (page: Page) => page.getByRole('main');
+const toast = (page: Page) => page.getByRole('status', { name: 'Pemberitahuan' });
+const WITHOUT_SCRIPTS = { javaScriptEnabled: false };
+
+/** Opens an ITKP input of the unit by its code, through the section that lists it. */
+async function openInput(page: Page, code: string): Promise<void> {
+  await startFiling(page);
+  await page.goto('/unit');
+  await main(page).getByRole('link', { name: 'Pemanfaatan Sistem Pengadaan' }).click();
+  await main(page)
+    .getByRole('link', { name: `${code} ·` })
+    .click();
+}
+
+test.describe('without JavaScript', () => {
+  // why: a refusal is a page of its own here, and the browser logs its status.
+  test.use({ refusals: [415, 422] });
+
+  test('one signs in, is refused with the address kept, and signs out', async ({ pageOf }) => {
+    const page = await pageOf(null, WITHOUT_SCRIPTS);
+    await page.goto('/unit/standar');
+    const { email, password } = await credentials('operator.jepara');
+    await page.getByLabel('Alamat surel').fill(email);
+    await page.getByLabel('Kata sandi', { exact: true }).fill(`${password}x`);
+    await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await expect(page.getByRole('alert')).toContainText('tidak cocok');
+    await expect(page.getByLabel('Alamat surel')).toHaveValue(email);
+    await expect(page.getByLabel('Kata sandi', { exact: true })).toHaveValue('');
+    await fillSignIn(page, 'operator.jepara');
+    await expect(page).toHaveURL(/\/unit(\/standar)?$/);
+    await page.locator('summary').filter({ hasText: 'Operator UKPBJ Jepara' }).click();
+    await page.getByRole('button', { name: 'Keluar', exact: true }).click();
+    await expect(page.getByRole('link', { name: 'Masuk', exact: true })).toBeVisible();
+    await page.goto('/unit');
+    await expect(page).toHaveURL(/\/masuk\?tujuan=/);
+  });
+
+  test('an answer with its file is saved', async ({ pageOf }) => {
+    const page = await pageOf('operator.jepara', WITHOUT_SCRIPTS);
+    await openInput(page, 'A.R2');
+    const file = pdfOf('tender tanpa skrip.pdf', `Rekapitulasi tender ${Date.now()}`);
+    await page.getByLabel('Persentase').fill('73,45');
+    await noteOf(page).fill('Baris pertama\nBaris kedua');
+    await page.getByLabel('Berkas (opsional)').setInputFiles(file);
+    await page.getByLabel('Bagian yang dilihat').fill('hlm. 1–2');
+    await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+    await expect(toast(page)).toContainText('Jawaban tersimpan dan bukti dilampirkan');
+    await page.reload();
+    await expect(page.getByLabel('Persentase')).toHaveValue('73,45');
+    await expect(noteOf(page)).toHaveValue('Baris pertama\nBaris kedua');
+    await expect(main(page)).toContainText(file.sha256);
+    await expect(main(page)).toContainText('hlm. 1–2');
+  });
+
+  test('a refused answer names its errors and keeps what was typed', async ({ pageOf }) => {
+    const page = await pageOf('operator.jepara', WITHOUT_SCRIPTS);
+    await openInput(page, 'A.R3');
+    const text = `Catatan yang tidak boleh hilang ${Date.now()}`;
+    await page.getByLabel('Persentase').fill('tujuh puluh');
+    await noteOf(page).fill(text);
+    await page.getByLabel('Bagian yang dilihat').fill('lembar 3');
+    await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+    const summary = page.getByRole('alert');
+    await expect(summary).toContainText('Ada 1 isian yang perlu diperbaiki');
+    await expect(summary.getByRole('link', { name: /Isi dengan angka/ })).toHaveAttribute(
+      'href',
+      `#${await page.getByLabel('Persentase').getAttribute('id')}`,
+    );
+    await expect(page.getByLabel('Persentase')).toHaveValue('tujuh puluh');
+    await expect(page.getByLabel('Persentase')).toHaveAttribute('aria-invalid', 'true');
+    await expect(noteOf(page)).toHaveValue(text);
+    await expect(page.getByLabel('Bagian yang dilihat')).toHaveValue('lembar 3');
+  });
+
+  for (const { file, says } of [
+    {
+      file: { name: 'kosong.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) },
+      says: 'kosong',
+    },
+    {
+      file: {
+        name: 'program.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('MZ\x90\x00 not a pdf'),
+      },
+      says: 'program.pdf',
+    },
+    {
+      file: { ...pdfOf('gambar.png', 'renamed'), mimeType: 'image/png' },
+      says: 'sebenarnya',
+    },
+  ]) {
+    test(`${file.name} is refused in words and the text beside it kept`, async ({ pageOf }) => {
+      const page = await pageOf('operator.jepara', WITHOUT_SCRIPTS);
+      await openInput(page, 'A.R5');
+      const text = `Catatan di samping ${file.name} ${Date.now()}`;
+      await noteOf(page).fill(text);
+      await page.getByLabel('Berkas (opsional)').setInputFiles(file);
+      await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+      await expect(page.getByRole('alert')).toContainText(says);
+      await expect(noteOf(page)).toHaveValue(text);
+      await page.goto(page.url().replace(/\/bukti$/, ''));
+      await expect(noteOf(page)).not.toHaveValue(text);
+      await expect(main(page).getByRole('link', { name: file.name })).toHaveCount(0);
+    });
+  }
+
+  test('language and theme change and stay', async ({ pageOf }) => {
+    const page = await pageOf(null, WITHOUT_SCRIPTS);
+    await page.goto('/metode');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'id');
+    await page.locator('summary[aria-label^="Tampilan"]').click();
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page).toHaveURL(/\/metode$/);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await page.locator('header summary').first().click();
+    await page.getByRole('button', { name: 'Dark' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'gelap');
+    await page.goto('/penghargaan');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'gelap');
+  });
+});
+
+test.describe('with the keyboard alone', () => {
+  /** Presses Tab until the focus is on the element; fails when that takes too long. */
+  async function tabTo(page: Page, name: string, matches: string): Promise<void> {
+    for (let presses = 0; presses < 80; presses++) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate((css) => document.activeElement?.matches(css) ?? false, matches))
+        return;
+    }
+    throw new Error(`Tab never reached ${name}`);
+  }
+
+  test('one signs in, skips to the page and answers a requirement', async ({ pageOf }) => {
+    const page = await pageOf(null);
+    await page.goto('/masuk');
+    const { email, password } = await credentials('operator.jepara');
+    await tabTo(page, 'the e-mail', 'input[name=email]');
+    await page.keyboard.type(email);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(password);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/unit$/);
+    await openVariable(page, 'Pengorganisasian');
+    await page.reload();
+
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Langsung ke isi halaman' });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport();
+    await page.keyboard.press('Enter');
+    await expect(main(page)).toBeFocused();
+
+    await tabTo(page, 'the levels', 'input[name=level]');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowRight');
+    const chosen = page.locator('input[name=level]:checked');
+    const level = await chosen.getAttribute('value');
+    await tabTo(page, 'the note', 'textarea[name=note]');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('Diisi dengan papan ketik saja.');
+    await tabTo(page, 'the button', 'button[value=save]');
+    await page.keyboard.press('Enter');
+    await expect(toast(page)).toContainText('Jawaban tersimpan');
+    await page.reload();
+    await expect(chosen).toHaveAttribute('value', level ?? '');
+    await expect(noteOf(page)).toHaveValue('Diisi dengan papan ketik saja.');
+  });
+});
