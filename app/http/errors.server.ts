@@ -136,7 +136,10 @@ async function typed(form: Request | null): Promise<Pick<ErrorBody, 'posted' | '
   // why: what cannot be read as a form has no text to give back; that it could not be read is the error being told.
   const fields = await form.formData().catch(() => null);
   if (!fields) return none;
-  const all = [...fields];
+  // An input for a file that nobody filled is sent as a file without name and bytes.
+  const all = [...fields].filter(
+    ([, value]) => typeof value === 'string' || value.name !== '' || value.size > 0,
+  );
   const texts = all.filter(
     (field): field is [string, string] =>
       typeof field[1] === 'string' && !/password|sandi/i.test(field[0]),
