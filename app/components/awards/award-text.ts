@@ -54,7 +54,12 @@ export function awardText(t: TFunction, locale: Locale): AwardText {
       if (kind === 'unknown') return t(`awards:brief.${shortfall.reason}`);
       if (missing === null) return t(`awards:brief.${kind}`);
       const { unit } = METRICS[name];
-      return t(`awards:brief.${kind}`, { missing: distanceText(t, locale, missing, unit) });
+      // why: the gate's title beside it says what the points are of.
+      const short =
+        unit === 'points'
+          ? formatDecimal(missing, 2, locale)
+          : distanceText(t, locale, missing, unit);
+      return t(`awards:brief.${kind}`, { missing: short });
     },
   };
 }

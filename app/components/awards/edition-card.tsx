@@ -56,7 +56,7 @@ export function EditionCard(props: { overview: EditionCardData; mayAnnounce: boo
           </p>
         ) : props.mayAnnounce ? (
           <>
-            <p className="min-w-0 flex-1 text-sm">
+            <p className="min-w-56 flex-1 text-sm">
               {t(waiting ? 'edition.nextData' : 'edition.nextAnnounce')}
             </p>
             {waiting ? (

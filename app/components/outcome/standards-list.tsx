@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
-import type { StandardItem, StandardsProfile } from '~/domain/itkp/region-profile';
+import type { Decision, StandardItem, StandardsProfile } from '~/domain/itkp/region-profile';
 import { formatDate } from '~/shared/dates';
 
 import { Icon } from '../ui/icon';
@@ -39,6 +39,7 @@ function groupOf(item: StandardItem): Group {
 export function StandardsList({ profile, evidenceHref, decidedOnly }: StandardsListProps) {
   const { t } = useTranslation('outcome');
   const { met, items } = profile;
+  const common = commonOrigin(items);
   const decided = items.filter((item) => item.decision !== null).length;
   const total = decidedOnly ? decided : profile.total;
   return (
@@ -63,18 +64,30 @@ export function StandardsList({ profile, evidenceHref, decidedOnly }: StandardsL
           if (ofGroup.length === 0) return null;
           return (
             <section key={group} className="mt-5">
-              <h3 className="flex items-baseline gap-2">
+              <h3 className="flex items-center gap-2">
+                <Icon name={statusLook[STATUS[group]].icon} className={TONE[group]} />
                 {t(`standards.${group}`)}
                 <span className="angka text-sm font-medium text-quiet">{ofGroup.length}</span>
               </h3>
               <ul className="mt-1 divide-y divide-base-300 border-y border-base-300">
                 {ofGroup.map((item) => (
-                  <Standard key={item.code} item={item} evidenceHref={evidenceHref} />
+                  <Standard
+                    key={item.code}
+                    item={item}
+                    withOrigin={!common}
+                    evidenceHref={evidenceHref}
+                  />
                 ))}
               </ul>
             </section>
           );
         })}
+        {common ? (
+          <p className="mt-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 text-sm text-quiet">
+            <DecisionMark basis={common.basis} />
+            <SourceLink source={common.source} sourceUrl={common.sourceUrl} />
+          </p>
+        ) : null}
         <p className="mt-3 text-sm text-quiet">{t('standards.keeps')}</p>
       </div>
     </div>
@@ -83,10 +96,12 @@ export function StandardsList({ profile, evidenceHref, decidedOnly }: StandardsL
 
 interface StandardProps {
   item: StandardItem;
+  /** Shows what the decision rests on; false where all rest on the same, which is then said once. */
+  withOrigin: boolean;
   evidenceHref?: (assessmentId: string) => string;
 }
 
-function Standard({ item, evidenceHref }: StandardProps) {
+function Standard({ item, withOrigin, evidenceHref }: StandardProps) {
   const { t } = useTranslation('outcome');
   const language = useLanguage();
   const { decision, metOn, missing } = item;
@@ -100,8 +115,12 @@ function Standard({ item, evidenceHref }: StandardProps) {
             {t(metOn ? 'standards.metOn' : 'standards.decidedOn', {
               date: formatDate(metOn ?? decision.decidedOn, language, 'long'),
             })}
-            {' · '}
-            <SourceLink source={decision.source} sourceUrl={decision.sourceUrl} />
+            {withOrigin ? (
+              <>
+                {' · '}
+                <SourceLink source={decision.source} sourceUrl={decision.sourceUrl} />
+              </>
+            ) : null}
             {decision.assessmentId && evidenceHref ? (
               <>
                 {' · '}
@@ -112,7 +131,7 @@ function Standard({ item, evidenceHref }: StandardProps) {
               </>
             ) : null}
           </span>
-          <DecisionMark basis={decision.basis} />
+          {withOrigin ? <DecisionMark basis={decision.basis} /> : null}
         </p>
       ) : null}
       {missing.length > 0 ? (
@@ -130,4 +149,13 @@ function Standard({ item, evidenceHref }: StandardProps) {
       ) : null}
     </li>
   );
+}
+
+/** The basis and source all decisions share, or null where they differ or there is none. */
+function commonOrigin(items: readonly StandardItem[]): Decision | null {
+  const [first, ...others] = items.flatMap(({ decision }) => (decision ? [decision] : []));
+  if (!first) return null;
+  return others.every((one) => one.basis === first.basis && one.source === first.source)
+    ? first
+    : null;
 }

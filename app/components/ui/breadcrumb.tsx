@@ -16,7 +16,10 @@ export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
         {items.map(({ label, to }) => (
           <li key={to} className="flex items-center gap-1.5">
-            <Link to={to} className="text-quiet underline-offset-4 hover:underline">
+            <Link
+              to={to}
+              className="-my-1 py-2.5 text-quiet underline-offset-4 hover:underline sm:py-1"
+            >
               {label}
             </Link>
             <Icon name="chevronRight" className="text-edge" />

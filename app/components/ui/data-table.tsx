@@ -72,7 +72,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                       className={cellClass(column, at)}
                       data-label={at === 0 ? undefined : labelOf(column)}
                     >
-                      {column.cell(row, index)}
+                      {/* One box: on a phone the cell is a row of label and value. */}
+                      {at === 0 ? column.cell(row, index) : <div>{column.cell(row, index)}</div>}
                     </Cell>
                   );
                 })}

@@ -24,7 +24,7 @@ export function PageHeader({ title, eyebrow, lead, marks, actions, breadcrumb }:
         <div className="min-w-0 max-w-3xl">
           {eyebrow ? <p className="eyebrow mb-1">{eyebrow}</p> : null}
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-            <h1>{title}</h1>
+            <h1 className={isLong(title) ? 'text-2xl' : undefined}>{title}</h1>
             {marks}
           </div>
           {lead ? <p className="mt-2 text-lg text-quiet text-pretty">{lead}</p> : null}
@@ -33,4 +33,9 @@ export function PageHeader({ title, eyebrow, lead, marks, actions, breadcrumb }:
       </div>
     </header>
   );
+}
+
+/** A whole sentence as a title is set smaller, so what follows stays in view. */
+function isLong(title: ReactNode): boolean {
+  return typeof title === 'string' && title.length > 60;
 }

@@ -21,7 +21,7 @@ export function ProgressBar({ label, done, total, words, labelHidden }: Progress
         <label htmlFor={id} className={labelHidden ? 'sr-only' : 'font-medium'}>
           {label}
         </label>
-        <span className="angka ms-auto text-quiet">
+        <span className="angka ms-auto whitespace-nowrap text-quiet">
           {words ?? t('figure.progress', { done, total })}
         </span>
       </div>

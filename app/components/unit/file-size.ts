@@ -1,8 +1,8 @@
 import { formatDecimal, type Locale } from '~/shared/numbers';
 
-/** A size in bytes for people: '812 B', '1,4 kB', '12,0 MB' (1 kB = 1024 B). */
+/** A size in bytes for people: '812 B', '1,4 kB', '12 MB' (1 kB = 1024 B). */
 export function fileSize(bytes: number, locale: Locale): string {
   if (bytes < 1024) return `${bytes} B`;
   const [size, unit] = bytes < 1024 ** 2 ? [bytes / 1024, 'kB'] : [bytes / 1024 ** 2, 'MB'];
-  return `${formatDecimal(size.toFixed(3), 1, locale)} ${unit}`;
+  return `${formatDecimal(size.toFixed(3), Number.isInteger(size) ? 0 : 1, locale)} ${unit}`;
 }

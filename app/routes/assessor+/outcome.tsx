@@ -109,16 +109,18 @@ function Outcome({
           <p className="text-quiet">{t('outcomePage.noItkp')}</p>
         )}
       </Card>
-      {standards ? (
-        <Card title={t('outcomePage.standards')} id="standar">
-          <StandardsList profile={standards} decidedOnly />
-        </Card>
-      ) : null}
-      {maturity ? (
-        <Card className="xl:col-span-2" title={t('outcome:maturity.title')} id="kematangan">
-          <MaturityLadder profile={maturity} />
-        </Card>
-      ) : null}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+        {standards ? (
+          <Card title={t('outcomePage.standards')} id="standar">
+            <StandardsList profile={standards} decidedOnly />
+          </Card>
+        ) : null}
+        {maturity ? (
+          <Card title={t('outcome:maturity.title')} id="kematangan">
+            <MaturityLadder profile={maturity} />
+          </Card>
+        ) : null}
+      </div>
     </div>
   );
 }

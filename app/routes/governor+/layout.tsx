@@ -18,7 +18,7 @@ function GovernorShell({ children }: { children: ReactNode }) {
     { to: '/gubernur/impor', label: t('nav.import') },
   ];
   const results = [
-    { to: '/gubernur', label: t('nav.home'), end: true, also: '/gubernur/penghargaan' },
+    { to: '/gubernur', label: t('nav.home'), end: true, also: ['/gubernur/penghargaan'] },
     { to: '/gubernur/wilayah', label: t('nav.regions') },
   ];
   // why: an administrator keeps the figures but sees no result before it is announced.

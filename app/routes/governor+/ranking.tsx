@@ -41,6 +41,34 @@ export default function OfficeRanking() {
   const { t } = useTranslation(['governor', 'awards']);
   const language = useLanguage();
   const { counts } = page;
+  // why: with more gates the table needs the whole width.
+  const beside = page.category.gates.length <= 2;
+  const map =
+    page.within === '33' ? (
+      <Card
+        title={t('awards:page.map')}
+        className={
+          beside
+            ? 'max-[90rem]:order-first max-[90rem]:max-w-2xl min-[90rem]:sticky min-[90rem]:top-4'
+            : ''
+        }
+      >
+        <RankingMap
+          name={page.title}
+          places={page.places}
+          ranked={counts.ranked}
+          hrefOf={(code) => `/gubernur/wilayah/${code}`}
+        />
+      </Card>
+    ) : null;
+  const chart = (
+    <Card
+      title={t('awards:page.chart')}
+      aside={page.parts.length > 1 ? <PartsLegend parts={page.parts} /> : null}
+    >
+      <ScoreChart title={page.title} bars={page.bars} parts={page.parts.map((p) => p.label)} />
+    </Card>
+  );
   return (
     <>
       <PageHeader
@@ -61,7 +89,15 @@ export default function OfficeRanking() {
       />
       <CategoryTabs tabs={page.tabs} current={page.category.code} />
       {page.podium.length > 0 ? <Podium places={page.podium} base="/gubernur/wilayah" /> : null}
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      {beside ? null : (
+        <div className="mb-6 grid items-start gap-6 lg:grid-cols-2">
+          {map}
+          {chart}
+        </div>
+      )}
+      <div
+        className={`grid grid-cols-[minmax(0,1fr)] items-start gap-6 ${beside && map ? 'min-[90rem]:grid-cols-[minmax(0,1fr)_18rem]' : ''}`}
+      >
         <section aria-label={page.title}>
           {page.parts.length > 1 ? (
             <div className="mb-3">
@@ -84,20 +120,9 @@ export default function OfficeRanking() {
             hrefOf={(at) => `?page=${at}`}
           />
         </section>
-        {page.within === '33' ? (
-          <Card title={t('awards:page.map')} className="max-xl:order-first xl:sticky xl:top-4">
-            <RankingMap
-              name={page.title}
-              places={page.places}
-              ranked={counts.ranked}
-              hrefOf={(code) => `/gubernur/wilayah/${code}`}
-            />
-          </Card>
-        ) : null}
+        {beside ? map : null}
       </div>
-      <Card title={t('awards:page.chart')} className="mt-6">
-        <ScoreChart title={page.title} bars={page.bars} parts={page.parts.map((p) => p.label)} />
-      </Card>
+      {beside ? <div className="mt-6">{chart}</div> : null}
       <RankingNotes
         note={page.note[language]}
         source={page.category.source[language]}

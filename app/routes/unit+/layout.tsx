@@ -13,10 +13,10 @@ function UnitShell({ children }: { children: ReactNode }) {
   const { t } = useTranslation('unit');
   const viewer = useRootData()?.viewer;
   const nav = [
-    { to: '/unit', label: t('nav.home'), end: true },
+    { to: '/unit', label: t('nav.home'), end: true, also: ['/unit/bagian', '/unit/butir'] },
     { to: '/unit/standar', label: t('nav.standards') },
     { to: '/unit/periksa', label: t('nav.check') },
-    { to: '/unit/riwayat', label: t('nav.history') },
+    { to: '/unit/riwayat', label: t('nav.history'), also: ['/unit/tanda-terima'] },
   ];
   return (
     <Shell audience="unit" nav={nav} place={viewer?.regionName}>

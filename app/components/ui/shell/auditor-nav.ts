@@ -11,7 +11,7 @@ export function auditorNav(t: TFunction): NavItem[] {
       to: '/gubernur',
       label: t('common:auditor.awards'),
       end: true,
-      also: '/gubernur/penghargaan',
+      also: ['/gubernur/penghargaan'],
     },
     { to: '/gubernur/wilayah', label: t('common:auditor.regions') },
     { to: '/gubernur/angka', label: t('common:auditor.figures') },

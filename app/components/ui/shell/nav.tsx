@@ -9,8 +9,8 @@ export interface NavItem {
   icon?: IconName;
   /** True when only this exact address is the page; else everything below it counts too. */
   end?: boolean;
-  /** The beginning of other addresses that belong to it. */
-  also?: string;
+  /** The beginnings of other addresses that belong to it. */
+  also?: readonly string[];
   /** How many things wait there. */
   count?: number;
 }
@@ -30,7 +30,9 @@ export function MainNav({ items }: { items: readonly NavItem[] }) {
               className="nav-link"
               prefetch="intent"
               aria-current={
-                pathname === to || (!end && isBelow(pathname, to)) || isBelow(pathname, also)
+                pathname === to ||
+                (!end && isBelow(pathname, to)) ||
+                also?.some((one) => isBelow(pathname, one))
                   ? 'page'
                   : undefined
               }
@@ -50,6 +52,6 @@ export function MainNav({ items }: { items: readonly NavItem[] }) {
   );
 }
 
-function isBelow(pathname: string, start: string | undefined): boolean {
-  return start !== undefined && pathname.startsWith(`${start}/`);
+function isBelow(pathname: string, start: string): boolean {
+  return pathname.startsWith(`${start}/`);
 }

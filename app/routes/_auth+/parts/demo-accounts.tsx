@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { Card } from '~/components/ui/card';
 import { DataTable } from '~/components/ui/data-table';
+import { Email } from '~/components/ui/email';
 
 interface DemoAccount {
   email: string;
@@ -51,17 +52,5 @@ export function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] })
         ))}
       </dl>
     </Card>
-  );
-}
-
-/** An address that breaks only before its @. */
-function Email({ address }: { address: string }) {
-  const at = address.indexOf('@');
-  return (
-    <span className="select-all lg:whitespace-nowrap">
-      {address.slice(0, at)}
-      <wbr />
-      {address.slice(at)}
-    </span>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { DataTable } from '~/components/ui/data-table';
+import { Email } from '~/components/ui/email';
 import { EmptyState } from '~/components/ui/empty-state';
 
 interface ListedAccount {
@@ -37,7 +38,7 @@ export function AccountTable({ accounts }: { accounts: readonly ListedAccount[] 
         {
           key: 'email',
           header: t('accounts.email'),
-          cell: ({ email }) => <span className="break-all">{email}</span>,
+          cell: ({ email }) => <Email address={email} />,
         },
         {
           key: 'roles',

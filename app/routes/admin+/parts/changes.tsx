@@ -12,7 +12,7 @@ export function Changes({ changes, trace }: ChangesProps) {
   const { t } = useTranslation('admin');
   return (
     <details>
-      <summary className="tautan">
+      <summary className="tautan whitespace-nowrap">
         {changes.length === 0 ? t('audit.noValues') : t('audit.values', { count: changes.length })}
       </summary>
       <dl className="mt-2 space-y-1 text-sm">

@@ -1,0 +1,11 @@
+/** An e-mail address; where it must break, it breaks before its @. */
+export function Email({ address }: { address: string }) {
+  const at = address.indexOf('@');
+  return (
+    <span className="select-all lg:whitespace-nowrap">
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </span>
+  );
+}
