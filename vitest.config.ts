@@ -9,7 +9,7 @@ export default defineConfig({
     alias: { '~': path('./app'), '~db': path('./db'), '~tests': path('./tests') },
   },
   test: {
-    include: ['{app,db,tests}/**/*.test.{ts,tsx}'],
+    include: ['{app,db,tests,tools}/**/*.test.{ts,tsx}'],
     exclude: ['node_modules/**', 'build/**', 'tests/e2e/**'],
     environment: 'node',
     pool: 'forks',
