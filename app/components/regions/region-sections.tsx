@@ -38,7 +38,7 @@ export function RegionSections({ profile, history, awards, evidenceHref }: Regio
   const { t } = useTranslation(['figures', 'outcome']);
   const [latest, ...earlier] = profile.itkp;
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <Card title={t('region.itkp')} id="itkp">
         <ItkpByYear years={profile.itkp} withChart={profile.itkp.length > 1} />
         {latest ? (
@@ -58,7 +58,7 @@ export function RegionSections({ profile, history, awards, evidenceHref }: Regio
           </details>
         ))}
       </Card>
-      <div className="grid items-start gap-6 xl:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-2">
         {profile.standards ? (
           <Card title={t('region.standards')} id="standar">
             <StandardsList profile={profile.standards} evidenceHref={evidenceHref} />

@@ -36,7 +36,7 @@ test('a data table has a caption, scoped heads, a row head and labels for the ph
   expect(html).toMatch(/<caption[^>]*>Peringkat<\/caption>/);
   expect(html).toMatch(/<th scope="col" class="num">Nilai<span class="satuan">0–100<\/span>/);
   expect(html).toMatch(/<tr aria-current="true"><th scope="row" class="utama">33\.25<\/th>/);
-  expect(html).toContain('<td class="num" data-label="Nilai (0–100)">73,40</td>');
+  expect(html).toContain('<td class="num" data-label="Nilai (0–100)"><div>73,40</div></td>');
   expect(html).toMatch(/<figcaption[^>]*>Sumber: LKPP/);
 });
 
