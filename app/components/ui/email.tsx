@@ -2,7 +2,7 @@
 export function Email({ address }: { address: string }) {
   const at = address.indexOf('@');
   return (
-    <span className="select-all lg:whitespace-nowrap">
+    <span className="select-all lg:whitespace-nowrap lg:[&>wbr]:hidden">
       {address.slice(0, at)}
       <wbr />
       {address.slice(at)}
