@@ -80,6 +80,9 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
+/** Characters of a slow statement that reach the log; a multi-row insert has thousands of parameters. */
+const SLOW_SQL_SHOWN = 500;
+
 const systemOrigin: DbActor = {
   userId: null,
   role: 'system',
@@ -115,7 +118,9 @@ function openPool(options: DatabaseOptions, role: 'app_user' | 'app_system', max
     log: (event) => {
       const query = { sql: event.query.sql, durationMs: event.queryDurationMillis };
       options.onQuery?.(query);
-      if (query.durationMs >= options.slowQueryMs) options.onSlowQuery?.(query);
+      if (query.durationMs >= options.slowQueryMs) {
+        options.onSlowQuery?.({ ...query, sql: query.sql.slice(0, SLOW_SQL_SHOWN) });
+      }
     },
   });
   return { pool, db };
