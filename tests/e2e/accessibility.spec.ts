@@ -111,6 +111,7 @@ const VISITS: { account: Account | null; pages: Visit[] }[] = [
 ];
 
 test.use({ refusals: [404] });
+test.describe.configure({ timeout: 180_000 });
 
 for (const { account, pages } of VISITS) {
   const who = account ?? 'a visitor';
