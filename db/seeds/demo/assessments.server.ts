@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import type { Transaction } from 'kysely';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
+import { generatePassword, hashPassword } from '~/domain/accounts/password.server';
 import { chooseSections } from '~/domain/assessments/choose-sections.server';
 import type { RequirementContent } from '~/domain/assessments/content';
 import { getContent } from '~/domain/assessments/content.repo.server';
@@ -73,14 +74,14 @@ export async function seedAssessments(trx: Trx, context: Context): Promise<void>
   }
 }
 
-/** An account nobody can sign in to: its password hash matches no password. */
+/** An account nobody can sign in to: it is switched off, and its password was never kept. */
 async function unitHead(trx: Trx, code: string, name: string): Promise<SignedInActor> {
   const { id } = await trx
     .insertInto('users')
     .values({
       email: `kepala.${name.toLowerCase().replace(/^kota /, 'kota-')}@demo.pranata.test`,
       name: `Kepala UKPBJ ${name}`,
-      password_hash: '!',
+      password_hash: await hashPassword(generatePassword()),
       owner_code: code,
       home_region: code,
       is_active: false,
