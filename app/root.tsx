@@ -11,6 +11,7 @@ import { useNonce } from '~/components/ui/nonce';
 import { useRootData, type RootData } from '~/components/ui/root-data';
 import { Shell } from '~/components/ui/shell/shell';
 import { ToastRegion } from '~/components/ui/toast';
+import { getT } from '~/i18n/i18n.server';
 import { rootNamespaces } from '~/i18n/languages';
 import { readLanguage, readTheme } from '~/i18n/preferences.server';
 import stylesheet from '~/styles/app.css?url';
@@ -32,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     language: readLanguage(request),
     theme: readTheme(request),
     viewer,
-    toast,
+    toast: toast && { kind: toast.kind, text: getT(request)(toast.key, toast.params) },
     requestId: context.requestId,
     isDemo: context.isDemo,
   };

@@ -10,8 +10,11 @@ type Answer<Name extends 'viewer' | 'takeToast'> = Awaited<ReturnType<AppLoadCon
 
 /** The signed-in person. */
 export type Viewer = NonNullable<Answer<'viewer'>>;
-/** A one-time message: an i18n key and its values. */
-export type Toast = NonNullable<Answer<'takeToast'>>;
+/** A one-time message in the reader's language; in words, since it may come from another area's texts. */
+export interface Toast {
+  kind: NonNullable<Answer<'takeToast'>>['kind'];
+  text: string;
+}
 
 /** What the root loader gives to every page. */
 export interface RootData {

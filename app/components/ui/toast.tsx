@@ -31,7 +31,7 @@ function ToastCard({ toast }: { toast: Toast }) {
   return (
     <div className="toast-card pointer-events-auto relative rounded-box bg-base-100 shadow-lg [&>div:first-child]:pe-12">
       <Alert kind={toast.kind}>
-        <p>{t(toast.key, toast.params)}</p>
+        <p>{toast.text}</p>
       </Alert>
       <button
         type="button"

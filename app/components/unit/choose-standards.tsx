@@ -40,12 +40,14 @@ export function ChooseStandards({ desk, sections, chosen, profile }: ChooseStand
         </div>
       )}
       <div className="grid gap-6">
-        <Card title={t('choose.open')}>
-          <fieldset>
-            <legend className="sr-only">{t('choose.open')}</legend>
-            <ul className="grid gap-x-8 sm:grid-cols-2">{open.map(option)}</ul>
-          </fieldset>
-        </Card>
+        {open.length > 0 ? (
+          <Card title={t('choose.open')}>
+            <fieldset>
+              <legend className="sr-only">{t('choose.open')}</legend>
+              <ul className="grid gap-x-8 sm:grid-cols-2">{open.map(option)}</ul>
+            </fieldset>
+          </Card>
+        ) : null}
         {met.length > 0 ? (
           <Card title={t('choose.met')}>
             <p className="mb-3 text-sm text-quiet">{t('choose.metText')}</p>
