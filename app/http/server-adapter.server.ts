@@ -46,8 +46,6 @@ export function remixHandler(options: AdapterOptions): RequestHandler {
     const context = await options.getLoadContext(req, res);
     const response = await handle(request, context);
     if (exceeded.value) {
-      // why: unread bytes would be taken for the next request on this connection.
-      res.setHeader('Connection', 'close');
       await response.body?.cancel();
       refuse(req, res, 'tooLarge', limit);
       return;
@@ -84,7 +82,9 @@ function toRequest(
   };
   if (req.method !== 'GET' && req.method !== 'HEAD') {
     const body = Readable.toWeb(req) as unknown as ReadableStream<Uint8Array>;
-    init.body = body.pipeThrough(countingStream(limit, () => (exceeded.value = true)));
+    // why: a cancelled source would take the connection with it, and the answer; see readRestAway.
+    const counted = countingStream(limit, () => (exceeded.value = true));
+    init.body = body.pipeThrough(counted, { preventCancel: true });
     init.duplex = 'half';
   }
   return new Request(url, init);

@@ -12,6 +12,7 @@ import { ownOrigins, trustProxyValue } from './server-address.server';
 import { createLoadContext, type ServerDeps } from './server-context.server';
 import { healthz, readyz } from './server-health.server';
 import { bodyLimit } from './server-limits.server';
+import { readRestAway } from './server-linger.server';
 import { closeServer, listen } from './server-listen.server';
 import { createMetrics } from './server-metrics.server';
 import { isSameOrigin } from './server-origin.server';
@@ -47,6 +48,7 @@ export function createServer(options: ServerOptions): PranataServer {
   app.set('trust proxy', trustProxyValue(config.trustProxy));
   const metrics = config.metricsToken ? createMetrics(config.metricsToken) : null;
   app.use(requestFrame(log, metrics));
+  app.use(readRestAway());
   app.use((_req, res, next) => {
     if (state.stopping) res.setHeader('Connection', 'close');
     next();
@@ -115,7 +117,6 @@ function guard({ config }: ServerOptions): RequestHandler {
     }
     const limit = bodyLimit(req.path, req.headers, config);
     if (Number(req.headers['content-length'] ?? 0) > limit) {
-      res.setHeader('Connection', 'close');
       refuse(req, res, 'tooLarge', limit);
       return;
     }

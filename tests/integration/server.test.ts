@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 
 import type { ServerBuild } from '@remix-run/node';
 import pino from 'pino';
@@ -30,7 +32,10 @@ const build: ServerBuild = {
           if (request.url.endsWith('/slow')) await new Promise((done) => setTimeout(done, 300));
           return Response.json({ url: request.url, ip: context.clientIp, nonce: context.nonce });
         },
-        action: async ({ request }) => new Response(`${(await request.text()).length}`),
+        action: async ({ request }) => {
+          if (request.url.includes('/unread/')) return new Response('unread');
+          return new Response(`${(await request.text()).length}`);
+        },
       },
     },
   },
@@ -207,5 +212,40 @@ describe('stopping', () => {
     const { port } = new URL(url);
     await expect(start({ PORT: port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is used`);
     await first?.close();
+  });
+});
+
+describe('a body nobody reads', () => {
+  /** Sends all of a body before looking at the answers, then asks once more on the same connection. */
+  async function talk(url: string, head: string[], size: number): Promise<string> {
+    const { port } = new URL(url);
+    const socket = connect(Number(port), '127.0.0.1');
+    let heard = '';
+    socket.on('data', (chunk: Buffer) => (heard += chunk.toString()));
+    const lines = [...head, 'Host: x', `Content-Length: ${size}`, '', ''];
+    await new Promise<void>((resolve, reject) => {
+      socket.once('error', reject);
+      socket.write(lines.join('\r\n'));
+      socket.write(Buffer.alloc(size, 97), () => resolve());
+    });
+    socket.write('GET /after HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    await once(socket, 'close');
+    return heard;
+  }
+
+  it('is read away after a refusal, so the answer arrives and the connection goes on', async () => {
+    const { url } = await start();
+    const heard = await talk(url, ['POST /form HTTP/1.1', 'Origin: http://x'], 20_000_000);
+    expect(heard).toMatch(/^HTTP\/1\.1 413 /);
+    expect(heard).toContain('"url":"http://x/after"');
+  });
+
+  it('is read away when a route answered without it', async () => {
+    const { url } = await start();
+    const type = 'Content-Type: multipart/form-data; boundary=x';
+    const head = ['POST /unread/upload HTTP/1.1', 'Origin: http://x', type];
+    const heard = await talk(url, head, 20_000_000);
+    expect(heard).toMatch(/^HTTP\/1\.1 200 /);
+    expect(heard).toContain('"url":"http://x/after"');
   });
 });
