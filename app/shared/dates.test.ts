@@ -7,6 +7,7 @@ import {
   formatDateTime,
   isCivilDate,
   jakartaDate,
+  shownEnd,
   startOfJakartaDay,
 } from './dates';
 
@@ -22,6 +23,13 @@ describe('days', () => {
     expect(jakartaDate(new Date('2024-08-05T16:59:59Z'))).toBe('2024-08-05');
     expect(startOfJakartaDay('2024-08-06').toISOString()).toBe('2024-08-05T17:00:00.000Z');
     expect(() => startOfJakartaDay('2023-02-29')).toThrow(RangeError);
+  });
+
+  it('shows an end at midnight as the last minute of the day before', () => {
+    const midnight = startOfJakartaDay('2026-11-30');
+    expect(formatDateTime(shownEnd(midnight), 'id')).toBe('Minggu, 29 November 2026, 23.59 WIB');
+    const other = new Date('2026-11-29T16:59:00Z');
+    expect(shownEnd(other)).toEqual(other);
   });
 
   it('starts every day where the day before ends', () => {

@@ -79,6 +79,12 @@ export function startOfJakartaDay(date: CivilDate): Date {
   return new Date(`${date}T00:00:00+07:00`);
 }
 
+/** How to show an end that is itself outside: midnight in Jakarta is the last minute of the day before. */
+export function shownEnd(end: Date): Date {
+  const isMidnight = startOfJakartaDay(jakartaDate(end)).getTime() === end.getTime();
+  return isMidnight ? new Date(end.getTime() - 1) : end;
+}
+
 /** The day `count` days after (or before, when negative). */
 export function addDays(date: CivilDate, count: number): CivilDate {
   if (!isCivilDate(date)) throw new RangeError(`Not a calendar day: ${date}`);

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { timeLeft } from '~/domain/cycles/phase';
+import { shownEnd } from '~/shared/dates';
 
 import { Icon } from '../ui/icon';
 import { LocalTime } from '../ui/local-time';
@@ -24,7 +25,7 @@ export function Deadline({ at, now }: DeadlineProps) {
         {isOver ? t('deadline.over') : t(`deadline.${unit}`, { days, hours, minutes })}
       </strong>
       <span className="text-quiet">
-        {t('deadline.until')} <LocalTime at={at} />
+        {t('deadline.until')} <LocalTime at={shownEnd(at)} />
       </span>
     </p>
   );

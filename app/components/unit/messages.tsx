@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { UnitDesk } from '~/domain/assessments/unit-desk';
 import type { Finding } from '~/domain/assessments/unit-home';
+import { shownEnd } from '~/shared/dates';
 
 import { VerdictBadge } from '../outcome/verdict-badge';
 import { Card } from '../ui/card';
@@ -29,6 +30,9 @@ export function Messages({ desk, findings }: MessagesProps) {
           <LocalTime at={returned.returnedAt} />
         </footer>
       </blockquote>
+      <p className="mt-3 font-medium">
+        {t('messages.dueOn')} <LocalTime at={shownEnd(returned.dueAt)} />.
+      </p>
       <ul className="mt-4 divide-y divide-base-300 border-y border-base-300">
         {findings.map((finding) => (
           <li key={finding.requirementId} className="grid gap-1 py-3">

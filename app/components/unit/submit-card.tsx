@@ -37,7 +37,7 @@ export function SubmitCard({ desk, ready, standards, isHead, error }: SubmitCard
         {!desk.canWrite ? (
           <Alert kind="info">{t('readOnly')}</Alert>
         ) : !isHead ? (
-          <Alert kind="info">{t('submit.headOnly')}</Alert>
+          <Alert kind="info">{t(ready ? 'submit.headOnly' : 'submit.headLater')}</Alert>
         ) : !ready ? (
           <Alert kind="warning">{t('submit.notReady')}</Alert>
         ) : (

@@ -6,6 +6,7 @@ import { LocalTime } from '~/components/ui/local-time';
 import { ProgressBar } from '~/components/ui/progress-bar';
 import type { ReviewProgress } from '~/domain/assessments/review/review-progress';
 import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
+import { shownEnd } from '~/shared/dates';
 
 /** Who filed when, under which receipt, who reviews it and until when. */
 export function ReviewFactsCard({
@@ -75,7 +76,7 @@ export function ReviewFactsCard({
                 <LocalTime at={lastReturn.returnedAt} dayOnly />
                 <span className="block text-sm whitespace-pre-line">{lastReturn.reason}</span>
                 <span className="block text-sm text-quiet">
-                  {t('facts.due')} <LocalTime at={lastReturn.dueAt} />
+                  {t('facts.due')} <LocalTime at={shownEnd(lastReturn.dueAt)} />
                 </span>
               </>
             ),
