@@ -20,7 +20,8 @@ export function SaveState({ answer, dirty }: SaveStateProps) {
       {dirty ? t('answer.unsaved') : null}
       {answer ? (
         <span>
-          {t('answer.version', { version: answer.version })} · {answer.updatedByName ?? ''}{' '}
+          {t('answer.version', { version: answer.version })} ·{' '}
+          {answer.updatedByName ? `${answer.updatedByName} · ` : ''}
           <LocalTime at={answer.updatedAt} />
         </span>
       ) : null}

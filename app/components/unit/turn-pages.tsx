@@ -16,11 +16,13 @@ export function TurnPages({ previousId, nextId, section }: TurnPagesProps) {
     id ? `/unit/butir/${id}` : `/unit/bagian/${section.sectionId}`;
   return (
     <nav aria-label={t('turn.label')} className="no-print flex justify-between gap-3">
-      <Link to={to(previousId)} className="btn">
-        <Icon name="chevronLeft" />
-        {t(previousId ? 'turn.previous' : 'turn.section')}
-      </Link>
-      <Link to={to(nextId)} className="btn">
+      {(previousId ?? nextId) ? (
+        <Link to={to(previousId)} className="btn">
+          <Icon name="chevronLeft" />
+          {t(previousId ? 'turn.previous' : 'turn.section')}
+        </Link>
+      ) : null}
+      <Link to={to(nextId)} className="btn ms-auto">
         {t(nextId ? 'turn.next' : 'turn.section')}
         <Icon name="chevronRight" />
       </Link>
