@@ -6,7 +6,7 @@ import type {
   EntryContext,
   LoaderFunctionArgs,
 } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 
@@ -53,7 +53,8 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           failed = true;
-          if (!request.signal.aborted) log.error({ err: error, requestId }, 'rendering failed');
+          if (request.signal.aborted || isRouteErrorResponse(error)) return;
+          log.error({ err: error, requestId }, 'rendering failed');
         },
       },
     );
@@ -82,7 +83,10 @@ class Whole extends Writable {
   }
 }
 
-/** Logs what Remix itself could not answer; failures of loaders and actions are logged where they are mapped. */
+/**
+ * Logs what Remix itself could not answer; failures of loaders and actions are logged where they are mapped, and a
+ * wrong address or method is the client's.
+ */
 export function handleError(
   error: unknown,
   { request, context: { requestId, log } }: LoaderFunctionArgs | ActionFunctionArgs,

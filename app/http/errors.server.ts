@@ -90,6 +90,9 @@ async function errorResponse(error: unknown, { request, context }: Args, form: R
 const SQLSTATE: Record<string, AppErrorCode> = {
   '22P02': 'NOT_FOUND',
   '22003': 'INVALID',
+  // A NUL: no database text can hold one.
+  '22021': 'INVALID',
+  '22P05': 'INVALID',
   '23503': 'INVALID',
   '23505': 'CONFLICT',
   '23514': 'INVALID',

@@ -8,6 +8,7 @@ import { storeEvidence } from '~/domain/evidence/store-evidence.server';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import { isAppError, type AppError } from '~/shared/app-error';
 
+import { readForm } from './form.server';
 import { readMultipart } from './multipart.server';
 
 /** The evidence of this deployment. */
@@ -35,7 +36,7 @@ export async function readEvidenceForm({
 }): Promise<EvidenceForm> {
   const type = request.headers.get('Content-Type') ?? '';
   if (!type.startsWith('multipart/form-data')) {
-    return { form: await request.formData(), file: null, refused: null };
+    return { form: await readForm(request), file: null, refused: null };
   }
   const store = evidenceStore(context);
   const { form, file } = await readMultipart(request, {

@@ -25,13 +25,16 @@ export async function parseForm<S extends z.ZodType>(
   request: Request,
   schema: S,
 ): Promise<ParsedForm<z.infer<S>>> {
-  let form: FormData;
+  return parseFormData(await readForm(request), schema);
+}
+
+/** The fields of a request. @throws AppError INVALID when its body is no form */
+export async function readForm(request: Request): Promise<FormData> {
   try {
-    form = await request.formData();
+    return await request.formData();
   } catch (error) {
     throw new AppError('INVALID', 'errors:unreadableForm', { detail: String(error) });
   }
-  return parseFormData(form, schema);
 }
 
 export function parseFormData<S extends z.ZodType>(

@@ -46,3 +46,14 @@ test('without a choice the page is Indonesian, whatever the browser asks for', (
   expect(readLanguage(request)).toBe('id');
   expect(readTheme(request)).toBeNull();
 });
+
+test.each([
+  ['text/plain', 'halo'],
+  ['application/json', '{}'],
+  ['multipart/form-data; boundary=x', 'terpotong'],
+])('a body of %s that is no form is refused, not a failure', async (type, body) => {
+  const headers = { 'Content-Type': type };
+  const request = new Request(`${site}/preferensi`, { method: 'POST', headers, body });
+  const answer = action({ request } as Parameters<typeof action>[0]);
+  await expect(answer).rejects.toMatchObject({ code: 'INVALID', status: 422 });
+});

@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 
+import { readForm } from '~/http/form.server';
 import { isLanguage, languageCookie } from '~/i18n/languages';
 import { preferenceCookie } from '~/i18n/preferences.server';
 import { isTheme, themeCookie } from '~/i18n/theme';
@@ -7,7 +8,7 @@ import { safePath } from '~/shared/safe-path';
 
 /** Keeps language or theme in a cookie and leads back. Unknown values leave everything as it was. */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const language = form.get('language');
   const theme = form.get('theme');
   const headers = new Headers();
