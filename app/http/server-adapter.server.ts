@@ -103,6 +103,8 @@ async function send(res: ExpressResponse, response: Response): Promise<void> {
     if (name === 'set-cookie') res.append(name, value);
     else res.setHeader(name, value);
   }
+  // why: every page names who is signed in and speaks the reader's language; no cache on the way may keep one.
+  if (!response.headers.has('Cache-Control')) res.setHeader('Cache-Control', 'private, no-cache');
   if (!response.body) {
     res.end();
     return;

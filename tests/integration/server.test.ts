@@ -86,6 +86,7 @@ describe('every response', () => {
     expect(a.headers.get('x-content-type-options')).toBe('nosniff');
     expect(a.headers.get('strict-transport-security')).toBeNull();
     expect(a.headers.get('x-powered-by')).toBeNull();
+    expect(a.headers.get('cache-control')).toBe('private, no-cache');
   });
 
   it('promises https only when people come by https', async () => {
