@@ -220,7 +220,7 @@ test('the assessor judges everything and accepts; the outcome explains itself', 
   for (const { id, code } of all.filter((one) => one.code !== 'S01.R1')) {
     if (code === 'M01') {
       await page.goto(`${review}/butir/${id}`);
-      await expect(page.getByLabel('Tingkat terverifikasi')).toHaveValue('3');
+      await expect(page.getByLabel('Level terverifikasi')).toHaveValue('3');
       await page.getByRole('radio', { name: 'memenuhi', exact: true }).check();
       await page.getByRole('button', { name: 'Simpan', exact: true }).click();
       await expect(toast(page)).toContainText('Putusan tersimpan');
