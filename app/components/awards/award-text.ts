@@ -78,11 +78,17 @@ function valueText(t: TFunction, locale: Locale, value: string, unit: MetricUnit
   return t(`awards:unit.${unit}`, counted(value, locale));
 }
 
-/** A distance to a threshold: like a value, but "1 level" where a level itself would be "Level 1". */
+/** Units whose distance reads otherwise than a value: "1 level" beside "Level 1", "1 standar" beside "1 dari 17". */
+const DISTANCE: Partial<Record<MetricUnit, string>> = {
+  level: 'awards:unit.levels',
+  variables: 'awards:unit.distanceVariables',
+  standards: 'awards:unit.distanceStandards',
+};
+
+/** A distance to a threshold. */
 function distanceText(t: TFunction, locale: Locale, missing: string, unit: MetricUnit): string {
-  return unit === 'level'
-    ? t('awards:unit.levels', counted(missing, locale))
-    : valueText(t, locale, missing, unit);
+  const key = DISTANCE[unit];
+  return key ? t(key, counted(missing, locale)) : valueText(t, locale, missing, unit);
 }
 
 /** A fraction as percents: the decimal point two places to the right, without a binary float. */

@@ -103,18 +103,20 @@ export function RowExplanation({
           </ul>
         </dd>
       </div>
-      <div>
-        <dt>{t('tieBreak.title')}</dt>
-        <dd>
-          {row.tieBreaks.length === 0
-            ? t('tieBreak.notNeeded')
-            : row.tieBreaks.map(({ metric, effect }) => (
-                <p key={metric}>
-                  {text.ref(metric)}: {t(`tieBreak.${effect}`)}
-                </p>
-              ))}
-        </dd>
-      </div>
+      {row.rank === null ? null : (
+        <div>
+          <dt>{t('tieBreak.title')}</dt>
+          <dd>
+            {row.tieBreaks.length === 0
+              ? t('tieBreak.notNeeded')
+              : row.tieBreaks.map(({ metric, effect }) => (
+                  <p key={metric}>
+                    {text.ref(metric)}: {t(`tieBreak.${effect}`)}
+                  </p>
+                ))}
+          </dd>
+        </div>
+      )}
       {row.changes.length > 0 ? (
         <div>
           <dt>{t('common:explain.changes')}</dt>
