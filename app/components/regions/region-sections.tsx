@@ -22,7 +22,7 @@ export interface AwardPlace {
   rank: number | null;
   winner: boolean;
   simulated: boolean;
-  population: number;
+  ranked: number;
 }
 
 interface RegionSectionsProps {
@@ -99,7 +99,7 @@ function AwardList({ awards }: { awards: readonly AwardPlace[] }) {
               ? t('region.unranked')
               : t(award.winner ? 'region.winnerRank' : 'region.rank', {
                   rank: award.rank,
-                  population: award.population,
+                  ranked: award.ranked,
                 })}
           </span>
           {award.simulated ? <SimulatedMark /> : null}

@@ -84,7 +84,8 @@ export interface RegionAward {
   programme: RankingView['programme'];
   year: number;
   row: RankingView['rows'][number];
-  population: number;
+  /** Regions that have a rank in it. */
+  ranked: number;
 }
 
 /** A region's places in everything announced, newest first; empty when it took part in nothing. */
@@ -99,7 +100,7 @@ export async function listRegionAwards(db: Db, regionCode: string): Promise<Regi
       programme: view.programme,
       year: view.year,
       row,
-      population: view.counts.population,
+      ranked: view.counts.ranked,
     };
   });
 }
