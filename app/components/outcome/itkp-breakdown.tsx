@@ -74,7 +74,11 @@ function Head({ entry, year }: { entry: ItkpEntry; year: ItkpYear }) {
   const { t, language, number, totalExplanation } = useItkpWords();
   const { result } = entry;
   const { total, predicate, partial } = result;
-  const scored = result.parts.filter((part) => part.score !== null);
+  // A group that lacks a part still counts with what is certain of it.
+  const scored = result.parts.flatMap(({ code, label, score, partial: certain }) => {
+    const known = (score ?? certain)?.rounded;
+    return known ? [{ key: code, label: label[language], known }] : [];
+  });
   const name = t('itkp.total', { year: year.year });
   return (
     <div>
@@ -110,25 +114,16 @@ function Head({ entry, year }: { entry: ItkpEntry; year: ItkpYear }) {
       )}
       <div className="mt-3 mb-2">
         <StackedBar
-          parts={scored.map((part) => ({
-            key: part.code,
-            label: part.label[language],
-            value: Number(part.score?.rounded ?? 0),
-          }))}
+          parts={scored.map(({ key, label, known }) => ({ key, label, value: Number(known) }))}
           max={Number(result.ruleSet.total)}
           label={t('itkp.bar', {
-            parts: scored
-              .map((part) => `${part.label[language]} ${number(part.score?.rounded ?? '0')}`)
-              .join('; '),
+            parts: scored.map(({ label, known }) => `${label} ${number(known)}`).join('; '),
             total: number(result.ruleSet.total),
           })}
         />
       </div>
       <PartsLegend
-        parts={scored.map((part) => ({
-          key: part.code,
-          label: `${part.label[language]} ${number(part.score?.rounded ?? '0')}`,
-        }))}
+        parts={scored.map(({ key, label, known }) => ({ key, label: `${label} ${number(known)}` }))}
       />
       <div className="mt-2">
         <Explain {...totalExplanation(result, name)} />

@@ -138,7 +138,9 @@ function group(ruleSet: RuleSet, part: Group, inputs: ItkpInputs): Evaluated {
   };
   const missing = parts.filter((child) => child.status === 'not_computable');
   if (missing.length > 0) {
-    const codes = verbatim(missing.map((child) => child.code).join(', '));
+    const named = (language: 'id' | 'en') =>
+      missing.map((child) => child.label[language]).join(', ');
+    const codes = { id: named('id'), en: named('en') };
     const reason = {
       code: 'part_not_computable' as const,
       ...message('reason.part_not_computable', { codes }),
