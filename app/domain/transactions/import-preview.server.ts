@@ -92,7 +92,20 @@ export async function previewImport(
     else rows.push({ ...row, regionName: name });
   }
   errors.sort((a, b) => a.line - b.line);
-  return { ...blank, rows, errors, unresolved: unresolved(errors, regions, actor) };
+  return {
+    ...blank,
+    rows,
+    errors: errors.map((error) => withNames(error, regions)),
+    unresolved: unresolved(errors, regions, actor),
+  };
+}
+
+/** The regions a name could mean, by their names instead of their codes. */
+function withNames(error: ImportError, regions: ReadonlyMap<string, string>): ImportError {
+  const codes = error.params['candidates'];
+  if (!codes) return error;
+  const names = codes.split(', ').map((code) => regions.get(code) ?? code);
+  return { ...error, params: { ...error.params, candidates: names.join(', ') } };
 }
 
 /** A region chosen by hand counts only where the name itself gives none and the region is the actor's to fill. */
