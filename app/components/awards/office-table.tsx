@@ -86,6 +86,11 @@ export function OfficeTable(props: OfficeTableProps) {
                         digits={digits}
                         nameOf={nameOf}
                       />
+                      <p className="mt-3 text-sm">
+                        <Link className="tautan" to={`/gubernur/wilayah/${row.regionCode}`}>
+                          {t('page.toEvidence', { name: nameOf(row.regionCode) })}
+                        </Link>
+                      </p>
                     </div>
                   </details>
                 </td>
