@@ -24,5 +24,7 @@ export function safeDestination(wanted: string | null | undefined): string | nul
   const base = 'http://site.invalid';
   const url = URL.parse(wanted, base);
   if (!url || url.origin !== base || /^\/(masuk|keluar)(\.data)?$/.test(url.pathname)) return null;
+  // why: '/.//host' is one path that reads '//host' once its dots are resolved, another site to a browser.
+  if (url.pathname.startsWith('//')) return null;
   return url.pathname + url.search + url.hash;
 }
