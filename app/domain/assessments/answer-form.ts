@@ -33,15 +33,18 @@ export type ReadAnswer =
   { ok: true; value: AnswerValue | null } | { ok: false; field: keyof AnswerForm; key: string };
 
 const NUMBER = /^\d+(\.\d+)?$/;
-const GROUPED = /^\d{1,3}(\.\d{3})+$/;
+const GROUPED = /^\d{1,3}(\.\d{3})+(,\d+)?$/;
+const WITH_COMMA = /^\d+,\d+$/;
 
 /**
  * A number as people in Indonesia type it, as decimal text: '73,4' and '73.4', '1.234,5' (dots group when a comma
- * stands too), and '1.234' as 1234 where only whole numbers make sense. null when it is no number.
+ * stands too), and '1.234' as 1234 where only whole numbers make sense. null when it is no number, or written the
+ * English way ('1,234.5'): nothing is guessed.
  */
 export function readNumber(typed: string, whole: boolean): string | null {
   const bare = typed.replace(/[\s\u00a0%]/g, '');
-  const isGrouped = bare.includes(',') || (whole && GROUPED.test(bare));
+  const isGrouped = GROUPED.test(bare) && (whole || bare.includes(','));
+  if (bare.includes(',') && !isGrouped && !WITH_COMMA.test(bare)) return null;
   const number = (isGrouped ? bare.replaceAll('.', '') : bare).replace(',', '.');
   return NUMBER.test(number) ? number : null;
 }
