@@ -1,5 +1,8 @@
-/** Control characters except tab and line feed, and halves of a character: no database text can hold all of them. */
-const NOT_TEXT = /[^\P{Cc}\t\n]|\p{Cs}/gu;
+/**
+ * Control characters except tab and line feed and halves of a character (no database text can hold all of them), and
+ * the marks that turn the direction of text: they make a receipt read otherwise than what was stored.
+ */
+const NOT_TEXT = /[^\P{Cc}\t\n]|\p{Cs}|[\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Text as people mean it: line ends as '\n', no control characters, composed letters, no space at the ends. */
 export function cleanText(text: string): string {
