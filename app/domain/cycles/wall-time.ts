@@ -8,9 +8,9 @@ export function toWallTime(instant: Date): WallTime {
   return new Date(instant.getTime() + OFFSET_MINUTES * 60_000).toISOString().slice(0, 16);
 }
 
-/** The instant of a wall time, or null when the text is none ('2024-02-30T10:00' is none). */
+/** The instant of a wall time of this century, or null when the text is none ('2024-02-30T10:00' is none). */
 export function fromWallTime(text: string): Date | null {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return null;
+  if (!/^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return null;
   const instant = new Date(`${text}:00+07:00`);
   if (Number.isNaN(instant.getTime()) || toWallTime(instant) !== text) return null;
   return instant;
