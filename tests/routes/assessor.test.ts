@@ -131,7 +131,7 @@ describe('forms', () => {
     const form = {
       intent: 'saveNext',
       verdict: 'met',
-      reason: '',
+      reason: 'Terlihat pada sistem.',
       round: '1',
       answerVersion: '1',
       verdictVersion: '0',

@@ -50,7 +50,7 @@ function verdict(
     requirementId: w.requirements.get('S01.R1')!,
     verdict: 'met',
     level: null,
-    reason: '',
+    reason: 'Terlihat pada sistem',
     round: 1,
     answerVersion: 1,
     verdictVersion: 0,
@@ -168,7 +168,10 @@ describe('verdicts', () => {
         () => null,
         (error: { messageKey?: string }) => error.messageKey,
       );
-    expect(await problem({ verdict: 'partly' })).toBe('assessor:errors.reasonRequired');
+    expect(await problem({ verdict: 'partly', reason: ' ' })).toBe(
+      'assessor:errors.reasonRequired',
+    );
+    expect(await problem({ reason: '' })).toBe('assessor:errors.metWithoutEvidence');
     expect(await problem({ level: 3 })).toBe('assessor:errors.levelUnexpected');
     expect(await problem(variable)).toBe('assessor:errors.levelRequired');
     expect(await problem({ ...variable, level: 2 })).toBe('assessor:errors.levelBelowClaim');

@@ -52,7 +52,8 @@ export async function saveVerdict(
   if (review.round !== input.round || (requirement.answer?.version ?? 0) !== input.answerVersion)
     throw new AppError('CONFLICT', 'assessor:errors.answerChanged');
   const claimed = requirement.answer?.value ?? null;
-  const problem = verdictProblem(input, requirement.answerType, claimed);
+  const { answerType, evidence } = requirement;
+  const problem = verdictProblem(input, answerType, claimed, evidence.length);
   if (problem) throw new AppError('INVALID', `assessor:errors.${problem}`);
   const saved = await write(db, actor, review, input);
   if (!saved) throw new AppError('CONFLICT', 'assessor:errors.verdictChanged');

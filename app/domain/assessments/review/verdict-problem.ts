@@ -13,6 +13,7 @@ export interface VerdictDraft {
 
 export type VerdictProblem =
   | 'reasonRequired'
+  | 'metWithoutEvidence'
   | 'levelRequired'
   | 'levelUnexpected'
   | 'levelBelowClaim'
@@ -21,7 +22,8 @@ export type VerdictProblem =
 
 /**
  * Why a verdict cannot stand, or null.
- * - A reason is required unless the verdict is `met`.
+ * - A reason is required unless the verdict is `met`, and then too where no file shows it: a result that nobody can
+ *   follow to a page of evidence must at least say what it rests on.
  * - A maturity variable found met, partly or not met carries the verified level: at least the claimed one when
  *   met, below it otherwise. A verdict that finds nothing carries none.
  * - Something the unit left unanswered cannot be met.
@@ -30,9 +32,13 @@ export function verdictProblem(
   { verdict, level, reason }: VerdictDraft,
   answerType: AnswerType,
   claimed: AnswerValue | null,
+  evidenceFiles: number,
 ): VerdictProblem | null {
   if (verdict === 'met' && claimed === null) return 'nothingToMeet';
-  if (verdict !== 'met' && reason.trim() === '') return 'reasonRequired';
+  if (reason.trim() === '') {
+    if (verdict !== 'met') return 'reasonRequired';
+    if (evidenceFiles === 0) return 'metWithoutEvidence';
+  }
   const finds = verdict === 'met' || verdict === 'partly' || verdict === 'not_met';
   if (answerType !== 'level' || !finds) return level === null ? null : 'levelUnexpected';
   if (level === null) return 'levelRequired';
