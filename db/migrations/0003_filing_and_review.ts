@@ -187,9 +187,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       original_name text not null,
       uploaded_by uuid references users (id),
       uploaded_at timestamptz not null default now(),
-      constraint evidence_files_id_region_key unique (id, region_code)
+      constraint evidence_files_id_region_key unique (id, region_code),
+      constraint evidence_files_content_key unique (region_code, sha256)
     )`.execute(db);
-  await sql`create index evidence_files_region_idx on evidence_files (region_code)`.execute(db);
 
   await sql`
     create table evidence_links (

@@ -1,12 +1,7 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
-import {
-  findFile,
-  findSameFile,
-  insertFile,
-  type EvidenceFile,
-} from '~/domain/evidence/evidence.repo.server';
+import { findFile, keepFile, type EvidenceFile } from '~/domain/evidence/evidence.repo.server';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
@@ -79,6 +74,5 @@ async function fileOf(
     if (!found || found.regionCode !== regionCode) throw new AppError('NOT_FOUND');
     return found;
   }
-  const same = await findSameFile(db, regionCode, file.sha256);
-  return same ?? insertFile(db, { ...file, regionCode, userId });
+  return keepFile(db, { ...file, regionCode, userId });
 }

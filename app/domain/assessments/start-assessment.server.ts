@@ -40,8 +40,12 @@ export async function startAssessment(
     userId: actor.userId,
     isSimulated: input.isSimulated,
   });
-  // Two people pressed the button at once: the other one's draft is as good.
-  if (!assessmentId) throw new AppError('CONFLICT', 'unit:errors.startedMeanwhile');
+  if (!assessmentId) {
+    // Two people pressed the button at once: the other one's draft is as good.
+    const theirs = await findAssessment(db, cycle.id, regionCode);
+    if (!theirs) throw new AppError('CONFLICT', 'unit:errors.startedMeanwhile');
+    return { assessmentId: theirs.id, created: false };
+  }
   const sections = await listPinnedSections(db, cycle.id);
   const always = sections.filter((section) => section.instrumentKind !== 'lpse');
   await insertSections(

@@ -49,7 +49,7 @@ export async function findFile(db: Db, fileId: string): Promise<EvidenceFile | n
 }
 
 /** The region's file with the same bytes, or null: the first name it came under is kept. */
-export async function findSameFile(
+async function findSameFile(
   db: Db,
   regionCode: string,
   sha256: string,
@@ -59,8 +59,6 @@ export async function findSameFile(
     .where('region_code', '=', regionCode)
     .where('sha256', '=', sha256)
     .select(columns)
-    .orderBy('uploaded_at')
-    .limit(1)
     .executeTakeFirst();
   return row ? toFile(row) : null;
 }
@@ -82,7 +80,8 @@ export async function listRecentFiles(
   return rows.map(toFile);
 }
 
-export async function insertFile(
+/** The region's file with these bytes: a new one, or the one that is there already under its first name. */
+export async function keepFile(
   db: Db,
   values: StoredEvidence & { regionCode: string; userId: string },
 ): Promise<EvidenceFile> {
@@ -96,7 +95,11 @@ export async function insertFile(
       original_name: values.originalName,
       uploaded_by: values.userId,
     })
+    .onConflict((oc) => oc.constraint('evidence_files_content_key').doNothing())
     .returning(columns)
-    .executeTakeFirstOrThrow();
-  return toFile(row);
+    .executeTakeFirst();
+  if (row) return toFile(row);
+  const same = await findSameFile(db, values.regionCode, values.sha256);
+  if (!same) throw new Error('a file of the region is out of its own sight');
+  return same;
 }
