@@ -229,7 +229,7 @@ test('the assessor judges everything and accepts; the outcome explains itself', 
         intent: 'save',
         verdict: 'met',
         level: code.startsWith('M') ? '3' : '',
-        reason: '',
+        reason: 'Sesuai isian dan buktinya.'
         round: '2',
         answerVersion: '1',
         verdictVersion: '0',
