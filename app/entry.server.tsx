@@ -53,8 +53,7 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           failed = true;
-          if (request.signal.aborted || isRouteErrorResponse(error)) return;
-          log.error({ err: error, requestId }, 'rendering failed');
+          if (!request.signal.aborted) log.error({ err: error, requestId }, 'rendering failed');
         },
       },
     );
@@ -91,5 +90,6 @@ export function handleError(
   error: unknown,
   { request, context: { requestId, log } }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
-  if (!request.signal.aborted) log.error({ err: error, requestId }, 'a request failed');
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
+  log.error({ err: error, requestId }, 'a request failed');
 }
