@@ -62,6 +62,10 @@ test('before it all, the gate on standards is unknown and the edition is not pub
   expect((await visitor.request.get(`${RANKING}/unduh.csv`)).status()).toBe(404);
 });
 
+/** The next answer of the server to something that was sent. */
+const answered = (page: Page) =>
+  page.waitForResponse((response) => response.request().method() === 'POST');
+
 test('the operator starts, chooses three standards and answers everything', async ({ page }) => {
   await signIn(page, 'operator.batang', /\/unit$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(REGION);
@@ -106,7 +110,8 @@ test('the operator starts, chooses three standards and answers everything', asyn
     if (fill) {
       await page.goto(`/unit/butir/${id}`);
       await fill();
-      await save(page);
+      // The toast of the request before may still be on the page: only the answer tells that this one was kept.
+      await Promise.all([answered(page), save(page)]);
       await expect(toast(page)).toContainText('Jawaban tersimpan');
     } else {
       expect(Object.keys(USUAL), code).toContain(code[0]);
@@ -222,14 +227,15 @@ test('the assessor judges everything and accepts; the outcome explains itself', 
       await page.goto(`${review}/butir/${id}`);
       await expect(page.getByLabel('Level terverifikasi')).toHaveValue('3');
       await page.getByRole('radio', { name: 'memenuhi', exact: true }).check();
-      await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+      const keep = page.getByRole('button', { name: 'Simpan', exact: true });
+      await Promise.all([answered(page), keep.click()]);
       await expect(toast(page)).toContainText('Putusan tersimpan');
     } else {
       await post(page, `${review}/butir/${id}`, {
         intent: 'save',
         verdict: 'met',
         level: code.startsWith('M') ? '3' : '',
-        reason: 'Sesuai isian dan buktinya.'
+        reason: 'Sesuai isian dan buktinya.',
         round: '2',
         answerVersion: '1',
         verdictVersion: '0',
