@@ -22,6 +22,8 @@ test.describe('a session that ends', () => {
     }) => {
       const page = await pageOf('operator.jepara', { javaScriptEnabled });
       await openVariable(page, 'Tugas dan Fungsi');
+      // The session ends on a page that works, not on one that is still starting up.
+      await page.waitForLoadState('networkidle');
       const text = `Ditulis sebelum sesi berakhir ${randomUUID()}`;
       await page.getByRole('radio', { name: /^2/ }).check();
       await noteOf(page).fill(text);
@@ -33,6 +35,7 @@ test.describe('a session that ends', () => {
       const opening = page.context().waitForEvent('page');
       await main(page).getByRole('link', { name: 'Masuk kembali di tab baru' }).click();
       const tab = await opening;
+      await tab.waitForLoadState('networkidle');
       await fillSignIn(tab, 'operator.jepara');
       await expect(noteOf(tab)).not.toHaveValue(text);
       await page.getByRole('button', { name: 'Kirim lagi isian ini' }).click();
