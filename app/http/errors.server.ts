@@ -103,6 +103,7 @@ const SQLSTATE: Record<string, AppErrorCode> = {
 
 function known(error: unknown, method: string): AppError | null {
   if (!(error instanceof Error)) return null;
+  if (isDatabaseAway(error)) return new AppError('UNAVAILABLE');
   if (error.name === 'ZodError' || error.name === '$ZodError') {
     return new AppError(method === 'GET' || method === 'HEAD' ? 'NOT_FOUND' : 'INVALID');
   }
@@ -110,6 +111,16 @@ function known(error: unknown, method: string): AppError | null {
   if (!('severity' in error) || !('code' in error)) return null;
   const code = SQLSTATE[String(error.code)];
   return code ? new AppError(code) : null;
+}
+
+/** Connecting, by class: broken (08), stopping or starting (57P0x), too many (53300); and no answer at all. */
+const AWAY = /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+
+/** Whether the database cannot be reached now; the same request may go through in a moment. */
+function isDatabaseAway(error: Error): boolean {
+  if ('code' in error && AWAY.test(String(error.code))) return true;
+  // why: the driver gives a connection that broke under a query no code.
+  return error.message.startsWith('Connection terminated');
 }
 
 /** What `data()` makes: Remix answers it as it is. */

@@ -82,6 +82,16 @@ describe("the database's refusals and odd addresses", () => {
     expect(one.warnings).toHaveLength(1);
   });
 
+  it.each([
+    Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
+    Object.assign(new Error('terminating'), { code: '57P01', severity: 'FATAL' }),
+    new Error('Connection terminated unexpectedly'),
+  ])('a database that is away answers 503 (%s) and is logged', async (error) => {
+    const one = visitor();
+    expect((await one.get(failing(error), '/')).status).toBe(503);
+    expect(one.warnings).toHaveLength(1);
+  });
+
   it('an id in the address that is none is a page that is not there', async () => {
     const parse = () => z.object({ id: z.uuid() }).parse({ id: 'x' });
     expect((await visitor().get(parse, '/')).status).toBe(404);
