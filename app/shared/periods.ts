@@ -60,6 +60,16 @@ export function periodContains(outer: Period, inner: Period): boolean {
   return outer.from <= inner.from && inner.to <= outer.to;
 }
 
+/** True when the spans, in any order, leave no day of the period out. */
+export function coversWhole(spans: readonly Period[], period: Period): boolean {
+  let next = period.from;
+  for (const span of [...spans].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    if (span.from > next) return false;
+    if (span.to >= next) next = addDays(span.to, 1);
+  }
+  return next > period.to;
+}
+
 /** "2023", "Agustus 2023" or "1 Januari 2024 – 2 Agustus 2024". */
 export function formatPeriod(period: Period, locale: Locale): string {
   const year = fullYearOf(period);

@@ -40,9 +40,14 @@ export function BlangkonTable({ history }: { history: BlangkonHistory }) {
   ];
   if (withLedger) {
     columns.push(
-      side('ledgerPackages', t('history.ledger'), t('unit.packages'), (one) =>
-        count(one.packages.ledger),
-      ),
+      side('ledgerPackages', t('history.ledger'), t('unit.packages'), (one) => (
+        <>
+          {count(one.packages.ledger)}
+          {one.ledgerPart ? (
+            <span className="block text-sm text-quiet">{t('history.ledgerPart')}</span>
+          ) : null}
+        </>
+      )),
       side('ledgerValue', t('history.ledger'), t('unit.rupiah'), (one) => (
         <Rupiah value={one.value.ledger} />
       )),

@@ -1,5 +1,5 @@
-import { addDays, jakartaDate } from '~/shared/dates';
-import { periodContains, yearPeriod, type Period } from '~/shared/periods';
+import { jakartaDate } from '~/shared/dates';
+import { coversWhole, periodContains, yearPeriod, type Period } from '~/shared/periods';
 
 import type { MetricName, MetricValue } from './metric';
 
@@ -116,16 +116,6 @@ function ledgerSum(group: readonly LedgerRow[], period: Period): MetricValue[] {
     { ...common, metric: 'blangkon.packages', value: sum((row) => row.packages) },
     { ...common, metric: 'blangkon.value', value: sum((row) => row.valueRupiah) },
   ];
-}
-
-/** Whether rows in order of their first day leave no day of the period out. */
-function coversWhole(rows: readonly Period[], period: Period): boolean {
-  let next = period.from;
-  for (const row of rows) {
-    if (row.from > next) return false;
-    if (row.to >= next) next = addDays(row.to, 1);
-  }
-  return next > period.to;
 }
 
 /** Attestations as yes or no; codes no metric asks for give none. */

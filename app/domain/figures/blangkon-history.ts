@@ -1,4 +1,11 @@
-import { periodContains, periodsOverlap, yearPeriod, type Period } from '~/shared/periods';
+import {
+  coversWhole,
+  fullYearOf,
+  periodContains,
+  periodsOverlap,
+  yearPeriod,
+  type Period,
+} from '~/shared/periods';
 
 import {
   addDecimals,
@@ -7,6 +14,7 @@ import {
   type LedgerRow,
   type Reconciliation,
 } from './reconcile';
+import { standing } from './standing';
 
 /** A published figure as far as the history needs it. */
 export interface HistoryFigure {
@@ -15,6 +23,7 @@ export interface HistoryFigure {
   periodTo: string;
   isPartYear: boolean;
   asOf: string;
+  status: 'official' | 'interim';
   value: string;
   source: string;
   sourceUrl: string | null;
@@ -37,7 +46,10 @@ export interface Pair {
 
 export interface HistoryLine {
   period: Period;
+  /** True when the period is shorter than its calendar year, or the source says its figure is. */
   partYear: boolean;
+  /** True when there are ledger rows but they leave days of the period out: their sum is not the period's. */
+  ledgerPart: boolean;
   packages: Pair;
   value: Pair;
   sources: { source: string; url: string | null; asOf: string; note: string }[];
@@ -56,7 +68,8 @@ const VALUE = 'eblangkon_value';
 
 /**
  * e-Blangkon by period: every published period, and every year of the ledger that no published period covers,
- * each with both sides and the difference. Simulated rows never stand on the ledger side of a published real figure.
+ * each with both sides and the difference. A year of which the ledger has only some days is shown as those days.
+ * Simulated rows never stand on the ledger side of a published real figure.
  */
 export function blangkonHistory(
   figures: readonly HistoryFigure[],
@@ -100,14 +113,28 @@ function periodsOf(figures: readonly HistoryFigure[], ledger: readonly HistoryLe
   const add = (period: Period) => periods.set(`${period.from}/${period.to}`, period);
   for (const figure of figures) add({ from: figure.periodFrom, to: figure.periodTo });
   for (const row of ledger) {
-    const year = yearPeriod(Number(row.period.from.slice(0, 4)));
-    const span = periodContains(year, row.period) ? year : row.period;
     const shown = [...periods.values()].some((period) => periodContains(period, row.period));
-    if (!shown) add(span);
+    if (!shown) add(ledgerSpan(row.period, ledger));
   }
   return [...periods.values()].sort((a, b) =>
     a.from === b.from ? (a.to < b.to ? -1 : 1) : a.from < b.from ? -1 : 1,
   );
+}
+
+/** The days the ledger speaks of in a row's year: the whole year where no day is missing, else from first to last. */
+function ledgerSpan(period: Period, ledger: readonly HistoryLedgerRow[]): Period {
+  const year = yearPeriod(Number(period.from.slice(0, 4)));
+  if (!periodContains(year, period)) return period;
+  const spans = ledger.map((row) => row.period).filter((span) => periodContains(year, span));
+  if (coversWhole(spans, year)) return year;
+  return {
+    from: spans.reduce((first, { from }) => (from < first ? from : first), period.from),
+    to: spans.reduce((last, { to }) => (to > last ? to : last), period.to),
+  };
+}
+
+function isPartOfYear({ from, to }: Period): boolean {
+  return from.slice(0, 4) === to.slice(0, 4) && fullYearOf({ from, to }) === null;
 }
 
 function line(
@@ -120,11 +147,11 @@ function line(
   const rows = ledger.filter((row) => !(real && row.isSimulated));
   const used = rows.filter((row) => periodContains(period, row.period));
   const sums = sumWithin(rows, period);
-  const figureOf = (indicator: string) => latest(here.filter((f) => f.indicator === indicator));
-  const pair = (sum: typeof sums.packages, figure: HistoryFigure | undefined): Pair => ({
+  const figureOf = (indicator: string) => standing(here.filter((f) => f.indicator === indicator));
+  const pair = (sum: typeof sums.packages, figure: HistoryFigure | null): Pair => ({
     ledger: sum.rows > 0 ? sum.value : null,
     published: figure?.value ?? null,
-    reconciliation: reconcile(sum, figure ?? null),
+    reconciliation: reconcile(sum, figure),
   });
   const shown = [figureOf(PACKAGES), figureOf(VALUE)].flatMap((figure) => (figure ? [figure] : []));
   const sources = [
@@ -133,15 +160,16 @@ function line(
   ];
   return {
     period,
-    partYear: shown.some((figure) => figure.isPartYear),
+    partYear: isPartOfYear(period) || shown.some((figure) => figure.isPartYear),
+    ledgerPart:
+      used.length > 0 &&
+      !coversWhole(
+        used.map((row) => row.period),
+        period,
+      ),
     packages: pair(sums.packages, figureOf(PACKAGES)),
     value: pair(sums.value, figureOf(VALUE)),
     sources: [...new Map(sources.map((one) => [`${one.source} ${one.asOf}`, one])).values()],
     simulated: [...shown, ...used].some((one) => one.isSimulated),
   };
-}
-
-/** Of several figures for the same period the one with the latest day. */
-function latest(figures: readonly HistoryFigure[]): HistoryFigure | undefined {
-  return [...figures].sort((a, b) => (a.asOf < b.asOf ? 1 : -1))[0];
 }
