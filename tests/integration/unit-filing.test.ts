@@ -209,6 +209,10 @@ describe('answering', () => {
       await expect(save(operator, 'B.R1', { value: ratio })).rejects.toMatchObject({
         messageKey: 'unit:errors.not_whole',
       });
+      const none = { type: 'claim', claim: 'not_applicable' } as const;
+      await expect(save(operator, 'S01.R1', { value: none })).rejects.toMatchObject({
+        messageKey: 'unit:errors.reasonRequired',
+      });
       // Of a standard that is not filed in this cycle.
       await expect(save(operator, 'S02.R1', {})).rejects.toMatchObject({ code: 'NOT_FOUND' });
       await expect(save(stranger, 'S01.R1', {})).rejects.toMatchObject({ code: 'NOT_FOUND' });

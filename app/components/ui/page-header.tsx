@@ -2,12 +2,14 @@ import type { ReactNode } from 'react';
 
 import { Breadcrumb, type Crumb } from './breadcrumb';
 
-interface PageHeaderProps {
+export interface PageHeaderProps {
   title: ReactNode;
   /** A few words above the title: cycle, edition, population. */
   eyebrow?: ReactNode;
   /** One or two sentences under the title. */
   lead?: ReactNode;
+  /** A quiet line under all of it, such as a deadline. */
+  note?: ReactNode;
   /** Status marks beside the title. */
   marks?: ReactNode;
   /** The page's one main action, and quieter ones. */
@@ -16,7 +18,8 @@ interface PageHeaderProps {
 }
 
 /** Head of a page: where one is, what it is, what to do. */
-export function PageHeader({ title, eyebrow, lead, marks, actions, breadcrumb }: PageHeaderProps) {
+export function PageHeader(props: PageHeaderProps) {
+  const { title, eyebrow, lead, note, marks, actions, breadcrumb } = props;
   return (
     <header className="mb-6 sm:mb-8">
       {breadcrumb?.length ? <Breadcrumb items={breadcrumb} /> : null}
@@ -28,6 +31,7 @@ export function PageHeader({ title, eyebrow, lead, marks, actions, breadcrumb }:
             {marks}
           </div>
           {lead ? <p className="mt-2 text-lg text-quiet text-pretty">{lead}</p> : null}
+          {note ? <div className="mt-3 empty:hidden">{note}</div> : null}
         </div>
         {actions ? <div className="no-print flex flex-wrap gap-3">{actions}</div> : null}
       </div>

@@ -1,8 +1,8 @@
-import { Form } from '@remix-run/react';
+import { Form, useNavigation } from '@remix-run/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { NOTE_MAX } from '~/domain/assessments/answer-form';
+import { NOTE_MAX } from '~/domain/assessments/answer-limits';
 import type { GivenAnswer } from '~/domain/assessments/content';
 import type { RequirementPage } from '~/domain/assessments/requirement-page';
 
@@ -14,7 +14,7 @@ import { Card } from '../ui/card';
 import { AnswerConflict } from './answer-conflict';
 import { EvidenceFields } from './evidence-fields';
 import { SaveState } from './save-state';
-import { useBaseVersion } from './use-base-version';
+import { isSave, useBaseVersion } from './use-base-version';
 import { ValueFields } from './value-fields';
 
 interface AnswerFormProps extends Pick<RequirementPage, 'requirement' | 'earlierFiles'> {
@@ -36,6 +36,7 @@ export function AnswerForm({ requirement, earlierFiles, uploadMaxBytes, result }
     setDirty(false),
   );
   const errors = refusal?.errors ?? {};
+  const isSending = isSave(useNavigation().formData);
   return (
     <Card title={t('answer.title')}>
       {theirs === undefined ? (
@@ -49,6 +50,8 @@ export function AnswerForm({ requirement, earlierFiles, uploadMaxBytes, result }
         action={`/unit/butir/${requirement.requirementId}/bukti`}
         encType="multipart/form-data"
         onChange={() => setDirty(true)}
+        // why: the other button, pressed while the first is under way, would send a stale form.
+        onSubmit={(event) => (isSending ? event.preventDefault() : undefined)}
         noValidate
       >
         <input type="hidden" name="version" value={version} />
@@ -81,6 +84,11 @@ export function AnswerForm({ requirement, earlierFiles, uploadMaxBytes, result }
           <SubmitButton name="intent" value="save">
             {t(theirs === undefined ? 'answer.save' : 'conflict.saveMine')}
           </SubmitButton>
+          {theirs === undefined ? (
+            <SubmitButton name="intent" value="saveNext" className="btn">
+              {t('answer.saveNext')}
+            </SubmitButton>
+          ) : null}
           <SaveState answer={answer} dirty={dirty || refusal !== undefined} />
         </div>
       </Form>

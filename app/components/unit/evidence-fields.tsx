@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { POINTER_MAX } from '~/domain/assessments/answer-form';
+import { POINTER_MAX } from '~/domain/assessments/answer-limits';
 import type { EarlierFile } from '~/domain/assessments/requirement-page';
 import { ACCEPT_ATTRIBUTE, ACCEPTED_LABELS } from '~/domain/evidence/kinds';
 

@@ -7,10 +7,9 @@ import type { UnitHome } from '~/domain/assessments/unit-home';
 import { SubmitButton } from '../forms/submit-button';
 import { LocalTime } from '../ui/local-time';
 import { ProgressBar } from '../ui/progress-bar';
-import { Deadline } from './deadline';
 
 /** One sentence of state and the next step as one button. */
-export function NextStepCard({ home, now }: { home: UnitHome; now: Date }) {
+export function NextStepCard({ home }: { home: UnitHome }) {
   const { t } = useTranslation('unit');
   const { desk, step, progress } = home;
   const filing = desk?.cycle.phases.filing;
@@ -29,11 +28,6 @@ export function NextStepCard({ home, now }: { home: UnitHome; now: Date }) {
           </>
         ) : null}
       </p>
-      {desk?.deadline && desk.canWrite ? (
-        <div className="mt-4">
-          <Deadline at={desk.deadline} now={now} />
-        </div>
-      ) : null}
       {progress.total > 0 ? (
         <div className="mt-4 max-w-lg">
           <ProgressBar

@@ -38,7 +38,10 @@ export function ReceiptHead({ submission }: ReceiptHeadProps) {
           { term: t('receipt.by'), value: submission.submittedByName ?? '' },
           {
             term: t('receipt.holds'),
-            value: t('receipt.holdsText', { answers: requirements.length, files }),
+            value: [
+              t('receipt.answers', { count: requirements.length }),
+              t('receipt.files', { count: files }),
+            ].join(', '),
           },
           {
             term: t('receipt.sha256'),

@@ -1,6 +1,12 @@
 import { useNavigation } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 
+/** True for a form that keeps the answer, with or without going on to the next requirement. */
+export function isSave(form: FormData | undefined): boolean {
+  const intent = form?.get('intent');
+  return intent === 'save' || intent === 'saveNext';
+}
+
 /**
  * The version of the answer that what is typed rests on. It stays while other things on the page are read again
  * (a file came, somebody else saved), so that a stale text is noticed; it moves on after an own save.
@@ -16,7 +22,7 @@ export function useBaseVersion(
   const [base, setBase] = useState(current);
   const sending = useRef(false);
   useEffect(() => {
-    if (formData?.get('intent') === 'save') sending.current = true;
+    if (isSave(formData)) sending.current = true;
     if (state !== 'idle' || !sending.current) return;
     sending.current = false;
     if (refused !== undefined) return;

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
+import { fieldNumber } from '~/domain/assessments/typed-number';
 import type { AnswerValue } from '~/domain/instruments/answer';
 import { CLAIMS } from '~/domain/instruments/answer';
 import type { Requirement } from '~/domain/instruments/instrument';
-import { formatExact } from '~/shared/numbers';
 
 import { RadioGroup } from '../forms/choice-controls';
 import { TextField } from '../forms/controls';
@@ -30,7 +30,7 @@ export function ValueFields(props: ValueFieldsProps) {
     ...field(name),
     inputMode: 'decimal' as const,
     autoComplete: 'off',
-    defaultValue: typed?.[name] ?? (text === undefined ? '' : formatExact(text, language)),
+    defaultValue: typed?.[name] ?? (text === undefined ? '' : fieldNumber(text, language)),
   });
   switch (requirement.answerType) {
     case 'claim':

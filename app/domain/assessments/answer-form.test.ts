@@ -3,40 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Requirement } from '~/domain/instruments/instrument';
 
-import { answerFormSchema, readAnswer, readNumber } from './answer-form';
-
-describe('readNumber', () => {
-  it.each([
-    ['73,4', false, '73.4'],
-    ['73.4', false, '73.4'],
-    ['73,4 %', false, '73.4'],
-    ['1.234,5', false, '1234.5'],
-    ['1.234', true, '1234'],
-    ['1.234', false, '1.234'],
-    ['12', true, '12'],
-    ['-1', false, null],
-    ['1,2,3', false, null],
-    ['1,234.5', false, null],
-    ['1.2.3,4', false, null],
-    ['1.23,4', false, null],
-    [',5', false, null],
-    ['banyak', false, null],
-    ['', false, null],
-    ['1e3', false, null],
-  ])('%j (whole: %j) is %j', (typed, whole, number) => {
-    expect(readNumber(typed, whole)).toBe(number);
-  });
-
-  it('reads every whole number with and without grouping dots', () => {
-    fc.assert(
-      fc.property(fc.nat(), (number) => {
-        const grouped = String(number).replace(/\B(?=(\d{3})+$)/g, '.');
-        expect(readNumber(grouped, true)).toBe(String(number));
-        expect(readNumber(String(number), true)).toBe(String(number));
-      }),
-    );
-  });
-});
+import { answerFormSchema, readAnswer } from './answer-form';
 
 describe('readAnswer', () => {
   const texts = { id: 'x', en: 'x' };
@@ -60,6 +27,14 @@ describe('readAnswer', () => {
     unit: texts,
     whole: true,
   };
+  const level: Requirement = { ...base, answerType: 'level', levels: [] };
+  const oddNumber = fc.oneof(
+    fc.nat(9).map((n) => `${n}e0`),
+    fc.nat(9).map((n) => `0x${n}`),
+    fc.nat(9).map((n) => `+${n}`),
+    fc.nat(9).map((n) => `${n}.0`),
+    fc.nat(9).map((n) => `0b${n}`),
+  );
   const percentage: Requirement = { ...base, answerType: 'percentage', indicator: 'sirup' };
 
   it('reads only the fields of its own type', () => {
@@ -86,7 +61,49 @@ describe('readAnswer', () => {
     [ratio, { numerator: '9'.repeat(16), denominator: '2' }, 'numerator'],
     [percentage, { percentage: '1000,1' }, 'percentage'],
     [percentage, { percentage: 'seratus' }, 'percentage'],
+    [ratio, { numerator: '1', denominator: '9'.repeat(16) }, 'denominator'],
+    [ratio, { numerator: '10 %', denominator: '23' }, 'numerator'],
+    [percentage, { percentage: '1e0' }, 'percentage'],
+    [percentage, { percentage: '0x3' }, 'percentage'],
+    [level, { level: '1e0' }, 'level'],
+    [level, { level: '0x3' }, 'level'],
+    [level, { level: ' 3' }, 'level'],
+    [level, { level: '6' }, 'level'],
+    [claim, { claim: 'not_applicable', note: ' \n ' }, 'note'],
   ])('refuses at the field', (requirement, fields, field) => {
     expect(readAnswer(requirement, form(fields))).toMatchObject({ ok: false, field });
+  });
+
+  it('asks a count of people for a whole number, never for a percentage', () => {
+    for (const denominator of ['', '2,5', 'dua', '1e1'])
+      expect(readAnswer(ratio, form({ numerator: '10', denominator }))).toEqual({
+        ok: false,
+        field: 'denominator',
+        key: 'unit:errors.not_whole',
+      });
+  });
+
+  it('keeps "not applicable" with its reason', () => {
+    expect(readAnswer(claim, form({ claim: 'not_applicable', note: 'Tanpa LPSE' }))).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('reads no level but the five digits', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), oddNumber), (typed) => {
+        const read = readAnswer(level, form({ level: typed }));
+        expect(read.ok).toBe(typed === '' || /^[1-5]$/.test(typed));
+      }),
+    );
+  });
+
+  it('takes a version of digits alone', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), oddNumber, fc.nat().map(String)), (version) => {
+        const read = answerFormSchema.safeParse({ version });
+        expect(read.success).toBe(/^[0-9]{1,9}$/.test(version));
+      }),
+    );
   });
 });

@@ -5,15 +5,20 @@ import { answerValueSchema } from '~/domain/instruments/answer.schema';
 import type { Requirement } from '~/domain/instruments/instrument';
 import { cleanText } from '~/shared/clean-text';
 
-/** Longest note and pointer, in UTF-16 units. */
-export const NOTE_MAX = 5000;
-export const POINTER_MAX = 200;
+import { NOTE_MAX, POINTER_MAX } from './answer-limits';
+import { readNumber } from './typed-number';
 
 const text = z.string().default('');
 
+/** The version a page was made from, as its hidden field holds it: digits only. */
+export const versionField = z
+  .string('unit:errors.version')
+  .regex(/^\d{1,9}$/, 'unit:errors.version')
+  .transform(Number);
+
 /** Fields of the page of one requirement. Only those of its answer type are read. */
 export const answerFormSchema = z.object({
-  version: z.coerce.number().int().min(0),
+  version: versionField,
   note: text.transform(cleanText).pipe(z.string().max(NOTE_MAX, 'unit:errors.noteTooLong')),
   pointer: text
     .transform(cleanText)
@@ -32,32 +37,17 @@ export type AnswerForm = z.infer<typeof answerFormSchema>;
 export type ReadAnswer =
   { ok: true; value: AnswerValue | null } | { ok: false; field: keyof AnswerForm; key: string };
 
-const NUMBER = /^\d+(\.\d+)?$/;
-const GROUPED = /^\d{1,3}(\.\d{3})+(,\d+)?$/;
-const WITH_COMMA = /^\d+,\d+$/;
-
-/**
- * A number as people in Indonesia type it, as decimal text: '73,4' and '73.4', '1.234,5' (dots group when a comma
- * stands too), and '1.234' as 1234 where only whole numbers make sense. null when it is no number, or written the
- * English way ('1,234.5'): nothing is guessed.
- */
-export function readNumber(typed: string, whole: boolean): string | null {
-  const bare = typed.replace(/[\s\u00a0%]/g, '');
-  const isGrouped = GROUPED.test(bare) && (whole || bare.includes(','));
-  if (bare.includes(',') && !isGrouped && !WITH_COMMA.test(bare)) return null;
-  const number = (isGrouped ? bare.replaceAll('.', '') : bare).replace(',', '.');
-  return NUMBER.test(number) ? number : null;
-}
-
 /** The value typed for a requirement; null when nothing was. A wrong one names its field and says why. */
 export function readAnswer(requirement: Requirement, form: AnswerForm): ReadAnswer {
   switch (requirement.answerType) {
     case 'claim':
+      if (form.claim === 'not_applicable' && form.note === '')
+        return wrong('note', 'unit:errors.reasonRequired');
       return form.claim === '' ? nothing : check('claim', { type: 'claim', claim: form.claim });
     case 'level':
-      return form.level === ''
-        ? nothing
-        : check('level', { type: 'level', level: Number(form.level) });
+      if (form.level === '') return nothing;
+      if (!LEVEL.test(form.level)) return wrong('level', 'unit:errors.choose');
+      return check('level', { type: 'level', level: Number(form.level) });
     case 'flag':
       if (form.flag === '') return nothing;
       if (form.flag !== 'yes' && form.flag !== 'no') return wrong('flag', 'unit:errors.choose');
@@ -73,6 +63,7 @@ export function readAnswer(requirement: Requirement, form: AnswerForm): ReadAnsw
   }
 }
 
+const LEVEL = /^[1-5]$/;
 const nothing: ReadAnswer = { ok: true, value: null };
 const wrong = (field: keyof AnswerForm, key: string): ReadAnswer => ({ ok: false, field, key });
 
@@ -81,8 +72,12 @@ function readRatio(whole: boolean, form: AnswerForm): ReadAnswer {
   const numbers: Record<string, string> = {};
   for (const field of ['numerator', 'denominator'] as const) {
     const number = readNumber(form[field], whole);
+    if (whole && (number === null || number.includes('.')))
+      return wrong(field, 'unit:errors.not_whole');
     if (number === null) return wrong(field, 'unit:errors.notANumber');
-    if (whole && number.includes('.')) return wrong(field, 'unit:errors.not_whole');
+    const amount = { type: 'ratio', numerator: number, denominator: number };
+    const inRange = check(field, amount, 'unit:errors.numberRange');
+    if (!inRange.ok) return inRange;
     numbers[field] = number;
   }
   return check('numerator', { type: 'ratio', ...numbers }, 'unit:errors.numberRange');

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 
+import { selectCyclesOf, toCycle } from '~/domain/cycles/cycles.repo.server';
+import type { Cycle } from '~/domain/cycles/phase';
 import type { Db } from '~db/sql';
 
 import type { Assessment } from './assessment';
@@ -24,22 +26,45 @@ function selectAssessments(db: Db) {
     .leftJoin('returns as r', (join) =>
       join.onRef('r.assessment_id', '=', 'a.id').onRef('r.round', '=', 'a.round'),
     )
-    .select([
-      'a.id',
-      'a.cycle_id',
-      'a.region_code',
-      'a.status',
-      'a.round',
-      'a.version',
-      'a.is_simulated',
-      'a.submitted_at',
-      'a.accepted_at',
-      'r.reason',
-      'r.due_at',
-      'r.returned_at',
-      sql<string | null>`user_display_name(a.submitted_by)`.as('submitted_by_name'),
-      sql<string | null>`user_display_name(r.returned_by)`.as('returned_by_name'),
-    ]);
+    .select(['a.id', 'a.cycle_id', 'a.region_code', ...STATE]);
+}
+
+/** What a row of `a`, its return `r` and the people in them say about the state of the work. */
+const STATE = [
+  'a.status',
+  'a.round',
+  'a.version',
+  'a.is_simulated',
+  'a.submitted_at',
+  'a.accepted_at',
+  'r.reason',
+  'r.due_at',
+  'r.returned_at',
+  sql<string | null>`user_display_name(a.submitted_by)`.as('submitted_by_name'),
+  sql<string | null>`user_display_name(r.returned_by)`.as('returned_by_name'),
+] as const;
+
+/** Every cycle that holds for the region, each with the region's assessment in it. One query. */
+export async function listCyclesWithWork(
+  db: Db,
+  regionCode: string,
+): Promise<{ cycle: Cycle; assessment: Assessment | null }[]> {
+  const rows = await selectCyclesOf(db, regionCode)
+    .leftJoin('assessments as a', (join) =>
+      join.onRef('a.cycle_id', '=', 'c.id').on('a.region_code', '=', regionCode),
+    )
+    .leftJoin('returns as r', (join) =>
+      join.onRef('r.assessment_id', '=', 'a.id').onRef('r.round', '=', 'a.round'),
+    )
+    .select(['a.id as assessment_id', ...STATE])
+    .execute();
+  return rows.map((row) => {
+    const own = { id: row.assessment_id, cycle_id: row.id, region_code: regionCode };
+    return {
+      cycle: toCycle(row),
+      assessment: own.id ? toAssessment({ ...row, ...own } as Row) : null,
+    };
+  });
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectAssessments>['execute']>>[number];

@@ -6,7 +6,7 @@ import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
-import { POINTER_MAX } from './answer-form';
+import { POINTER_MAX } from './answer-limits';
 import { insertLink } from './evidence-links.repo.server';
 import { openForWriting } from './open-for-writing.server';
 import { findCoveredRequirement } from './sections.repo.server';

@@ -111,6 +111,23 @@ describe('checklist', () => {
     expect(list.progress).toMatchObject({ answered: 4, total: 6 });
   });
 
+  it.each([
+    [{ type: 'percentage', percentage: '88.5' }, true],
+    [{ type: 'ratio', numerator: '10', denominator: '23' }, true],
+    [{ type: 'level', level: 3 }, true],
+    [{ type: 'flag', flag: true }, true],
+    [{ type: 'flag', flag: false }, false],
+    [{ type: 'claim', claim: 'partly' }, true],
+    [{ type: 'claim', claim: 'not_met' }, false],
+  ] as [AnswerValue, boolean][])('advises a file for %j: %j', (value, advised) => {
+    const problems = (files: number) =>
+      checklist([section([requirement('A', { value, files })])]).items.map(
+        ({ problem, blocks }) => [problem, blocks],
+      );
+    expect(problems(0)).toEqual(advised ? [['no_evidence', false]] : []);
+    expect(problems(1)).toEqual([]);
+  });
+
   it('is ready exactly when everything asked is answered, and never when nothing is', () => {
     expect(checklist([]).ready).toBe(false);
     fc.assert(

@@ -69,10 +69,18 @@ function problemsOf(requirement: RequirementContent): ChecklistProblem[] {
   return problems;
 }
 
-/** An assessor can only find "met" what a file shows. Numbers of the ITKP inputs stand on their own source. */
+/** What an assessor can only confirm from a file. "No", "not met" and "not applicable" claim nothing. */
 function claimsSomething(value: AnswerValue): boolean {
-  if (value.type === 'claim') return value.claim === 'met' || value.claim === 'partly';
-  return value.type === 'level';
+  switch (value.type) {
+    case 'claim':
+      return value.claim === 'met' || value.claim === 'partly';
+    case 'flag':
+      return value.flag;
+    case 'level':
+    case 'percentage':
+    case 'ratio':
+      return true;
+  }
 }
 
 /** The assessor found something to mend here. */

@@ -28,7 +28,7 @@ const SEAT = 1;
 
 /**
  * What an assessment covers, in the order of the instruments: chosen sections with requirements, answers, evidence
- * and verdicts, as far as the handle's actor may see them. Two queries, however much there is.
+ * and verdicts, as far as the handle's actor may see them. One query, however much there is.
  * An assessment out of sight gives an empty list.
  */
 export async function getContent(
@@ -37,7 +37,6 @@ export async function getContent(
   filter: ContentFilter = {},
 ): Promise<SectionContent[]> {
   const rows = await requirementRows(db, assessmentId, filter);
-  const evidence = await evidenceOf(db, assessmentId, filter);
   const sections = new Map<string, SectionContent>();
   for (const row of rows) {
     let section = sections.get(row.section_id);
@@ -53,10 +52,18 @@ export async function getContent(
       };
       sections.set(row.section_id, section);
     }
-    section.requirements.push(toRequirement(row, evidence.get(row.requirement_id) ?? []));
+    section.requirements.push(toRequirement(row));
   }
   return [...sections.values()];
 }
+
+/** The files linked to a requirement, first linked first; an instant inside JSON is text. */
+const evidence = sql<(Omit<LinkedEvidence, 'linkedAt'> & { linkedAt: string })[]>`coalesce((
+  select json_agg(json_build_object('linkId', l.id, 'fileId', l.file_id, 'originalName', f.original_name,
+      'mediaType', f.media_type, 'sizeBytes', f.size_bytes, 'sha256', f.sha256, 'pointer', l.pointer,
+      'linkedAt', l.linked_at, 'linkedByName', user_display_name(l.linked_by)) order by l.linked_at, l.id)
+    from evidence_links l join evidence_files f on f.id = l.file_id
+   where l.assessment_id = c.assessment_id and l.requirement_id = r.id), '[]')`;
 
 type Row = Awaited<ReturnType<typeof requirementRows>>[number];
 
@@ -104,6 +111,7 @@ async function requirementRows(db: Db, assessmentId: string, filter: ContentFilt
       'v.version as verdict_version',
       'v.updated_at as judged_at',
       sql<string | null>`user_display_name(v.assessor_id)`.as('assessor_name'),
+      evidence.as('evidence'),
     ])
     .orderBy(sql`array_position(array['lpse', 'maturity', 'itkp_inputs'], i.kind)`)
     .orderBy('s.ordinal')
@@ -113,52 +121,7 @@ async function requirementRows(db: Db, assessmentId: string, filter: ContentFilt
   return query.execute();
 }
 
-async function evidenceOf(
-  db: Db,
-  assessmentId: string,
-  filter: ContentFilter,
-): Promise<Map<string, LinkedEvidence[]>> {
-  let query = db
-    .selectFrom('evidence_links as l')
-    .innerJoin('evidence_files as f', 'f.id', 'l.file_id')
-    .innerJoin('instrument_requirements as r', 'r.id', 'l.requirement_id')
-    .where('l.assessment_id', '=', assessmentId)
-    .select([
-      'l.requirement_id',
-      'l.id',
-      'l.file_id',
-      'l.pointer',
-      'l.linked_at',
-      'f.original_name',
-      'f.media_type',
-      'f.size_bytes',
-      'f.sha256',
-      sql<string | null>`user_display_name(l.linked_by)`.as('linked_by_name'),
-    ])
-    .orderBy('l.linked_at')
-    .orderBy('l.id');
-  if (filter.sectionId) query = query.where('r.section_id', '=', filter.sectionId);
-  if (filter.requirementId) query = query.where('r.id', '=', filter.requirementId);
-  const byRequirement = new Map<string, LinkedEvidence[]>();
-  for (const row of await query.execute()) {
-    const list = byRequirement.get(row.requirement_id) ?? [];
-    byRequirement.set(row.requirement_id, list);
-    list.push({
-      linkId: row.id,
-      fileId: row.file_id,
-      originalName: row.original_name,
-      mediaType: row.media_type,
-      sizeBytes: row.size_bytes,
-      sha256: row.sha256,
-      pointer: row.pointer,
-      linkedAt: row.linked_at,
-      linkedByName: row.linked_by_name,
-    });
-  }
-  return byRequirement;
-}
-
-function toRequirement(row: Row, evidence: LinkedEvidence[]): RequirementContent {
+function toRequirement(row: Row): RequirementContent {
   return {
     requirementId: row.requirement_id,
     code: row.code,
@@ -167,7 +130,7 @@ function toRequirement(row: Row, evidence: LinkedEvidence[]): RequirementContent
     indicator: row.indicator,
     content: row.content as Requirement,
     answer: toAnswer(row),
-    evidence,
+    evidence: row.evidence.map((file) => ({ ...file, linkedAt: new Date(file.linkedAt) })),
     verdict: toVerdict(row),
   };
 }

@@ -12,7 +12,7 @@ const EARLIER_FILES = 50;
 
 /**
  * What the page of one requirement shows. Throws NOT_FOUND when the region's work does not cover it.
- * Six queries, however many files and answers there are.
+ * Four queries, however many files and answers there are.
  */
 export async function getRequirementPage(
   db: Db,
@@ -41,7 +41,7 @@ export async function getRequirementPage(
   };
 }
 
-/** The work and the requirement a write is about, before any byte of a file is taken in. Three queries. */
+/** The work and the requirement a write is about, before any byte of a file is taken in. Two queries. */
 export async function getWriteTarget(
   db: Db,
   regionCode: string,
@@ -51,5 +51,11 @@ export async function getWriteTarget(
   const desk = await getStartedDesk(db, regionCode, instant);
   const covered = await findCoveredRequirement(db, desk.assessment.id, requirementId);
   if (!covered) throw new AppError('NOT_FOUND');
-  return { desk, assessmentId: desk.assessment.id, requirement: covered.content };
+  return {
+    assessmentId: desk.assessment.id,
+    requirement: covered.content,
+    sectionId: covered.section_id,
+    /** The requirement after it in its section; null at the end. */
+    nextId: covered.next_id,
+  };
 }

@@ -1,12 +1,12 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
-import { answerProblem, type AnswerValue } from '~/domain/instruments/answer';
+import { answerProblem, isAnswered, type AnswerValue } from '~/domain/instruments/answer';
 import { AppError } from '~/shared/app-error';
 import { canonicalJson } from '~/shared/canonical-json';
 import type { Db } from '~db/sql';
 
-import { NOTE_MAX } from './answer-form';
+import { NOTE_MAX } from './answer-limits';
 import { findAnswer, writeAnswer } from './answers.repo.server';
 import { openForWriting } from './open-for-writing.server';
 import { findCoveredRequirement } from './sections.repo.server';
@@ -25,7 +25,8 @@ export interface SaveAnswerInput {
 
 /**
  * Saves the answer to one requirement as a new version; the same value and note again change nothing.
- * Throws StaleAnswer (CONFLICT, nothing overwritten), INVALID (a value of another type, or not whole), NOT_FOUND,
+ * Throws StaleAnswer (CONFLICT, nothing overwritten), INVALID (a value of another type, not whole,
+ * or "not applicable" without a reason), NOT_FOUND,
  * FORBIDDEN, DEADLINE_PASSED.
  */
 export async function saveAnswer(
@@ -41,6 +42,8 @@ export async function saveAnswer(
   if (input.note.length > NOTE_MAX) throw new AppError('INVALID', 'unit:errors.noteTooLong');
   const problem = input.value && answerProblem(requirement.content, input.value);
   if (problem) throw new AppError('INVALID', `unit:errors.${problem}`);
+  if (input.value && !isAnswered(input.value, input.note))
+    throw new AppError('INVALID', 'unit:errors.reasonRequired');
 
   const key = { assessmentId: assessment.id, requirementId: requirement.id };
   const before = await findAnswer(db, key);

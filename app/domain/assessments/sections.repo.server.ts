@@ -43,14 +43,27 @@ export async function deleteSections(
     .execute();
 }
 
-/** The requirement, when the assessment covers its section; null otherwise. */
+/** The requirement and the id of the one after it in its section, when the assessment covers that; null otherwise. */
 export async function findCoveredRequirement(db: Db, assessmentId: string, requirementId: string) {
   const row = await db
     .selectFrom('assessment_sections as c')
     .innerJoin('instrument_requirements as r', 'r.section_id', 'c.section_id')
     .where('c.assessment_id', '=', assessmentId)
     .where('r.id', '=', requirementId)
-    .select(['r.id', 'r.code', 'r.content', 'r.section_id'])
+    .select((eb) => [
+      'r.id',
+      'r.code',
+      'r.content',
+      'r.section_id',
+      eb
+        .selectFrom('instrument_requirements as n')
+        .whereRef('n.section_id', '=', 'r.section_id')
+        .whereRef('n.ordinal', '>', 'r.ordinal')
+        .orderBy('n.ordinal')
+        .limit(1)
+        .select('n.id')
+        .as('next_id'),
+    ])
     .executeTakeFirst();
   return row ? { ...row, content: row.content as Requirement } : null;
 }

@@ -5,7 +5,7 @@ import { listChosenSectionIds } from './sections.repo.server';
 import type { StandardChoices } from './standard-choices';
 import { getStartedDesk } from './unit-desk.server';
 
-/** The standards the cycle asks and which of them are filed. Throws NOT_FOUND before the draft is opened. Four queries. */
+/** The standards the cycle asks and which of them are filed. Throws NOT_FOUND before the draft is opened. Three queries. */
 export async function getStandardChoices(
   db: Db,
   regionCode: string,

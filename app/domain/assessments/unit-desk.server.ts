@@ -1,21 +1,25 @@
-import { getCurrentCycle } from '~/domain/cycles/cycles.repo.server';
+import { currentCycle } from '~/domain/cycles/phase';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
-import { findAssessment } from './assessments.repo.server';
+import { listCyclesWithWork } from './assessments.repo.server';
 import { filingDeadline, filingState } from './filing-window';
 import { isOpen } from './transitions';
 import type { StartedDesk, UnitDesk } from './unit-desk';
 
-/** The desk of a region, or null when no cycle is planned for it. Two queries. */
+/** The desk of a region, or null when no cycle is planned for it. One query. */
 export async function getUnitDesk(
   db: Db,
   regionCode: string,
   instant: Date,
 ): Promise<UnitDesk | null> {
-  const cycle = await getCurrentCycle(db, regionCode, instant);
+  const all = await listCyclesWithWork(db, regionCode);
+  const cycle = currentCycle(
+    all.map((one) => one.cycle),
+    instant,
+  );
   if (!cycle) return null;
-  const assessment = await findAssessment(db, cycle.id, regionCode);
+  const assessment = all.find((one) => one.cycle === cycle)?.assessment ?? null;
   const status = assessment?.status ?? 'draft';
   const dueAt = assessment?.returned?.dueAt ?? null;
   const filing = filingState(cycle, status, dueAt, instant);
@@ -28,7 +32,7 @@ export async function getUnitDesk(
   };
 }
 
-/** The desk once the work was begun. Throws NOT_FOUND before that. Two queries. */
+/** The desk once the work was begun. Throws NOT_FOUND before that. One query. */
 export async function getStartedDesk(
   db: Db,
   regionCode: string,

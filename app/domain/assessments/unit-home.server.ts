@@ -8,7 +8,7 @@ import { nextStep } from './next-step';
 import { getUnitDesk } from './unit-desk.server';
 import type { Finding, SectionSummary, UnitHome, VariableSummary } from './unit-home';
 
-/** What the unit's home page says about the work of the cycle. Four queries. */
+/** What the unit's home page says about the work of the cycle. Two queries. */
 export async function getUnitHome(db: Db, actor: SignedInActor, instant: Date): Promise<UnitHome> {
   const desk = await getUnitDesk(db, actor.scope, instant);
   const content = desk?.assessment ? await getContent(db, desk.assessment.id) : [];

@@ -26,7 +26,7 @@ function selectCycles(db: Db) {
 
 type CycleRow = Awaited<ReturnType<ReturnType<typeof selectCycles>['execute']>>[number];
 
-function toCycle(row: CycleRow): Cycle {
+export function toCycle(row: CycleRow): Cycle {
   return {
     id: row.id,
     regionCode: row.region_code,
@@ -41,16 +41,19 @@ function toCycle(row: CycleRow): Cycle {
   };
 }
 
-/** Every cycle that holds for the region: its own and those of the regions above it. One query. */
-export async function listCyclesOf(db: Db, regionCode: string): Promise<Cycle[]> {
-  const rows = await selectCycles(db)
+/** Every cycle that holds for the region: its own and those of the regions above it, the latest first. */
+export function selectCyclesOf(db: Db, regionCode: string) {
+  return selectCycles(db)
     .where(
       sql<boolean>`(c.region_code in ('ID', ${regionCode}::text)
         or starts_with(${regionCode}::text, c.region_code || '.'))`,
     )
-    .orderBy('c.year', 'desc')
-    .execute();
-  return rows.map(toCycle);
+    .orderBy('c.year', 'desc');
+}
+
+/** The cycles of `selectCyclesOf`. One query. */
+export async function listCyclesOf(db: Db, regionCode: string): Promise<Cycle[]> {
+  return (await selectCyclesOf(db, regionCode).execute()).map(toCycle);
 }
 
 /** The cycle the region works in now (see `currentCycle`), or null when none is planned. One query. */

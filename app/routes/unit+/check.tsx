@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 
 import { ChecklistCard } from '~/components/unit/checklist-card';
-import { Deadline } from '~/components/unit/deadline';
 import { StatusOfWork } from '~/components/unit/status-of-work';
+import { UnitHeader } from '~/components/unit/unit-header';
 import { SubmitCard } from '~/components/unit/submit-card';
 import { ErrorSummary } from '~/components/forms/error-summary';
 import { refusalOf } from '~/components/forms/form-state';
-import { PageHeader } from '~/components/ui/page-header';
+import { versionField } from '~/domain/assessments/answer-form';
 import { checklist } from '~/domain/assessments/checklist';
 import { getContent } from '~/domain/assessments/content.repo.server';
 import { submitAssessment } from '~/domain/assessments/submit-assessment.server';
@@ -45,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 const schema = z.object({
   assessmentId: z.uuid(),
-  version: z.coerce.number().int().min(1),
+  version: versionField,
   sure: z.literal('yes', { error: 'unit:errors.notSure' }),
 });
 
@@ -68,21 +68,18 @@ export default function CheckPage() {
   const { t } = useTranslation('unit');
   const page = useLoaderData<typeof loader>();
   const refusal = refusalOf(useActionData<typeof action>());
-  const { desk, list } = page;
+  const { desk, list, now } = page;
   return (
     <>
-      <PageHeader
+      <UnitHeader
+        desk={desk}
+        now={now}
         title={t('check.title')}
         eyebrow={desk.cycle.name}
         lead={t('check.lead')}
         marks={<StatusOfWork desk={desk} />}
         breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}
       />
-      {desk.deadline && desk.canWrite ? (
-        <div className="mb-6">
-          <Deadline at={desk.deadline} now={page.now} />
-        </div>
-      ) : null}
       {refusal ? <ErrorSummary formId="ajukan" errors={refusal.errors} /> : null}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <ChecklistCard list={list} titles={page.titles} />

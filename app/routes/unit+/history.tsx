@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { LocalTime } from '~/components/ui/local-time';
-import { PageHeader } from '~/components/ui/page-header';
 import { StatusBadge } from '~/components/ui/status-badge';
 import { Timeline } from '~/components/ui/timeline';
+import { UnitHeader } from '~/components/unit/unit-header';
 import { WORK_STATUS } from '~/components/unit/work-status';
 import { listSubmissionsOfRegion } from '~/domain/assessments/submissions.repo.server';
+import { getUnitDesk } from '~/domain/assessments/unit-desk.server';
 import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
 
@@ -18,19 +19,25 @@ import { UNIT_ROLES } from './guard.server';
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, read } = await requireActor(args, UNIT_ROLES);
+  const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
   return {
-    submissions: await read((db) => listSubmissionsOfRegion(db, actor.scope)),
+    ...(await read(async (db) => ({
+      desk: await getUnitDesk(db, actor.scope, startedAt),
+      submissions: await listSubmissionsOfRegion(db, actor.scope),
+    }))),
+    now: startedAt,
     title: `${getT(args.request, 'unit')('history.title')} · Pranata`,
   };
 }
 
 export default function HistoryPage() {
   const { t } = useTranslation('unit');
-  const { submissions } = useLoaderData<typeof loader>();
+  const { submissions, desk, now } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader
+      <UnitHeader
+        desk={desk}
+        now={now}
         title={t('history.title')}
         lead={t('history.lead')}
         breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}

@@ -8,7 +8,7 @@ import { Messages } from '~/components/unit/messages';
 import { NextStepCard } from '~/components/unit/next-step-card';
 import { StandardsOverview } from '~/components/unit/standards-overview';
 import { StatusOfWork } from '~/components/unit/status-of-work';
-import { PageHeader } from '~/components/ui/page-header';
+import { UnitHeader } from '~/components/unit/unit-header';
 import { useRootData } from '~/components/ui/root-data';
 import { getUnitHome } from '~/domain/assessments/unit-home.server';
 import { startAssessment } from '~/domain/assessments/start-assessment.server';
@@ -49,14 +49,16 @@ export default function UnitHomePage() {
   const region = useRootData()?.viewer?.regionName;
   return (
     <>
-      <PageHeader
+      <UnitHeader
+        desk={home.desk}
+        now={now}
         title={region ?? t('home.title')}
         eyebrow={home.desk?.cycle.name}
         marks={<StatusOfWork desk={home.desk} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <div className="grid gap-6">
-          <NextStepCard home={home} now={now} />
+          <NextStepCard home={home} />
           <Messages desk={home.desk} findings={home.findings} />
           <StandardsOverview sections={home.sections} profile={profile.standards} />
           <Ladder profile={profile.maturity} variables={home.variables} />

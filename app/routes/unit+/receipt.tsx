@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 
 import { ReceiptHead } from '~/components/unit/receipt-head';
 import { ReceiptSection } from '~/components/unit/receipt-section';
-import { PageHeader } from '~/components/ui/page-header';
+import { UnitHeader } from '~/components/unit/unit-header';
 import { SimulatedMark } from '~/components/ui/status-badge';
 import { findSubmission } from '~/domain/assessments/submissions.repo.server';
+import { getUnitDesk } from '~/domain/assessments/unit-desk.server';
 import { requireActor } from '~/http/request.server';
 import { AppError } from '~/shared/app-error';
 
@@ -17,19 +18,24 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { read } = await requireActor(args, UNIT_ROLES);
-  const submission = await read((db) => findSubmission(db, idParam(args.params.submissionId)));
-  if (!submission) throw new AppError('NOT_FOUND');
-  return { submission };
+  const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
+  const submissionId = idParam(args.params.submissionId);
+  return read(async (db) => {
+    const submission = await findSubmission(db, submissionId);
+    if (!submission) throw new AppError('NOT_FOUND');
+    return { submission, desk: await getUnitDesk(db, actor.scope, startedAt), now: startedAt };
+  });
 }
 
 export default function ReceiptPage() {
   const { t } = useTranslation('unit');
-  const { submission } = useLoaderData<typeof loader>();
+  const { submission, desk, now } = useLoaderData<typeof loader>();
   const { snapshot } = submission;
   return (
     <>
-      <PageHeader
+      <UnitHeader
+        desk={desk}
+        now={now}
         title={t('receipt.title')}
         eyebrow={snapshot.cycle.name}
         lead={t('receipt.lead')}

@@ -62,14 +62,20 @@ export async function requirementAction(args: ActionFunctionArgs) {
         at: startedAt,
       }),
     );
+    const to = form.get('intent') === 'saveNext' ? after(target) : here;
     const key = saved.attached ? 'unit:toast.savedWithFile' : 'unit:toast.saved';
-    return redirectWithToast(here, { kind: 'success', key });
+    return redirectWithToast(to, { kind: 'success', key });
   } catch (error) {
     if (error instanceof StaleAnswer) return conflict(form, error);
     if (isAppError(error) && FILE_ERRORS.test(error.messageKey ?? ''))
       return refuseFile(form, error);
     throw error;
   }
+}
+
+/** Where "save and continue" leads: the next requirement of the section, from its last one to the section. */
+function after({ nextId, sectionId }: { nextId: string | null; sectionId: string }): string {
+  return nextId ? `/unit/butir/${nextId}` : `/unit/bagian/${sectionId}`;
 }
 
 function refuseFile(

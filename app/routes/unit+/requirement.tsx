@@ -9,7 +9,7 @@ import { FindingNote } from '~/components/unit/finding-note';
 import { RequirementAsked } from '~/components/unit/requirement-asked';
 import { RequirementRail } from '~/components/unit/requirement-rail';
 import { TurnPages } from '~/components/unit/turn-pages';
-import { PageHeader } from '~/components/ui/page-header';
+import { UnitHeader } from '~/components/unit/unit-header';
 import { useLanguage } from '~/components/ui/root-data';
 import { StatusBadge } from '~/components/ui/status-badge';
 import { REQUIREMENT_STATUS } from '~/components/unit/work-status';
@@ -38,10 +38,12 @@ export default function RequirementPage() {
   const language = useLanguage();
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { requirement, section, desk } = page;
+  const { requirement, section, desk, now } = page;
   return (
     <>
-      <PageHeader
+      <UnitHeader
+        desk={desk}
+        now={now}
         title={requirement.content.text[language]}
         eyebrow={`${requirement.code} · ${section.title[language]}`}
         marks={<StatusBadge status={REQUIREMENT_STATUS[requirementState(requirement)]} />}

@@ -3,8 +3,8 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { RequirementRow } from '~/components/unit/requirement-row';
+import { UnitHeader } from '~/components/unit/unit-header';
 import { Card } from '~/components/ui/card';
-import { PageHeader } from '~/components/ui/page-header';
 import { ProgressBar } from '~/components/ui/progress-bar';
 import { useLanguage } from '~/components/ui/root-data';
 import { progressOf } from '~/domain/assessments/checklist';
@@ -26,19 +26,21 @@ export async function loader(args: LoaderFunctionArgs) {
     const desk = await getStartedDesk(db, actor.scope, startedAt);
     const [section] = await getContent(db, desk.assessment.id, { sectionId });
     if (!section) throw new AppError('NOT_FOUND');
-    return { section };
+    return { section, desk, now: startedAt };
   });
 }
 
 export default function SectionPage() {
   const { t } = useTranslation('unit');
   const language = useLanguage();
-  const { section } = useLoaderData<typeof loader>();
+  const { section, desk, now } = useLoaderData<typeof loader>();
   const progress = progressOf(section);
   const next = section.requirements.find((requirement) => requirement.code === progress.open[0]);
   return (
     <>
-      <PageHeader
+      <UnitHeader
+        desk={desk}
+        now={now}
         title={section.title[language]}
         eyebrow={`${t(`kind.${section.instrumentKind}`)} · ${section.code}`}
         breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}

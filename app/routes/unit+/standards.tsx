@@ -10,7 +10,8 @@ import { z } from 'zod';
 
 import { ChooseStandards } from '~/components/unit/choose-standards';
 import { HiddenWarning } from '~/components/unit/hidden-warning';
-import { PageHeader } from '~/components/ui/page-header';
+import { versionField } from '~/domain/assessments/answer-form';
+import { UnitHeader } from '~/components/unit/unit-header';
 import { chooseSections } from '~/domain/assessments/choose-sections.server';
 import { getStandardChoices } from '~/domain/assessments/standard-choices.server';
 import { getRegionProfile } from '~/domain/itkp/region-profile.server';
@@ -29,12 +30,16 @@ export async function loader(args: LoaderFunctionArgs) {
     ...(await getStandardChoices(db, actor.scope, startedAt)),
     profile: (await getRegionProfile(db, actor.scope)).standards,
   })).catch(toHomeUnlessStarted);
-  return { ...page, title: `${getT(args.request, 'unit')('choose.title')} · Pranata` };
+  return {
+    ...page,
+    now: startedAt,
+    title: `${getT(args.request, 'unit')('choose.title')} · Pranata`,
+  };
 }
 
 const schema = z.object({
   assessmentId: z.uuid(),
-  version: z.coerce.number().int().min(1),
+  version: versionField,
   sections: z
     .array(z.uuid())
     .max(100)
@@ -65,11 +70,14 @@ export async function action(args: ActionFunctionArgs) {
 export default function StandardsPage() {
   const { t } = useTranslation('unit');
   const page = useLoaderData<typeof loader>();
+  const { desk, now } = page;
   const answer = useActionData<typeof action>();
   const asked = answer && 'filled' in answer ? answer : null;
   return (
     <>
-      <PageHeader
+      <UnitHeader
+        desk={desk}
+        now={now}
         title={t('choose.title')}
         lead={t('choose.lead')}
         breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}
