@@ -17,6 +17,7 @@ const figure = (change: Partial<HistoryFigure> = {}): HistoryFigure => ({
   periodFrom: '2023-01-01',
   periodTo: '2023-12-31',
   isPartYear: false,
+  status: 'official',
   asOf: '2023-12-31',
   value: '30',
   source: 'Terbitan',

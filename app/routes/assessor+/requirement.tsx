@@ -69,6 +69,7 @@ export default function RequirementReviewPage() {
   const refusal = refusalOf(useActionData<typeof action>());
   const { review, actions, section, requirement, required, place, rail, shown } = data;
   const { verdict } = requirement;
+  const returnedAt = review.lastReturn?.returnedAt ?? null;
   return (
     <>
       <PageHeader
@@ -100,10 +101,10 @@ export default function RequirementReviewPage() {
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="grid min-w-0 gap-4">
           <RequirementCard requirement={requirement} />
-          <AnswerCard requirement={requirement} />
+          <AnswerCard requirement={requirement} returnedAt={returnedAt} />
           {actions.judge && !refusal ? null : <GivenVerdict verdict={verdict} />}
         </div>
-        <EvidencePane evidence={requirement.evidence} shown={shown} />
+        <EvidencePane evidence={requirement.evidence} shown={shown} returnedAt={returnedAt} />
       </div>
       {actions.judge ? (
         <VerdictForm

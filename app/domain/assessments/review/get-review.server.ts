@@ -18,6 +18,7 @@ import {
   type ReviewProgress,
 } from './review-progress';
 import type { ReviewFacts } from './review.repo.server';
+import { changedSince } from './since-return';
 
 /** One requirement in a list: where it stands, without its texts. */
 export interface RailItem {
@@ -26,6 +27,8 @@ export interface RailItem {
   title: Localized;
   verdict: Verdict | null;
   stale: boolean;
+  /** Answered again, or shown with another file, after the last return. */
+  changed: boolean;
   required: boolean;
   evidence: number;
 }
@@ -60,7 +63,7 @@ export async function getReviewOverview(
   return {
     review,
     actions: reviewActions(actor, review),
-    sections: sections.map(overviewOf),
+    sections: sections.map((section) => overviewOf(section, review)),
     progress,
     startId: progress.open[0]?.requirementId ?? sections[0]?.requirements[0]?.requirementId ?? null,
   };
@@ -98,7 +101,7 @@ export async function getReviewItem(
     requirement,
     required: needsVerdict(instrumentKind, requirement),
     place: { position, count, previousId, nextId, nextOpenId },
-    rail: overviewOf(section).items,
+    rail: overviewOf(section, review).items,
     open,
   };
 }
@@ -111,7 +114,7 @@ async function load(db: Db, actor: SignedInActor, assessmentId: string) {
   return { review, sections: await getContent(db, assessmentId) };
 }
 
-function overviewOf(section: SectionContent): SectionOverview {
+function overviewOf(section: SectionContent, { lastReturn }: ReviewFacts): SectionOverview {
   const { sectionId, instrumentKind, code, title, requirements } = section;
   const items = requirements.map((requirement): RailItem => ({
     requirementId: requirement.requirementId,
@@ -119,6 +122,7 @@ function overviewOf(section: SectionContent): SectionOverview {
     title: requirement.content.text,
     verdict: requirement.verdict?.verdict ?? null,
     stale: requirement.verdict?.stale ?? false,
+    changed: changedSince(requirement, lastReturn?.returnedAt ?? null),
     required: needsVerdict(instrumentKind, requirement),
     evidence: requirement.evidence.length,
   }));

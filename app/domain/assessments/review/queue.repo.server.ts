@@ -93,7 +93,9 @@ function queueRows(db: Db, filter: QueueFilter, userId: string | null, pageSize:
     query = query.where((eb) => eb.or([eb('r.name', 'ilike', like), eb('r.code', '=', filter.q)]));
   }
   const order = {
-    waiting: sql`a.submitted_at asc nulls last`,
+    // why: only a filed assessment waits for an assessor to begin, and only one in review to go on.
+    waiting: sql`array_position(array['submitted', 'in_review', 'returned', 'accepted'], a.status),
+      a.submitted_at asc nulls last`,
     newest: sql`a.submitted_at desc nulls last`,
     region: sql`r.name asc`,
     progress: sql`j.judged::numeric / nullif(j.requirements, 0) desc nulls last`,

@@ -5,10 +5,19 @@ import { LocalTime } from '~/components/ui/local-time';
 import { useLanguage } from '~/components/ui/root-data';
 import { VerdictBadge } from '~/components/outcome/verdict-badge';
 import type { RequirementContent } from '~/domain/assessments/content';
+import { isSince } from '~/domain/assessments/review/since-return';
 import { formatExact } from '~/shared/numbers';
 
+import { SinceReturn } from './since-return';
+
+interface AnswerCardProps {
+  requirement: RequirementContent;
+  /** When the unit last got the assessment back. */
+  returnedAt: Date | null;
+}
+
 /** What the unit claims, with its note. */
-export function AnswerCard({ requirement }: { requirement: RequirementContent }) {
+export function AnswerCard({ requirement, returnedAt }: AnswerCardProps) {
   const { t } = useTranslation('assessor');
   const { answer } = requirement;
   return (
@@ -16,7 +25,8 @@ export function AnswerCard({ requirement }: { requirement: RequirementContent })
       title={t('item.answer')}
       aside={
         answer ? (
-          <span className="angka text-sm text-quiet">
+          <span className="angka flex flex-wrap items-center gap-2 text-sm text-quiet">
+            {isSince(answer.updatedAt, returnedAt) ? <SinceReturn what="changed" /> : null}
             {t('item.answerVersion', { version: answer.version })}
           </span>
         ) : undefined

@@ -6,19 +6,25 @@ import { Icon } from '~/components/ui/icon';
 import { LocalTime } from '~/components/ui/local-time';
 import { useLanguage } from '~/components/ui/root-data';
 import type { LinkedEvidence } from '~/domain/assessments/content';
+import { fileToOpen, isSince } from '~/domain/assessments/review/since-return';
 import { kindOf } from '~/domain/evidence/kinds';
 import { formatDecimal } from '~/shared/numbers';
 
+import { SinceReturn } from './since-return';
+
 interface EvidencePaneProps {
   evidence: readonly LinkedEvidence[];
-  /** Link id of the file on view, from the address; the first otherwise. */
+  /** Link id of the file on view, from the address; otherwise the newest since the last return, or the first. */
   shown: string | null;
+  /** When the unit last got the assessment back. */
+  returnedAt: Date | null;
 }
 
 /** The files shown for a requirement; one of them on view in the page where a browser can show it. */
-export function EvidencePane({ evidence, shown }: EvidencePaneProps) {
+export function EvidencePane({ evidence, shown, returnedAt }: EvidencePaneProps) {
   const { t } = useTranslation('assessor');
-  const current = evidence.find((file) => file.linkId === shown) ?? evidence[0];
+  const current =
+    evidence.find((file) => file.linkId === shown) ?? fileToOpen(evidence, returnedAt);
   return (
     <div className="min-w-0 lg:sticky lg:top-4">
       <Card title={t('evidence.title', { count: evidence.length })}>
@@ -38,25 +44,35 @@ export function EvidencePane({ evidence, shown }: EvidencePaneProps) {
                   {file.pointer ? (
                     <span className="text-sm font-normal text-quiet">{file.pointer}</span>
                   ) : null}
+                  {isSince(file.linkedAt, returnedAt) ? <SinceReturn what="new" /> : null}
                 </Link>
               </li>
             ))}
           </ul>
         ) : null}
-        {current ? <Shown file={current} /> : <p className="text-quiet">{t('evidence.none')}</p>}
+        {current ? (
+          <Shown
+            file={current}
+            fresh={evidence.length === 1 && isSince(current.linkedAt, returnedAt)}
+          />
+        ) : (
+          <p className="text-quiet">{t('evidence.none')}</p>
+        )}
       </Card>
     </div>
   );
 }
 
-function Shown({ file }: { file: LinkedEvidence }) {
+function Shown({ file, fresh }: { file: LinkedEvidence; fresh: boolean }) {
   const { t } = useTranslation('assessor');
   const language = useLanguage();
   const kind = kindOf(file.mediaType);
   const address = `/bukti/${file.fileId}`;
   return (
     <div>
-      <p className="font-semibold break-words">{file.originalName}</p>
+      <p className="font-semibold break-words">
+        {file.originalName} {fresh ? <SinceReturn what="new" /> : null}
+      </p>
       {file.pointer ? (
         <p className="mt-1 rounded-sm bg-soga-wash px-2 py-1">
           <span className="text-sm text-secondary">{t('evidence.pointer')}:</span> {file.pointer}
@@ -82,7 +98,7 @@ function Shown({ file }: { file: LinkedEvidence }) {
             <iframe
               src={`${address}#navpanes=0&view=FitH`}
               title={t('evidence.frame', { name: file.originalName })}
-              className="h-[60vh] w-full lg:h-[calc(100dvh-27rem)] lg:min-h-80 rounded-sm border border-base-300 bg-base-200"
+              className="h-[60vh] w-full lg:h-[calc(100dvh-20rem)] lg:min-h-80 rounded-sm border border-base-300 bg-base-200"
             />
           )
         ) : (

@@ -50,7 +50,11 @@ export function SectionCard({
               {item.title[language]}
             </Link>
             <span className="flex flex-wrap items-baseline gap-2 text-sm">
-              {item.stale ? <span className="text-warning">{t('review.stale')}</span> : null}
+              {item.stale ? (
+                <span className="text-warning">{t('review.stale')}</span>
+              ) : item.changed ? (
+                <span className="text-quiet">{t('review.changed')}</span>
+              ) : null}
               {item.required || item.verdict ? (
                 <VerdictBadge verdict={item.verdict} />
               ) : (

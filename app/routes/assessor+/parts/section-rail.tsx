@@ -33,6 +33,11 @@ export function SectionRail({ assessmentId, rail, currentId }: SectionRailProps)
                 <Icon name={statusLook[status].icon} />
                 <span className="angka">{item.code}</span>
                 <span className="sr-only">{t(`status:status.${status}`)}</span>
+                {item.changed ? (
+                  <span className="size-2 rounded-full bg-warning" title={t('review.changed')}>
+                    <span className="sr-only">{t('review.changed')}</span>
+                  </span>
+                ) : null}
               </Link>
             </li>
           );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Select, TextArea } from '~/components/forms/controls';
 import { ErrorSummary } from '~/components/forms/error-summary';
 import { describedBy, ErrorText } from '~/components/forms/field';
-import { fieldId, type Refusal } from '~/components/forms/form-state';
+import { fieldId, type FieldError, type Refusal } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
 import { Icon } from '~/components/ui/icon';
 import { statusLook } from '~/components/ui/status';
@@ -22,72 +22,43 @@ interface VerdictFormProps {
   refusal?: Refusal;
 }
 
-/** The bar at the bottom: verdict, level where one is asked, reason, save. Carries the versions on the screen. */
+/**
+ * The bar at the bottom: verdict, level where one is asked, reason, save. Carries the versions on the screen.
+ * One row where there is room, at the end of the page where the window is low or narrow; the reason has one line
+ * until somebody works in the bar.
+ */
 export function VerdictForm({ requirement, round, refusal }: VerdictFormProps) {
   const { t } = useTranslation(['assessor', 'status']);
   const { answer, verdict, answerType } = requirement;
-  const isLevel = answerType === 'level';
   const errors = refusal?.errors ?? {};
   const typed = (name: string, saved: string) => refusal?.values[name] ?? saved;
-  const chosen = typed('verdict', verdict?.verdict ?? '');
   return (
-    <section
-      aria-label={t('verdict.title')}
-      className="no-print mt-6 rounded-t-box border-t-4 border-primary bg-base-100 px-4 py-3 shadow-[0_-8px_24px_-16px_rgb(20_18_14/0.45)] lg:sticky lg:bottom-0 lg:z-20"
-    >
-      <ErrorSummary
-        formId={FORM}
-        errors={errors}
-        labels={{
-          verdict: t('verdict.title'),
-          level: t('verdict.level'),
-          reason: t('verdict.reason'),
-        }}
-      />
-      <Form method="post" preventScrollReset>
-        <input type="hidden" name="round" value={round} />
-        <input type="hidden" name="answerVersion" value={answer?.version ?? 0} />
-        <input type="hidden" name="verdictVersion" value={verdict?.version ?? 0} />
-        <fieldset {...describedBy({ id: fieldId(FORM, 'verdict'), error: errors.verdict })}>
-          <legend className="mb-1 font-semibold">{t('verdict.title')}</legend>
-          <div className="flex flex-wrap gap-2">
-            {VERDICTS.map((name, at) => (
-              <label
-                key={name}
-                className="flex cursor-pointer items-center gap-2 rounded-field border border-edge px-2.5 py-1 text-[0.9375rem] has-checked:border-primary has-checked:bg-nila-wash has-checked:font-semibold"
-              >
-                <input
-                  type="radio"
-                  name="verdict"
-                  value={name}
-                  id={at === 0 ? fieldId(FORM, 'verdict') : `${FORM}-${name}`}
-                  defaultChecked={chosen === name}
-                  accessKey={String(at + 1)}
-                  required
-                  className="radio radio-primary radio-xs"
-                />
-                <Icon name={statusLook[VERDICT_STATUS[name]].icon} />
-                {t(`status:status.${VERDICT_STATUS[name]}`)}
-              </label>
-            ))}
-          </div>
-          <ErrorText id={fieldId(FORM, 'verdict')} error={errors.verdict} />
-        </fieldset>
-        <div
-          className={`mt-2 grid gap-x-6 gap-y-3 lg:items-end ${isLevel ? 'lg:grid-cols-[1fr_18rem_auto]' : 'lg:grid-cols-[1fr_auto]'}`}
+    <>
+      <div className="mt-6">
+        <ErrorSummary
+          formId={FORM}
+          errors={errors}
+          labels={{
+            verdict: t('verdict.title'),
+            level: t('verdict.level'),
+            reason: t('verdict.reason'),
+          }}
+        />
+      </div>
+      <section
+        aria-label={t('verdict.title')}
+        className="bilah-putusan no-print rounded-t-box border-t-4 border-primary bg-base-100 px-4 pt-2 pb-3 shadow-[0_-8px_24px_-16px_rgb(20_18_14/0.45)]"
+      >
+        <Form
+          method="post"
+          preventScrollReset
+          className="flex flex-wrap items-end gap-x-5 gap-y-2 [&_label.block]:text-sm"
         >
-          <TextArea
-            id={fieldId(FORM, 'reason')}
-            name="reason"
-            rows={2}
-            label={t('verdict.reason')}
-            hint={t('verdict.reasonHint')}
-            error={errors.reason}
-            defaultValue={typed('reason', verdict?.reason ?? '')}
-            maxLength={4000}
-            className="mb-0! [&_textarea]:resize-none"
-          />
-          {isLevel ? (
+          <input type="hidden" name="round" value={round} />
+          <input type="hidden" name="answerVersion" value={answer?.version ?? 0} />
+          <input type="hidden" name="verdictVersion" value={verdict?.version ?? 0} />
+          <Choice chosen={typed('verdict', verdict?.verdict ?? '')} error={errors.verdict} />
+          {answerType === 'level' ? (
             <Select
               id={fieldId(FORM, 'level')}
               name="level"
@@ -100,24 +71,70 @@ export function VerdictForm({ requirement, round, refusal }: VerdictFormProps) {
                 value: String(level),
                 label: level === 0 ? t('verdict.levelZero') : t('item.level', { level }),
               }))}
-              className="mb-0!"
+              className="mb-0! w-full sm:w-44"
             />
           ) : null}
-          <div className="flex flex-wrap items-center gap-3 lg:pb-1">
-            <SubmitButton name="intent" value="saveNext" accessKey="s">
-              {t('verdict.saveNext')}
-            </SubmitButton>
-            <SubmitButton name="intent" value="save" className="btn">
-              {t('verdict.save')}
-            </SubmitButton>
+          <TextArea
+            id={fieldId(FORM, 'reason')}
+            name="reason"
+            rows={1}
+            label={t('verdict.reason')}
+            hint={t('verdict.reasonHint')}
+            error={errors.reason}
+            defaultValue={typed('reason', verdict?.reason ?? '')}
+            maxLength={4000}
+            className="mb-0! min-w-60 grow basis-60"
+          />
+          <div>
+            <details className="mb-1 text-sm">
+              <summary className="tautan inline-block list-none">{t('verdict.keys')}</summary>
+              <p className="mt-1 max-w-prose text-quiet lg:max-w-80">{t('verdict.keysText')}</p>
+            </details>
+            <div className="flex flex-wrap gap-2">
+              <SubmitButton name="intent" value="saveNext" accessKey="s">
+                {t('verdict.saveNext')}
+              </SubmitButton>
+              <SubmitButton name="intent" value="save" className="btn">
+                {t('verdict.save')}
+              </SubmitButton>
+            </div>
           </div>
-        </div>
-        <details className="mt-2 text-sm">
-          <summary className="tautan inline-block list-none">{t('verdict.keys')}</summary>
-          <p className="mt-1 max-w-prose text-quiet">{t('verdict.keysText')}</p>
-        </details>
-      </Form>
-    </section>
+        </Form>
+      </section>
+    </>
+  );
+}
+
+/** The five verdicts, each as icon and word. The radio itself is not drawn; the chosen one is filled. */
+function Choice({ chosen, error }: { chosen: string; error: FieldError | undefined }) {
+  const { t } = useTranslation(['assessor', 'status']);
+  const id = fieldId(FORM, 'verdict');
+  return (
+    <fieldset {...describedBy({ id, error })}>
+      <legend className="mb-1 text-sm font-semibold">{t('verdict.title')}</legend>
+      <div className="flex flex-wrap gap-1.5">
+        {VERDICTS.map((name, at) => (
+          <label
+            key={name}
+            className="relative flex min-h-10 cursor-pointer items-center gap-1.5 rounded-field border border-edge px-2.5 text-[0.9375rem] has-checked:border-primary has-checked:bg-primary has-checked:font-semibold has-checked:text-primary-content has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-primary"
+          >
+            <input
+              type="radio"
+              name="verdict"
+              value={name}
+              id={at === 0 ? id : `${FORM}-${name}`}
+              defaultChecked={chosen === name}
+              accessKey={String(at + 1)}
+              required
+              className="absolute inset-0 cursor-pointer appearance-none rounded-field outline-none"
+            />
+            <Icon name={statusLook[VERDICT_STATUS[name]].icon} />
+            {t(`status:status.${VERDICT_STATUS[name]}`)}
+          </label>
+        ))}
+      </div>
+      <ErrorText id={id} error={error} />
+    </fieldset>
   );
 }
 
