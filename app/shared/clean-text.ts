@@ -8,3 +8,8 @@ const NOT_TEXT = /[^\P{Cc}\t\n]|\p{Cs}|[\u202A-\u202E\u2066-\u2069]/gu;
 export function cleanText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(NOT_TEXT, '').normalize('NFC').trim();
 }
+
+/** The same for a text of one line: tabs, line ends and runs of spaces become one space. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/gu, ' ');
+}
