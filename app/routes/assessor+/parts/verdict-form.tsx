@@ -47,12 +47,12 @@ export function VerdictForm({ requirement, round, refusal }: VerdictFormProps) {
       </div>
       <section
         aria-label={t('verdict.title')}
-        className="bilah-putusan no-print rounded-t-box border-t-4 border-primary bg-base-100 px-4 pt-2 pb-3 shadow-[0_-8px_24px_-16px_rgb(20_18_14/0.45)]"
+        className="bilah-putusan no-print relative rounded-t-box border-t-4 border-primary bg-base-100 px-4 pt-2 pb-3 shadow-[0_-8px_24px_-16px_rgb(20_18_14/0.45)]"
       >
         <Form
           method="post"
           preventScrollReset
-          className="flex flex-wrap items-end gap-x-5 gap-y-2 [&_label.block]:text-sm"
+          className="flex flex-wrap items-end gap-x-4 gap-y-2 [&_label.block]:text-sm"
         >
           <input type="hidden" name="round" value={round} />
           <input type="hidden" name="answerVersion" value={answer?.version ?? 0} />
@@ -71,7 +71,7 @@ export function VerdictForm({ requirement, round, refusal }: VerdictFormProps) {
                 value: String(level),
                 label: level === 0 ? t('verdict.levelZero') : t('item.level', { level }),
               }))}
-              className="mb-0! w-full sm:w-44"
+              className="mb-0! w-full sm:w-40"
             />
           ) : null}
           <TextArea
@@ -83,22 +83,22 @@ export function VerdictForm({ requirement, round, refusal }: VerdictFormProps) {
             error={errors.reason}
             defaultValue={typed('reason', verdict?.reason ?? '')}
             maxLength={4000}
-            className="mb-0! min-w-60 grow basis-60"
+            className="mb-0! min-w-44 grow basis-44"
           />
-          <div>
-            <details className="mb-1 text-sm">
-              <summary className="tautan inline-block list-none">{t('verdict.keys')}</summary>
-              <p className="mt-1 max-w-prose text-quiet lg:max-w-80">{t('verdict.keysText')}</p>
-            </details>
-            <div className="flex flex-wrap gap-2">
-              <SubmitButton name="intent" value="saveNext" accessKey="s">
-                {t('verdict.saveNext')}
-              </SubmitButton>
-              <SubmitButton name="intent" value="save" className="btn">
-                {t('verdict.save')}
-              </SubmitButton>
-            </div>
+          <div className="flex flex-wrap gap-2">
+            <SubmitButton name="intent" value="saveNext" accessKey="s">
+              {t('verdict.saveNext')}
+            </SubmitButton>
+            <SubmitButton name="intent" value="save" className="btn">
+              {t('verdict.save')}
+            </SubmitButton>
           </div>
+          <details className="hidden text-sm lg:absolute lg:block lg:end-4 lg:top-2">
+            <summary className="tautan inline-block list-none">{t('verdict.keys')}</summary>
+            <p className="mt-1 max-w-prose text-quiet lg:absolute lg:end-0 lg:bottom-full lg:mb-4 lg:w-96 lg:rounded-box lg:border lg:border-base-300 lg:bg-base-100 lg:p-4">
+              {t('verdict.keysText')}
+            </p>
+          </details>
         </Form>
       </section>
     </>
@@ -112,11 +112,11 @@ function Choice({ chosen, error }: { chosen: string; error: FieldError | undefin
   return (
     <fieldset {...describedBy({ id, error })}>
       <legend className="mb-1 text-sm font-semibold">{t('verdict.title')}</legend>
-      <div className="flex flex-wrap gap-1.5">
+      <div className="flex flex-wrap gap-1">
         {VERDICTS.map((name, at) => (
           <label
             key={name}
-            className="relative flex min-h-10 cursor-pointer items-center gap-1.5 rounded-field border border-edge px-2.5 text-[0.9375rem] has-checked:border-primary has-checked:bg-primary has-checked:font-semibold has-checked:text-primary-content has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-primary"
+            className="relative flex min-h-10 cursor-pointer items-center gap-1.5 rounded-field border border-edge px-2 text-[0.9375rem] has-checked:border-primary has-checked:bg-primary has-checked:font-semibold has-checked:text-primary-content has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-primary"
           >
             <input
               type="radio"
