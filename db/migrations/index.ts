@@ -4,6 +4,7 @@ import * as rolesAndReference from './0001_roles_and_reference';
 import * as accountsAndAudit from './0002_accounts_and_audit';
 import * as filingAndReview from './0003_filing_and_review';
 import * as outcomesFiguresAwards from './0004_outcomes_figures_awards';
+import * as hardening from './0005_hardening';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
 export const migrations: Record<string, Migration> = {
@@ -11,4 +12,5 @@ export const migrations: Record<string, Migration> = {
   '0002_accounts_and_audit': accountsAndAudit,
   '0003_filing_and_review': filingAndReview,
   '0004_outcomes_figures_awards': outcomesFiguresAwards,
+  '0005_hardening': hardening,
 };

@@ -117,6 +117,52 @@ export const STEERING: Attempt[] = [
       sql`update role_grants set role = 'administrator' where user_id = ${users.unit_operator}`,
   ),
   simple(
+    'role_grants',
+    'grant a role to oneself',
+    NOBODY,
+    (_world, actor) => sql`insert into role_grants (user_id, role, region_code)
+      values (${actor.userId}, 'unit_head', '33.25')`,
+  ),
+  {
+    ...simple(
+      'role_grants',
+      'take a role of oneself up again',
+      NOBODY,
+      (_world, actor) =>
+        sql`update role_grants set revoked_at = null where user_id = ${actor.userId} and region_code = '33.07'`,
+    ),
+    prepare: async (trx, _world, { userId }) => {
+      await sql`insert into role_grants (user_id, role, region_code, revoked_at)
+        values (${userId}, 'auditor', '33.07', now())`.execute(trx);
+    },
+  },
+  {
+    ...simple(
+      'role_grants',
+      'give a role of oneself up',
+      ADMIN,
+      (_world, actor) =>
+        sql`update role_grants set revoked_at = now() where user_id = ${actor.userId} and region_code = '33.07'`,
+    ),
+    prepare: async (trx, _world, { userId }) => {
+      await sql`insert into role_grants (user_id, role, region_code)
+        values (${userId}, 'auditor', '33.07')`.execute(trx);
+    },
+  },
+  simple(
+    'users',
+    'set the home region of somebody',
+    ADMIN,
+    ({ users }) => sql`update users set home_region = '33.07' where id = ${users.unit_operator}`,
+    cell('account', 'update'),
+  ),
+  simple(
+    'users',
+    'set the own home region',
+    NOBODY,
+    (_world, actor) => sql`update users set home_region = '33.07' where id = ${actor.userId}`,
+  ),
+  simple(
     'sessions',
     "end another's session",
     NOBODY,

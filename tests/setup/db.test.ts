@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { useDatabase, withRollback } from './db';
+import { asOwner, useDatabase, withRollback } from './db';
 
 const insert = { code: 'TEST', name: 'Uji', short_name: 'Uji' };
 
@@ -11,7 +11,7 @@ describe('withRollback', () => {
     const before = (await count()).length;
     expect(before).toBeGreaterThan(500);
     await withRollback(async ({ trx }) => {
-      await trx.deleteFrom('rule_sets').execute();
+      await asOwner(trx, (t) => t.deleteFrom('rule_sets').execute());
       expect(await trx.selectFrom('rule_sets').select('id').execute()).toHaveLength(0);
     });
     const kept = await withRollback(({ trx }) =>

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { openDatabase, setActor, type Database, type DbActor } from '~db/client.server';
 import { errorCode } from '~db/operator-error';
 import type { DB } from '~db/schema';
+import { inTransaction, type Db } from '~db/sql';
 
 import { runSchema, withDatabaseName, type TestRun } from './run-file';
 
@@ -80,6 +81,19 @@ export async function withRollback<T>(fn: (context: Rollback) => Promise<T>): Pr
     if (!(error instanceof RolledBack)) throw error;
   }
   return (result as { value: T } | null)!.value;
+}
+
+/**
+ * Runs `fn` as the owner of the tables, who may change what the application only adds to: for tests that forge or spoil
+ * stored rows.
+ */
+export function asOwner<T>(db: Db, fn: (trx: Transaction<DB>) => Promise<T>): Promise<T> {
+  return inTransaction(db, async (trx) => {
+    await sql`set local role none`.execute(trx);
+    const value = await fn(trx);
+    await sql`set local role app_system`.execute(trx);
+    return value;
+  });
 }
 
 class RolledBack extends Error {}

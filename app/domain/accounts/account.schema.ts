@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 import { isRegionCode } from '~/domain/regions/scope';
+import { cleanLine } from '~/shared/clean-text';
+import { typedLine } from '~/shared/form-text';
 
 import { ROLES } from './actor';
 
@@ -18,7 +20,9 @@ export const newPasswordField = z
   .min(12, 'auth:errors.passwordShort')
   .max(200, 'auth:errors.passwordLong');
 
-const nameField = z.string().trim().min(2, 'admin:errors.name').max(120, 'admin:errors.name');
+const nameField = typedLine.pipe(
+  z.string().min(2, 'admin:errors.name').max(120, 'admin:errors.name'),
+);
 const regionField = z.string().trim().refine(isRegionCode, 'admin:errors.region');
 const homeRegionField = z
   .string()
@@ -49,10 +53,8 @@ export const editAccountSchema = z.object({
 export const signInSchema = z.object({
   email: z
     .string()
-    .trim()
-    .toLowerCase()
-    .min(1, 'auth:errors.emailMissing')
-    .max(254, 'auth:errors.email'),
+    .transform((text) => cleanLine(text).toLowerCase())
+    .pipe(z.string().min(1, 'auth:errors.emailMissing').max(254, 'auth:errors.email')),
   password: z.string().min(1, 'auth:errors.passwordMissing').max(200, 'auth:errors.passwordLong'),
   /** Page to go on to; see safeDestination. */
   tujuan: z.string().max(2000).optional(),
@@ -75,6 +77,9 @@ export const changePasswordSchema = z
     path: ['newPassword'],
     message: 'auth:errors.passwordSame',
   });
+
+/** `seen` is the account's mark when the page was opened. */
+export const resetPasswordSchema = z.object({ seen: z.string().max(40) });
 
 export type CreateAccountInput = z.infer<typeof createAccountSchema>;
 export type EditAccountInput = z.infer<typeof editAccountSchema>;

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { Role } from './actor';
 import type { Db } from '~db/sql';
 import { AppError } from '~/shared/app-error';
@@ -12,6 +14,8 @@ export interface Account {
   isActive: boolean;
   mustChangePassword: boolean;
   createdAt: Date;
+  /** When name, home region, state or password changed last. */
+  updatedAt: Date;
 }
 
 const ACCOUNT_COLUMNS = [
@@ -23,6 +27,7 @@ const ACCOUNT_COLUMNS = [
   'users.is_active',
   'users.must_change_password',
   'users.created_at',
+  'users.updated_at',
 ] as const;
 
 export interface Credentials {
@@ -111,22 +116,34 @@ export async function updateAccount(
   return row ? toAccount(row) : null;
 }
 
-/** False when this handle may not change the account. */
+/** False when this handle may not change the account, or it changed since the instant given. */
 export async function setPassword(
   db: Db,
   id: string,
-  change: { passwordHash: string; mustChangePassword: boolean; now: Date },
+  change: {
+    passwordHash: string;
+    mustChangePassword: boolean;
+    now: Date;
+    unchangedSince?: Date;
+  },
 ): Promise<boolean> {
-  const row = await db
+  let query = db
     .updateTable('users')
     .set({
       password_hash: change.passwordHash,
       must_change_password: change.mustChangePassword,
       updated_at: change.now,
     })
-    .where('id', '=', id)
-    .returning('id')
-    .executeTakeFirst();
+    .where('id', '=', id);
+  if (change.unchangedSince) {
+    // why: a Date holds milliseconds, the column microseconds.
+    query = query.where(
+      sql<Date>`date_trunc('milliseconds', updated_at)`,
+      '=',
+      change.unchangedSince,
+    );
+  }
+  const row = await query.returning('id').executeTakeFirst();
   return row !== undefined;
 }
 
@@ -215,6 +232,7 @@ interface AccountRow {
   is_active: boolean;
   must_change_password: boolean;
   created_at: Date;
+  updated_at: Date;
 }
 
 function toAccount(row: AccountRow): Account {
@@ -227,6 +245,7 @@ function toAccount(row: AccountRow): Account {
     isActive: row.is_active,
     mustChangePassword: row.must_change_password,
     createdAt: row.created_at,
+    updatedAt: row.updated_at,
   };
 }
 

@@ -18,8 +18,9 @@ async function changeable(db: Db, actor: SignedInActor, accountId: string): Prom
 
 /**
  * Changes name, home region and whether the account may sign in.
- * @throws AppError INVALID `admin:errors.ownAccount` for switching oneself off; FORBIDDEN `admin:errors.beyondScope`
- * for an account that also holds a role outside the actor's scope
+ * @throws AppError INVALID `admin:errors.ownAccount` for switching oneself off, `admin:errors.ownHomeRegion` for moving
+ * oneself to another home region; FORBIDDEN `admin:errors.beyondScope` for an account that also holds a role outside
+ * the actor's scope
  */
 export async function editAccount(
   db: Db,
@@ -28,12 +29,17 @@ export async function editAccount(
 ): Promise<Account> {
   const before = await changeable(db, actor, input.accountId);
   const isActive = input.isActive === 'yes';
-  if (before.id === actor.userId && !isActive) {
-    throw new AppError('INVALID', 'admin:errors.ownAccount');
+  const homeRegion = input.homeRegion === '' ? null : input.homeRegion;
+  if (before.id === actor.userId) {
+    if (!isActive) throw new AppError('INVALID', 'admin:errors.ownAccount');
+    // why: the home region is what keeps an assessor from scoring their own.
+    if (homeRegion !== before.homeRegion) {
+      throw new AppError('INVALID', 'admin:errors.ownHomeRegion');
+    }
   }
   const after = await updateAccount(db, input.accountId, {
     name: input.name,
-    homeRegion: input.homeRegion === '' ? null : input.homeRegion,
+    homeRegion,
     isActive,
     now: input.now,
   });
@@ -52,22 +58,30 @@ export async function editAccount(
 /**
  * Gives the account a new password to hand over once. The person's sessions go on until they end or are ended;
  * switch the account off to end them at once.
- * @throws AppError INVALID `admin:errors.ownPassword` for oneself, FORBIDDEN `admin:errors.beyondScope` as above
+ * @param input.seen the account's `accountMark` when the page was opened: of two who press at once one gets a password
+ * @throws AppError INVALID `admin:errors.ownPassword` for oneself, CONFLICT `admin:errors.accountChanged` when the account
+ * changed since, FORBIDDEN `admin:errors.beyondScope` as above
  */
 export async function resetPassword(
   db: Db,
   actor: SignedInActor,
-  input: { accountId: string; now: Date },
+  input: { accountId: string; seen: string; now: Date },
 ): Promise<{ account: Account; password: string }> {
   const account = await changeable(db, actor, input.accountId);
   if (account.id === actor.userId) throw new AppError('INVALID', 'admin:errors.ownPassword');
+  if (accountMark(account) !== input.seen) throw changedMeanwhile();
   const password = generatePassword();
   const changed = await setPassword(db, account.id, {
     passwordHash: await hashPassword(password),
     mustChangePassword: true,
     now: input.now,
+    unchangedSince: account.updatedAt,
   });
-  if (!changed) throw new AppError('FORBIDDEN', 'admin:errors.beyondScope');
+  if (!changed) {
+    const now = await findAccount(db, account.id);
+    if (!now || accountMark(now) !== input.seen) throw changedMeanwhile();
+    throw new AppError('FORBIDDEN', 'admin:errors.beyondScope');
+  }
   await recordAudit(db, {
     action: 'account.password_reset',
     entity: 'account',
@@ -75,6 +89,15 @@ export async function resetPassword(
     regionCode: account.ownerCode,
   });
   return { account, password };
+}
+
+/** One text for the state of an account; a form that carries another one is stale. */
+export function accountMark(account: Pick<Account, 'updatedAt'>): string {
+  return account.updatedAt.toISOString();
+}
+
+function changedMeanwhile(): AppError {
+  return new AppError('CONFLICT', 'admin:errors.accountChanged');
 }
 
 function described(account: Account) {

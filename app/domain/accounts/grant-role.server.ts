@@ -9,8 +9,9 @@ import { assertCan } from './assert-can';
 import { findGrant, insertGrant, listGrants, revokeGrant } from './grants.repo.server';
 
 /**
- * Gives an account a role in a region of the actor's scope.
- * @throws AppError NOT_FOUND for an account out of sight, FORBIDDEN outside the scope, CONFLICT `admin:errors.roleHeld`
+ * Gives an account a role in a region of the actor's scope. Nobody gives themselves one: two people stand behind each role.
+ * @throws AppError NOT_FOUND for an account out of sight, FORBIDDEN outside the scope, INVALID `admin:errors.ownRole` for
+ * oneself, CONFLICT `admin:errors.roleHeld`
  */
 export async function grantRole(
   db: Db,
@@ -21,6 +22,7 @@ export async function grantRole(
   if (!account) throw new AppError('NOT_FOUND');
   assertCan(actor, 'update', 'account', account.ownerCode);
   assertCan(actor, 'update', 'account', input.regionCode);
+  if (account.id === actor.userId) throw new AppError('INVALID', 'admin:errors.ownRole');
   const grant = await insertGrant(db, {
     userId: account.id,
     role: input.role,

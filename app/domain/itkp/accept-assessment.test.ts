@@ -15,7 +15,7 @@ import {
   makePerson,
   type FilingInput,
 } from '~tests/factories/review';
-import { useDatabase } from '~tests/setup/db';
+import { asOwner, useDatabase } from '~tests/setup/db';
 
 import { acceptAssessment } from './accept-assessment.server';
 import { getAssessmentOutcome } from './assessment-outcome.server';
@@ -125,11 +125,13 @@ describe('acceptAssessment', () => {
       same: true,
       sha256: stored!.result_sha256,
     });
-    await w.db
-      .updateTable('itkp_results')
-      .set({ result_sha256: '0'.repeat(64) })
-      .where('id', '=', stored!.id)
-      .execute();
+    await asOwner(w.db, (trx) =>
+      trx
+        .updateTable('itkp_results')
+        .set({ result_sha256: '0'.repeat(64) })
+        .where('id', '=', stored!.id)
+        .execute(),
+    );
     expect((await recomputeItkp(w.db, stored!.id)).same).toBe(false);
   });
 

@@ -5,12 +5,13 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 
 import { PageHeader } from '~/components/ui/page-header';
 import { findAccount } from '~/domain/accounts/accounts.repo.server';
+import { accountMark } from '~/domain/accounts/edit-account.server';
 import { can } from '~/domain/accounts/permissions';
 import { listGrants } from '~/domain/accounts/grants.repo.server';
 import { requireActor } from '~/http/request.server';
@@ -29,6 +30,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export const headers: HeadersFunction = () => ({ 'Cache-Control': 'no-store' });
 
+// why: after a conflict the page must show the account as it is now; a refusal alone would leave it stale.
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  actionStatus,
+  defaultShouldRevalidate,
+}) => actionStatus === 409 || defaultShouldRevalidate;
+
 const params = z.object({ accountId: z.uuid() });
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -44,6 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
     account,
     grants,
     isOwn: account.id === actor.userId,
+    seen: accountMark(account),
     mayEdit: can(actor, 'update', 'account', account.ownerCode),
     scope: actor.scope,
   };
@@ -58,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function AccountPage() {
   const { t } = useTranslation('admin');
-  const { account, grants, isOwn, mayEdit, scope } = useLoaderData<typeof loader>();
+  const { account, grants, isOwn, seen, mayEdit, scope } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const breadcrumb = [{ label: t('accounts.title'), to: '/admin/akun' }];
   const intent = answer && !answer.ok ? answer.values.intent : null;
@@ -72,17 +80,24 @@ export default function AccountPage() {
       ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         {mayEdit ? (
-          <EditAccountForm account={account} answer={intent === 'edit' ? answer : null} />
+          <EditAccountForm
+            account={account}
+            isOwn={isOwn}
+            answer={intent === 'edit' ? answer : null}
+          />
         ) : (
           <AccountDetails account={account} />
         )}
         <AccountGrants
           grants={grants}
           mayEdit={mayEdit}
+          isOwn={isOwn}
           scope={scope}
           answer={intent === 'grant' || intent === 'revoke' ? answer : null}
         />
-        {mayEdit && !isOwn ? <ResetPassword answer={intent === 'reset' ? answer : null} /> : null}
+        {mayEdit && !isOwn ? (
+          <ResetPassword seen={seen} answer={intent === 'reset' ? answer : null} />
+        ) : null}
       </div>
     </>
   );

@@ -18,12 +18,14 @@ const loadSchema = () =>
 interface AccountGrantsProps {
   grants: readonly Grant[];
   mayEdit: boolean;
+  /** The reader's own account. */
+  isOwn: boolean;
   scope: string;
   answer: unknown;
 }
 
 /** The roles of an account; to take one away, or to give another. */
-export function AccountGrants({ grants, mayEdit, scope, answer }: AccountGrantsProps) {
+export function AccountGrants({ grants, mayEdit, isOwn, scope, answer }: AccountGrantsProps) {
   const { t } = useTranslation(['admin', 'common']);
   return (
     <Card title={t('grants.title')}>
@@ -43,7 +45,13 @@ export function AccountGrants({ grants, mayEdit, scope, answer }: AccountGrantsP
           </li>
         ))}
       </ul>
-      {mayEdit ? <NewGrant scope={scope} answer={answer} /> : null}
+      {mayEdit && !isOwn ? <NewGrant scope={scope} answer={answer} /> : null}
+      {mayEdit && isOwn ? (
+        <>
+          <ErrorSummary formId="peran" errors={refusalOf(answer)?.errors ?? {}} />
+          <p className="text-quiet">{t('grants.ownText')}</p>
+        </>
+      ) : null}
     </Card>
   );
 }

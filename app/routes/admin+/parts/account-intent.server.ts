@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-import { editAccountSchema, grantSchema } from '~/domain/accounts/account.schema';
+import {
+  editAccountSchema,
+  grantSchema,
+  resetPasswordSchema,
+} from '~/domain/accounts/account.schema';
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { editAccount, resetPassword } from '~/domain/accounts/edit-account.server';
 import { grantRole, revokeRole } from '~/domain/accounts/grant-role.server';
@@ -47,7 +51,11 @@ async function edit({ actor, write, startedAt }: Scope, accountId: string, form:
   const input = { ...parsed.value, accountId, now: startedAt };
   const done = await fieldOfRefusal(
     write((db) => editAccount(db, actor, input)),
-    { 'admin:errors.region': 'homeRegion', 'admin:errors.ownAccount': 'isActive' },
+    {
+      'admin:errors.region': 'homeRegion',
+      'admin:errors.ownHomeRegion': 'homeRegion',
+      'admin:errors.ownAccount': 'isActive',
+    },
   );
   return 'refused' in done ? refusal(form, done) : saved(accountId, 'admin:toast.edited');
 }
@@ -75,10 +83,11 @@ async function revoke(
 }
 
 async function reset({ actor, write, startedAt }: Scope, accountId: string, form: FormData) {
-  const done = await fieldOfRefusal(
-    write((db) => resetPassword(db, actor, { accountId, now: startedAt })),
-  );
-  if ('refused' in done) return refusal(form, done);
+  const parsed = parseFormData(form, resetPasswordSchema);
+  if (!parsed.ok) return { body: parsed, status: 422 };
+  const input = { ...parsed.value, accountId, now: startedAt };
+  const done = await fieldOfRefusal(write((db) => resetPassword(db, actor, input)));
+  if ('refused' in done) return refusal(form, done, done.isConflict ? 409 : 422);
   const { account, password } = done.value;
   return { body: { ok: true as const, email: account.email, password }, status: 200 };
 }
@@ -90,7 +99,8 @@ function saved(accountId: string, key: string) {
 function refusal(
   form: FormData,
   { field, refused }: { field: string; refused: FormRefusal['errors'][string] },
+  status = 422,
 ) {
   const body: FormRefusal = { ok: false, errors: { [field]: refused }, values: typedText(form) };
-  return { body, status: 422 };
+  return { body, status };
 }

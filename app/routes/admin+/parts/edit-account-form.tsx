@@ -14,11 +14,13 @@ const loadSchema = () =>
 
 interface EditAccountFormProps {
   account: { name: string; homeRegion: string | null; isActive: boolean };
+  /** The reader's own account: another administrator sets its home region. */
+  isOwn: boolean;
   answer: unknown;
 }
 
 /** Name, home region and whether the account may sign in. */
-export function EditAccountForm({ account, answer }: EditAccountFormProps) {
+export function EditAccountForm({ account, isOwn, answer }: EditAccountFormProps) {
   const { t } = useTranslation('admin');
   const form = useZodForm(loadSchema, {
     refusal: refusalOf(answer),
@@ -41,8 +43,9 @@ export function EditAccountForm({ account, answer }: EditAccountFormProps) {
         <TextField
           {...form.field('homeRegion')}
           label={labels.homeRegion}
-          hint={t('accounts.homeRegionHint')}
-          optional
+          hint={t(isOwn ? 'accounts.ownHomeRegionHint' : 'accounts.homeRegionHint')}
+          readOnly={isOwn}
+          optional={!isOwn}
         />
         <RadioGroup
           {...form.field('isActive')}

@@ -8,13 +8,14 @@ import { isAppError } from '~/shared/app-error';
 export async function fieldOfRefusal<T>(
   work: Promise<T>,
   fields: Record<string, string> = {},
-): Promise<{ value: T } | { refused: FieldError; field: string }> {
+): Promise<{ value: T } | { refused: FieldError; field: string; isConflict: boolean }> {
   try {
     return { value: await work };
   } catch (error) {
     if (!isAppError(error) || error.messageKey === undefined) throw error;
     if (error.code !== 'INVALID' && error.code !== 'CONFLICT') throw error;
     const refused = { key: error.messageKey, params: error.params };
-    return { refused, field: fields[error.messageKey] ?? '' };
+    const isConflict = error.code === 'CONFLICT';
+    return { refused, field: fields[error.messageKey] ?? '', isConflict };
   }
 }

@@ -8,7 +8,7 @@ import { Card } from '~/components/ui/card';
 import { ConfirmDialog } from '~/components/ui/confirm-dialog';
 
 /** Makes a one-time password for somebody who forgot theirs. */
-export function ResetPassword({ answer }: { answer: unknown }) {
+export function ResetPassword({ seen, answer }: { seen: string; answer: unknown }) {
   const { t } = useTranslation('admin');
   return (
     <Card title={t('reset.title')}>
@@ -21,6 +21,7 @@ export function ResetPassword({ answer }: { answer: unknown }) {
         title={t('reset.confirmTitle')}
         form={
           <Form method="post">
+            <input type="hidden" name="seen" value={seen} />
             <SubmitButton className="btn btn-error" name="intent" value="reset">
               {t('reset.submit')}
             </SubmitButton>

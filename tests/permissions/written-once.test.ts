@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+
+import { recordAudit } from '~/domain/audit/record.server';
+import { verifyAudit } from '~/domain/audit/verify.server';
+import { withRollback } from '~tests/setup/db';
+
+/** Tables the application only adds to; not even the role that sees every row changes or removes what is there. */
+const WRITTEN_ONCE = [
+  'answer_versions',
+  'attestations',
+  'audit_events',
+  'award_results',
+  'evidence_files',
+  'import_batches',
+  'instrument_requirements',
+  'instrument_sections',
+  'instruments',
+  'returns',
+  'rule_sets',
+  'submissions',
+];
+const RELEASED_LATER = [
+  'itkp_results',
+  'marketplace_totals',
+  'maturity_outcomes',
+  'published_figures',
+  'standard_outcomes',
+];
+
+/** Tables on which app_system lacks the right, by name. */
+const without = (right: string) =>
+  withRollback(async ({ trx }) => {
+    const { rows } = await sql<{ relname: string }>`select relname from pg_class
+      where relnamespace = 'public'::regnamespace and relkind = 'r' and relname !~ '^kysely_'
+        and not has_table_privilege('app_system', oid, ${right}) order by 1`.execute(trx);
+    return rows.map(({ relname }) => relname);
+  });
+
+describe('app_system', () => {
+  it('changes nothing that is written once, and of outcomes and figures only the release', async () => {
+    expect(await without('update')).toEqual([...WRITTEN_ONCE, ...RELEASED_LATER].sort());
+    for (const table of RELEASED_LATER) {
+      const columns = await withRollback(async ({ trx }) => {
+        const { rows } = await sql<{ column: string }>`select attname as column from pg_attribute
+          where attrelid = ${table}::regclass and attnum > 0
+            and has_column_privilege('app_system', attrelid, attnum, 'update')`.execute(trx);
+        return rows.map(({ column }) => column);
+      });
+      expect(columns, table).toEqual(['released_at']);
+    }
+  });
+
+  it('deletes none of it, nor a head of the log, and empties no table', async () => {
+    const kept = ['audit_heads', ...WRITTEN_ONCE, ...RELEASED_LATER].sort();
+    expect(await without('delete')).toEqual(kept);
+    const { length } = await without('truncate');
+    const all = await withRollback(async ({ trx }) => {
+      const { rows } = await sql`select from pg_class where relnamespace = 'public'::regnamespace
+        and relkind = 'r' and relname !~ '^kysely_'`.execute(trx);
+      return rows.length;
+    });
+    expect(length).toBe(all);
+  });
+
+  it.each([
+    `update audit_events set action = 'uji.lain'`,
+    `delete from audit_events`,
+    `truncate audit_events`,
+    `delete from audit_heads`,
+    `insert into audit_heads (lane, hash) values (17, 'x')`,
+  ])('is refused: %s', async (statement) => {
+    const attempt = withRollback(async ({ trx }) => {
+      await recordAudit(trx, { action: 'uji', entity: 'uji', entityId: '1', regionCode: null });
+      await sql.raw(statement).execute(trx);
+    });
+    await expect(attempt).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('still appends to the log and verifies it', async () => {
+    const { events, problems } = await withRollback(async ({ trx }) => {
+      await recordAudit(trx, { action: 'uji', entity: 'uji', entityId: '1', regionCode: null });
+      return verifyAudit(trx);
+    });
+    expect([events, problems]).toEqual([1, []]);
+  });
+});
