@@ -73,6 +73,8 @@ function limitersOf(db: Db): Record<Kind, RateLimiterPostgres> {
         storeType: 'client',
         tableName: 'rate_limits',
         tableCreated: true,
+        // Housekeeping deletes what is spent.
+        clearExpiredByTimeout: false,
         keyPrefix: `sign-in-${kind}`,
         points: SIGN_IN_LIMITS[kind].points,
         duration: SIGN_IN_LIMITS[kind].minutes * 60,

@@ -14,6 +14,7 @@ import { OperatorError } from '~db/operator-error';
 import { ensureBuild } from './build';
 import { claimDataDir } from './data-lock';
 import { startDatabase } from './database';
+import { startHousekeeping } from './housekeeping';
 import { Lifecycle, npmKeeper, StopRequested } from './lifecycle';
 import { createProgress } from './progress';
 
@@ -69,6 +70,7 @@ async function start(life: Lifecycle, dev: boolean): Promise<void> {
     const { loadReference } = await import('~db/reference/load.server');
     await loadReference(db.system, { log: note });
   });
+  life.onStop('housekeeping', startHousekeeping({ db: db.system, log }));
   let accounts: string[] = [];
   if (config.embedded) {
     accounts = await step('Data contoh · demo data', async (note) => {

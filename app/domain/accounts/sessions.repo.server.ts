@@ -192,3 +192,18 @@ export async function revokeSessions(
   const rows = await query.returning('id').execute();
   return rows.map((row) => row.id);
 }
+
+/** Deletes sessions that are over, at most `limit`; the audit log keeps what they were. Returns how many went. */
+export async function deleteEndedSessions(db: Db, now: Date, limit: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('sessions')
+    .where('token_hash', 'in', (eb) =>
+      eb
+        .selectFrom('sessions')
+        .where((row) => row.or([row('expires_at', '<=', now), row('revoked_at', 'is not', null)]))
+        .select('token_hash')
+        .limit(limit),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { describe, expect, it, vi } from 'vitest';
+
+import { useDatabase } from '~tests/setup/db';
+
+import { startHousekeeping } from './housekeeping';
+
+const statements: string[] = [];
+const file = useDatabase({ onQuery: ({ sql }) => statements.push(sql) });
+
+describe('housekeeping', () => {
+  it('goes on round after round, and not after it was stopped', async () => {
+    const addSpent = (key: string) =>
+      file.db.system.insertInto('rate_limits').values({ key, points: 1, expire: 1 }).execute();
+    const left = () => file.db.system.selectFrom('rate_limits').select('key').execute();
+    const warn = vi.fn();
+    await addSpent('satu');
+    const stop = startHousekeeping({ db: file.db.system, log: { warn }, every: 5 });
+    await vi.waitFor(async () => expect(await left()).toEqual([]));
+    await addSpent('dua');
+    await vi.waitFor(async () => expect(await left()).toEqual([]));
+    await stop();
+    statements.length = 0;
+    await sleep(50);
+    expect(statements).toEqual([]);
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it('logs a round that fails and tries again', async () => {
+    const warn = vi.fn();
+    const closed = {
+      deleteFrom: () => {
+        throw new Error('away');
+      },
+    } as never;
+    const stop = startHousekeeping({ db: closed, log: { warn }, every: 1 });
+    await vi.waitFor(() => expect(warn.mock.calls.length).toBeGreaterThan(1));
+    await stop();
+  });
+});

@@ -1,0 +1,42 @@
+import { discardSpent } from '~/domain/accounts/discard-spent.server';
+import type { Db } from '~db/sql';
+
+const EVERY = 10 * 60_000;
+
+interface HousekeepingOptions {
+  db: Db;
+  log: { warn(o: object, m?: string): void };
+  /** Milliseconds between two rounds; the first comes after one of them. */
+  every?: number;
+}
+
+/**
+ * Deletes what nobody needs any more from time to time. A round that fails is logged and the next one tries again.
+ * @returns ends it: no round begins any more, and one that runs ends after its statement
+ */
+export function startHousekeeping({ db, log, every = EVERY }: HousekeepingOptions) {
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout;
+  const round = async () => {
+    try {
+      await discardSpent(db, { now: new Date(), isStopping: () => stopped });
+    } catch (error) {
+      log.warn({ err: error }, 'spent sessions and counters could not be deleted');
+    }
+    wait();
+  };
+  const wait = () => {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      running = round();
+    }, every);
+    timer.unref();
+  };
+  wait();
+  return async (): Promise<void> => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
