@@ -16,13 +16,14 @@ const PEOPLE = [
 ] as const satisfies readonly Account[];
 type Person = (typeof PEOPLE)[number];
 
-/** Addresses of the demonstration's filings, found as the lead assessor sees them. */
+/** Addresses of the demonstration's filings and a cycle, found as the lead assessor sees them. */
 interface Places {
   inReview: string;
   ofKudus: string;
   accepted: string;
   acceptedFile: string;
   fileOfKudus: string;
+  cycle: string;
 }
 
 const UNIT: readonly Person[] = ['operator.batang', 'kepala.batang'];
@@ -31,6 +32,7 @@ const NOT_KUDUS: readonly Person[] = ['penilai.satu', 'ketua.penilai'];
 const OFFICE: Person = 'gubernur.jateng';
 const ADMIN: Person = 'admin.jateng';
 const AUDITOR: Person = 'auditor.jateng';
+const LEAD: Person = 'ketua.penilai';
 
 /** Who reads which page, written by hand. Everybody else is refused: 403 for the area, 404 for what is out of sight. */
 const READERS: [page: string | ((places: Places) => string), readers: readonly Person[]][] = [
@@ -52,7 +54,9 @@ const READERS: [page: string | ((places: Places) => string), readers: readonly P
   ['/admin', [ADMIN, AUDITOR]],
   ['/admin/akun', [ADMIN, AUDITOR]],
   ['/admin/akun/baru', [ADMIN]],
-  ['/admin/siklus', [ADMIN, AUDITOR]],
+  ['/admin/siklus', [LEAD, ADMIN, AUDITOR]],
+  ['/admin/siklus/baru', [LEAD, ADMIN]],
+  [({ cycle }) => `/admin/siklus/${cycle}`, [LEAD, ADMIN, AUDITOR]],
   ['/admin/audit', [ADMIN, AUDITOR]],
   ['/penghargaan/blangkon-2023/best-participant', []],
   ['/penghargaan/blangkon-2024/best-participant', PEOPLE],
@@ -75,7 +79,8 @@ async function findPlaces(request: APIRequestContext): Promise<Places> {
     await filing('Kota Pekalongan'),
   ];
   const [acceptedFile, fileOfKudus] = [await fileOf(accepted), await fileOf(ofKudus)];
-  return { inReview, ofKudus, accepted, acceptedFile, fileOfKudus };
+  const cycle = id(await text('/admin/siklus'), 'siklus');
+  return { inReview, ofKudus, accepted, acceptedFile, fileOfKudus, cycle };
 }
 
 test('every page opens for its readers and for nobody else', async ({ pageOf, request }) => {

@@ -1,25 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Role } from '~/domain/accounts/actor';
-import * as signInPage from '~/routes/_auth+/sign-in';
 import * as cyclePage from '~/routes/admin+/cycle';
 import * as newCyclePage from '~/routes/admin+/new-cycle';
-import { addAccount, PASSWORD } from '~tests/factories/accounts';
-import { Visitor } from '~tests/factories/visitor';
+import { browsers } from '~tests/factories/browsers';
+import type { Visitor } from '~tests/factories/visitor';
 import { useDatabase } from '~tests/setup/db';
 
 const file = useDatabase();
-let address = 0;
-
-async function as(role: Role, region: string) {
-  const made = await addAccount(file.db.system, role, region);
-  address += 1;
-  const visitor = new Visitor(file.db, { ip: `203.0.113.${address}` });
-  const form = { email: made.account.email, password: PASSWORD };
-  await visitor.post(signInPage.action, '/masuk', form);
-  return { ...made, visitor };
-}
-
+const { as } = browsers(file);
 const system = () => file.db.system;
 
 describe('cycles', () => {
@@ -49,9 +37,12 @@ describe('cycles', () => {
     return visitor.post(newCyclePage.action, '/admin/siklus/baru', form);
   }
 
-  it('are planned in WIB, pinned to instruments, moved and audited', async () => {
-    const { visitor } = await as('administrator', '33');
-    const made = await newCycle(visitor);
+  it.each([
+    ['administrator', '2097'],
+    ['lead_assessor', '2093'],
+  ] as const)('are planned in WIB by %s, pinned, moved and audited', async (role, year) => {
+    const { visitor } = await as(role, '33');
+    const made = await newCycle(visitor, { year });
     expect(made.status).toBe(303);
     const cycleId = made.location?.split('/').at(-1) ?? '';
     const ends = async () =>
@@ -64,7 +55,7 @@ describe('cycles', () => {
           .executeTakeFirstOrThrow()
       ).ends_at.toISOString();
     expect(await ends()).toBe('2097-03-31T16:59:00.000Z');
-    expect((await newCycle(visitor)).body).toMatchObject({
+    expect((await newCycle(visitor, { year })).body).toMatchObject({
       errors: { year: { key: 'admin:errors.cycleExists' } },
     });
     const at = { cycleId };
@@ -129,6 +120,8 @@ describe('cycles', () => {
     ['a day that does not exist', { filingTo: '2097-02-30T00:00' }, 'filingTo'],
     ['an instrument of the wrong kind', { lpse: '00000000-0000-4000-8000-000000000000' }, ''],
     ['a year that is none', { year: '24' }, 'year'],
+    ['a control character in the name', { name: 'Uji \u0000 2095' }, 'name'],
+    ['a name too short', { name: ' x ' }, 'name'],
   ])('are refused with %s', async (_what, rest, field) => {
     const { visitor } = await as('administrator', '33');
     const answer = await newCycle(visitor, { year: '2095', ...rest });

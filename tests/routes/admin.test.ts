@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Role } from '~/domain/accounts/actor';
+import { ROLES } from '~/domain/accounts/actor';
 import { listGrants } from '~/domain/accounts/grants.repo.server';
 import * as signInPage from '~/routes/_auth+/sign-in';
 import * as accountPage from '~/routes/admin+/account';
@@ -11,23 +11,14 @@ import * as cyclesPage from '~/routes/admin+/cycles';
 import * as homePage from '~/routes/admin+/home';
 import * as newAccountPage from '~/routes/admin+/new-account';
 import * as newCyclePage from '~/routes/admin+/new-cycle';
-import { addAccount, PASSWORD } from '~tests/factories/accounts';
-import { Visitor } from '~tests/factories/visitor';
+import { addAccount } from '~tests/factories/accounts';
+import { browsers } from '~tests/factories/browsers';
+import type { Visitor } from '~tests/factories/visitor';
 import { useDatabase } from '~tests/setup/db';
 
 const queries: string[] = [];
 const file = useDatabase({ onQuery: ({ sql }) => queries.push(sql) });
-let address = 0;
-
-async function as(role: Role, region: string) {
-  const made = await addAccount(file.db.system, role, region);
-  address += 1;
-  const visitor = new Visitor(file.db, { ip: `203.0.113.${address}` });
-  const form = { email: made.account.email, password: PASSWORD };
-  await visitor.post(signInPage.action, '/masuk', form);
-  return { ...made, visitor };
-}
-
+const { visitor: newVisitor, as } = browsers(file);
 const system = () => file.db.system;
 const fresh = (rest: Record<string, string> = {}) => ({
   name: 'Operator UKPBJ Uji',
@@ -46,7 +37,7 @@ describe('accounts', () => {
     expect(made.status).toBe(200);
     const { id, password } = made.body as { id: string; password: string };
     expect(password).toMatch(/^[a-z2-9]{5}(-[a-z2-9]{5}){3}$/);
-    const person = new Visitor(file.db, { ip: '203.0.113.200' });
+    const person = newVisitor();
     const signIn = await person.post(signInPage.action, '/masuk', { email: form.email, password });
     expect(signIn.location).toBe('/unit');
     expect((await person.context().session())?.mustChangePassword).toBe(true);
@@ -71,6 +62,7 @@ describe('accounts', () => {
     ['an unknown role', { role: 'dewa' }, 422],
     ['a bad address', { email: 'bukan surel' }, 422],
     ['no name', { name: ' ' }, 422],
+    ['a name with a control character', { name: 'Operator\u0000 Uji' }, 422],
   ])('are not created for %s', async (_what, rest, status) => {
     const { visitor } = await as('administrator', '33');
     const form = fresh(rest);
@@ -134,8 +126,60 @@ describe('accounts', () => {
     expect((await post(off)).body).toMatchObject({
       errors: { isActive: { key: 'admin:errors.ownAccount' } },
     });
-    expect((await post({ intent: 'reset' })).status).toBe(422);
+    const seen = account.updatedAt.toISOString();
+    expect((await post({ intent: 'reset', seen })).body).toMatchObject({
+      errors: { '': { key: 'admin:errors.ownPassword' } },
+    });
     expect(await listGrants(system(), account.id)).toHaveLength(1);
+  });
+
+  it('never get a role, or another home region, from their own person', async () => {
+    const { visitor, account } = await as('administrator', '33', { homeRegion: '33.25' });
+    const at = { accountId: account.id };
+    const path = `/admin/akun/${account.id}`;
+    const post = (form: Record<string, string>) => visitor.post(accountPage.action, path, form, at);
+    for (const role of ROLES) {
+      const answer = await post({ intent: 'grant', role, regionCode: '33' });
+      expect(answer.status, role).toBe(422);
+      expect(answer.body).toMatchObject({ errors: { '': { key: 'admin:errors.ownRole' } } });
+    }
+    const edit = { intent: 'edit', name: 'Saya', homeRegion: '33.20', isActive: 'yes' };
+    expect((await post(edit)).body).toMatchObject({
+      errors: { homeRegion: { key: 'admin:errors.ownHomeRegion' } },
+    });
+    expect((await post({ ...edit, homeRegion: '33.25' })).status).toBe(303);
+    expect((await visitor.get(accountPage.loader, path, at)).body).toMatchObject({ isOwn: true });
+    expect((await listGrants(system(), account.id)).map(({ role }) => role)).toEqual([
+      'administrator',
+    ]);
+    const other = await as('administrator', '33');
+    const given = { intent: 'grant', role: 'governor_office', regionCode: '33' };
+    expect((await other.visitor.post(accountPage.action, path, given, at)).status).toBe(303);
+  });
+
+  it('whose password is reset by several at once get one password, and the others are told', async () => {
+    const { visitor } = await as('administrator', '33');
+    const { account } = await addAccount(system(), 'auditor', '33.25');
+    const at = { accountId: account.id };
+    const path = `/admin/akun/${account.id}`;
+    const { seen } = (await visitor.get(accountPage.loader, path, at)).body as { seen: string };
+    const reset = () => visitor.post(accountPage.action, path, { intent: 'reset', seen }, at);
+    const answers = await Promise.all([reset(), reset(), reset(), reset()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+    for (const { body } of answers.filter(({ status }) => status === 409)) {
+      expect(body).toMatchObject({ errors: { '': { key: 'admin:errors.accountChanged' } } });
+      expect(body).not.toHaveProperty('password');
+    }
+    const { password } = answers.find(({ status }) => status === 200)?.body as { password: string };
+    const signIn = { email: account.email, password };
+    expect((await newVisitor().post(signInPage.action, '/masuk', signIn)).status).toBe(303);
+    expect((await reset()).status).toBe(409);
+    const now = (await visitor.get(accountPage.loader, path, at)).body as { seen: string };
+    const again = { intent: 'reset', seen: now.seen };
+    expect((await visitor.post(accountPage.action, path, again, at)).status).toBe(200);
+    expect((await visitor.post(accountPage.action, path, { intent: 'reset' }, at)).status).toBe(
+      422,
+    );
   });
 
   it('of people with a role beyond the scope are out of reach', async () => {
@@ -147,7 +191,8 @@ describe('accounts', () => {
       .execute();
     const at = { accountId: account.id };
     const edit = { intent: 'edit', name: 'Dibajak', homeRegion: '', isActive: 'yes' };
-    for (const form of [edit, { intent: 'reset' }]) {
+    const seen = account.updatedAt.toISOString();
+    for (const form of [edit, { intent: 'reset', seen }]) {
       const answer = await visitor.post(accountPage.action, `/admin/akun/${account.id}`, form, at);
       expect(answer).toMatchObject({ status: 403, body: { key: 'admin:errors.beyondScope' } });
     }
@@ -163,7 +208,7 @@ describe('accounts', () => {
       { intent: 'edit', name: 'Dibajak', homeRegion: '', isActive: 'yes' },
       { intent: 'grant', role: 'auditor', regionCode: '33' },
       { intent: 'revoke', grantId },
-      { intent: 'reset' },
+      { intent: 'reset', seen: account.updatedAt.toISOString() },
     ];
     for (const form of forms) {
       expect((await visitor.post(accountPage.action, path, form, at)).status, form.intent).toBe(
@@ -195,6 +240,8 @@ describe('accounts', () => {
     expect(many.queries).toBe(few.queries);
     const found = await visitor.get(accountsPage.loader, '/admin/akun?cari=%25&peran=auditor');
     expect(found.body).toMatchObject({ total: 0 });
+    const nul = await visitor.get(accountsPage.loader, '/admin/akun?cari=unit%00_operator');
+    expect(nul).toMatchObject({ status: 200, body: { total: 30 } });
   });
 });
 
@@ -202,7 +249,6 @@ describe('who may enter the administration', () => {
   const PAGES = [
     [homePage.loader, '/admin'],
     [accountsPage.loader, '/admin/akun'],
-    [cyclesPage.loader, '/admin/siklus'],
     [auditPage.loader, '/admin/audit'],
   ] as const;
 
@@ -219,6 +265,23 @@ describe('who may enter the administration', () => {
     for (const [loader, path] of PAGES) {
       expect((await visitor.get(loader, path)).status, path).toBe(status);
     }
+  });
+
+  it.each([
+    ['unit_operator', 403, 403],
+    ['unit_head', 403, 403],
+    ['assessor', 403, 403],
+    ['lead_assessor', 200, 200],
+    ['governor_office', 403, 403],
+    ['administrator', 200, 200],
+    ['auditor', 200, 403],
+  ] as const)('%s: the cycles %i, planning one %i', async (role, read, plan) => {
+    const { visitor } = await as(role, '33');
+    expect((await visitor.get(cyclesPage.loader, '/admin/siklus')).status).toBe(read);
+    expect((await visitor.get(newCyclePage.loader, '/admin/siklus/baru')).status).toBe(plan);
+    expect((await visitor.post(newCyclePage.action, '/x', {})).status).toBe(
+      plan === 200 ? 422 : 403,
+    );
   });
 
   it('an auditor reads everything and changes nothing', async () => {
@@ -239,8 +302,8 @@ describe('who may enter the administration', () => {
   });
 
   it('nobody without a session', async () => {
-    const visitor = new Visitor(file.db);
-    for (const [loader, path] of PAGES) {
+    const visitor = newVisitor();
+    for (const [loader, path] of [...PAGES, [cyclesPage.loader, '/admin/siklus'] as const]) {
       const location = `/masuk?tujuan=${encodeURIComponent(path)}`;
       expect(await visitor.get(loader, path)).toMatchObject({ status: 302, location });
     }
@@ -269,6 +332,7 @@ describe('the audit log', () => {
     expect((await read(visitor, '?sampai=2001-01-01')).events).toEqual([]);
     const odd = await read(visitor, '?wilayah=%27&dari=x&sebelum=-1&jenis=x');
     expect(odd.events).toHaveLength(25);
+    expect((await read(visitor, '?id=%00x')).events).toEqual([]);
     const theirs = await read(foreign.visitor, '');
     expect(theirs.events.every(({ regionCode }) => regionCode?.startsWith('35'))).toBe(true);
   });

@@ -6,36 +6,12 @@ import * as signInPage from '~/routes/_auth+/sign-in';
 import * as signOutPage from '~/routes/_auth+/sign-out';
 import { requireActor } from '~/http/request.server';
 import { addAccount, PASSWORD } from '~tests/factories/accounts';
-import { Visitor } from '~tests/factories/visitor';
+import { browsers, whoAmI } from '~tests/factories/browsers';
 import { useDatabase } from '~tests/setup/db';
 
-const file = useDatabase();
 const MINUTE = 60_000;
-
-let address = 0;
-/** A browser at an address of its own, so that the counters of tests do not meet. */
-function visitor(env?: Record<string, string>) {
-  address += 1;
-  return new Visitor(file.db, { ip: `198.51.100.${address}`, env });
-}
-
-async function signedIn(email: string, env?: Record<string, string>) {
-  const one = visitor(env);
-  const answer = await one.post(signInPage.action, '/masuk', { email, password: PASSWORD });
-  expect(answer.status).toBe(303);
-  return one;
-}
-
-const whoAmI = async (args: Parameters<typeof requireActor>[0]) => (await requireActor(args)).actor;
-
-async function events(action: string, entityId: string) {
-  return file.db.system
-    .selectFrom('audit_events')
-    .selectAll()
-    .where('action', '=', action)
-    .where('entity_id', '=', entityId)
-    .execute();
-}
+const file = useDatabase();
+const { visitor, signedIn, events } = browsers(file);
 
 describe('signing in', () => {
   it('opens a session, leads to the page of the role and leaves an event', async () => {
@@ -102,6 +78,7 @@ describe('signing in', () => {
     await revokeGrant(file.db.system, bare.grantId, new Date());
     const attempts = [
       { email: 'tidak.ada@uji.test', password: PASSWORD },
+      { email: 'tidak\u0000ada@uji.test', password: PASSWORD },
       { email: known.account.email, password: 'salah' },
       { email: off.account.email, password: PASSWORD },
       { email: bare.account.email, password: PASSWORD },
@@ -125,6 +102,7 @@ describe('signing in', () => {
     expect(log.map((event) => (event.after as { reason: string }).reason).sort()).toEqual([
       'inactive',
       'no_role',
+      'unknown_account',
       'unknown_account',
       'wrong_password',
     ]);

@@ -3,37 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { insertGrant } from '~/domain/accounts/grants.repo.server';
 import * as accountPage from '~/routes/_auth+/account';
 import * as signInPage from '~/routes/_auth+/sign-in';
-import { requireActor } from '~/http/request.server';
 import { addAccount, PASSWORD } from '~tests/factories/accounts';
-import { Visitor } from '~tests/factories/visitor';
+import { browsers, whoAmI } from '~tests/factories/browsers';
 import { useDatabase } from '~tests/setup/db';
 
 const file = useDatabase();
-
-let address = 0;
-/** A browser at an address of its own, so that the counters of tests do not meet. */
-function visitor(env?: Record<string, string>) {
-  address += 1;
-  return new Visitor(file.db, { ip: `192.0.2.${address}`, env });
-}
-
-async function signedIn(email: string, env?: Record<string, string>) {
-  const one = visitor(env);
-  const answer = await one.post(signInPage.action, '/masuk', { email, password: PASSWORD });
-  expect(answer.status).toBe(303);
-  return one;
-}
-
-const whoAmI = async (args: Parameters<typeof requireActor>[0]) => (await requireActor(args)).actor;
-
-async function events(action: string, entityId: string) {
-  return file.db.system
-    .selectFrom('audit_events')
-    .selectAll()
-    .where('action', '=', action)
-    .where('entity_id', '=', entityId)
-    .execute();
-}
+const { visitor, signedIn, events } = browsers(file);
 
 describe('the own account', () => {
   it('changes the password, ends other sessions and keeps this one', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import type { Actor } from '~/domain/accounts/actor';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
@@ -46,26 +47,25 @@ export interface ListedCycle {
   regionCode: string;
   regionName: string;
   phases: { phase: Phase; startsAt: Date; endsAt: Date }[];
-  assessments: number;
+  /** Filings of the cycle; null for who does not read filings. */
+  filings: number | null;
 }
 
-/** The cycles the handle's actor steers or audits, the latest year first; two queries. */
-export async function listCycles(db: Db): Promise<ListedCycle[]> {
+/** The cycles the actor steers or audits, the latest year first; two queries. Only an auditor sees every filing to count. */
+export async function listCycles(db: Db, actor: Pick<Actor, 'role'>): Promise<ListedCycle[]> {
   const cycles = await db
     .selectFrom('cycles as c')
     .innerJoin('regions as r', 'r.code', 'c.region_code')
     .where(sql<boolean>`app_covers(c.region_code)`)
-    .select(({ selectFrom }) => [
-      'c.id',
-      'c.year',
-      'c.name',
-      'c.region_code',
-      'r.name as region_name',
-      selectFrom('assessments as a')
-        .whereRef('a.cycle_id', '=', 'c.id')
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .as('assessments'),
-    ])
+    .select(['c.id', 'c.year', 'c.name', 'c.region_code', 'r.name as region_name'])
+    .$if(actor.role === 'auditor', (query) =>
+      query.select(({ selectFrom }) =>
+        selectFrom('assessments as a')
+          .whereRef('a.cycle_id', '=', 'c.id')
+          .select(({ fn }) => fn.countAll<number>().as('n'))
+          .as('filings'),
+      ),
+    )
     .orderBy('c.year', 'desc')
     .orderBy('c.region_code')
     .limit(200)
@@ -81,7 +81,7 @@ export async function listCycles(db: Db): Promise<ListedCycle[]> {
     name: cycle.name,
     regionCode: cycle.region_code,
     regionName: cycle.region_name,
-    assessments: Number(cycle.assessments),
+    filings: cycle.filings ?? null,
     phases: PHASES.flatMap((phase) =>
       phases
         .filter((row) => row.cycle_id === cycle.id && row.phase === phase)

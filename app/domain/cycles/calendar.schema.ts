@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { isRegionCode } from '~/domain/regions/scope';
+import { typedLine } from '~/shared/form-text';
 
 import { PHASES, type Phase, type PhaseWindow } from './phase';
 import { fromWallTime, toWallTime } from './wall-time';
@@ -22,11 +23,9 @@ const phaseFields = {
 };
 type PhaseFields = Record<keyof typeof phaseFields, string>;
 
-export const cycleNameField = z
-  .string()
-  .trim()
-  .min(3, 'admin:errors.name')
-  .max(120, 'admin:errors.name');
+const cycleNameField = typedLine.pipe(
+  z.string().min(3, 'admin:errors.cycleName').max(120, 'admin:errors.cycleName'),
+);
 
 export const calendarSchema = z
   .object({

@@ -2,17 +2,17 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
-import { Select, TextField } from '~/components/forms/controls';
-import { FilterForm } from '~/components/ui/filter-form';
 import { PageHeader } from '~/components/ui/page-header';
 import { Pagination } from '~/components/ui/pagination';
 import { listAccounts } from '~/domain/accounts/accounts.repo.server';
 import { ROLES } from '~/domain/accounts/actor';
 import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
+import { cleanLine } from '~/shared/clean-text';
 
 import { ADMIN_ROLES, PAGE_SIZE } from './parts/access';
 import { AccountTable } from './parts/account-table';
+import { Filters } from './parts/filters';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = search.get('page') ?? '';
   const page = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1;
   const filter = {
-    search: (search.get('cari') ?? '').trim().slice(0, 100),
+    search: cleanLine(search.get('cari') ?? '').slice(0, 100),
     role: ROLES.find((role) => role === search.get('peran')) ?? null,
     page,
     pageSize: PAGE_SIZE,
@@ -36,7 +36,6 @@ export default function AccountsPage() {
   const { t } = useTranslation(['admin', 'common']);
   const { rows, total, page, mayCreate } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
-  const value = (name: string) => search.get(name) ?? '';
   const roles = ROLES.map((role) => ({ value: role, label: t(`common:role.${role}`) }));
   const hrefOf = (to: number) => {
     const next = new URLSearchParams(search);
@@ -56,24 +55,13 @@ export default function AccountsPage() {
           ) : null
         }
       />
-      <FilterForm label={t('accounts.filter')} active={value('cari') + value('peran') !== ''}>
-        <TextField
-          id="cari"
-          name="cari"
-          label={t('accounts.search')}
-          defaultValue={value('cari')}
-          className="mb-0! w-64"
-        />
-        <Select
-          id="peran"
-          name="peran"
-          label={t('accounts.role')}
-          options={roles}
-          defaultValue={value('peran')}
-          empty={t('audit.any')}
-          className="mb-0! w-48"
-        />
-      </FilterForm>
+      <Filters
+        label={t('accounts.filter')}
+        filters={[
+          { name: 'cari', label: t('accounts.search'), width: 'w-64' },
+          { name: 'peran', label: t('accounts.role'), width: 'w-48', options: roles },
+        ]}
+      />
       <AccountTable accounts={rows} />
       <Pagination page={page} pageSize={PAGE_SIZE} total={total} hrefOf={hrefOf} />
     </>

@@ -2,17 +2,17 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
-import { Select, TextField } from '~/components/forms/controls';
-import { FilterForm } from '~/components/ui/filter-form';
 import { PageHeader } from '~/components/ui/page-header';
 import { listAuditEvents } from '~/domain/audit/events.repo.server';
 import { isRegionCode } from '~/domain/regions/scope';
 import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
+import { cleanLine } from '~/shared/clean-text';
 import { addDays, isCivilDate, startOfJakartaDay } from '~/shared/dates';
 
 import { ADMIN_ROLES, PAGE_SIZE } from './parts/access';
 import { AuditTable } from './parts/audit-table';
+import { Filters } from './parts/filters';
 
 /** Kinds of things the log speaks of. */
 const ENTITIES = [
@@ -39,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** What the address asks for; a value that cannot be meant is left out. */
 function filterOf(search: URLSearchParams) {
-  const text = (name: string) => search.get(name)?.trim() ?? '';
+  const text = (name: string) => cleanLine(search.get(name) ?? '');
   const from = text('dari');
   const to = text('sampai');
   const older = text('sebelum');
@@ -58,60 +58,27 @@ export default function AuditPage() {
   const { t } = useTranslation('admin');
   const { events, more } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
-  const value = (name: string) => search.get(name) ?? '';
   const older = new URLSearchParams(search);
   const newest = new URLSearchParams(search);
   older.set('sebelum', String(events.at(-1)?.id ?? ''));
   newest.delete('sebelum');
   const kinds = ENTITIES.map((entity) => ({ value: entity, label: t(`entity.${entity}`) }));
-  const active = ['jenis', 'id', 'wilayah', 'dari', 'sampai'].some((name) => value(name) !== '');
   return (
     <>
       <PageHeader title={t('audit.title')} lead={t('audit.lead')} />
-      <FilterForm label={t('audit.filter')} active={active}>
-        <Select
-          id="jenis"
-          name="jenis"
-          label={t('audit.entity')}
-          options={kinds}
-          defaultValue={value('jenis')}
-          empty={t('audit.any')}
-          className="mb-0! w-44"
-        />
-        <TextField
-          id="wilayah"
-          name="wilayah"
-          label={t('audit.regionCode')}
-          defaultValue={value('wilayah')}
-          className="mb-0! w-32"
-        />
-        <TextField
-          id="dari"
-          name="dari"
-          type="date"
-          label={t('audit.from')}
-          defaultValue={value('dari')}
-          className="mb-0! w-40"
-        />
-        <TextField
-          id="sampai"
-          name="sampai"
-          type="date"
-          label={t('audit.to')}
-          defaultValue={value('sampai')}
-          className="mb-0! w-40"
-        />
-        <TextField
-          id="id"
-          name="id"
-          label={t('audit.id')}
-          defaultValue={value('id')}
-          className="mb-0! w-56"
-        />
-      </FilterForm>
+      <Filters
+        label={t('audit.filter')}
+        filters={[
+          { name: 'jenis', label: t('audit.entity'), width: 'w-44', options: kinds },
+          { name: 'wilayah', label: t('audit.regionCode'), width: 'w-32' },
+          { name: 'dari', label: t('audit.from'), width: 'w-40', type: 'date' },
+          { name: 'sampai', label: t('audit.to'), width: 'w-40', type: 'date' },
+          { name: 'id', label: t('audit.id'), width: 'w-56' },
+        ]}
+      />
       <AuditTable events={events} />
       <nav className="no-print mt-4 flex gap-3" aria-label={t('audit.pages')}>
-        {value('sebelum') !== '' ? (
+        {search.has('sebelum') ? (
           <Link className="btn btn-sm" to={`?${newest}`}>
             {t('audit.newest')}
           </Link>

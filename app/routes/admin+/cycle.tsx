@@ -17,7 +17,7 @@ import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { AppError } from '~/shared/app-error';
 
-import { ADMIN_ROLES } from './parts/access';
+import { CYCLE_PLANNERS, CYCLE_READERS } from './parts/access';
 import { CalendarForm } from './parts/calendar-form';
 import { CalendarView } from './parts/calendar-view';
 
@@ -28,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const params = z.object({ cycleId: z.uuid() });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, read } = await requireActor(args, ADMIN_ROLES);
+  const { actor, read } = await requireActor(args, CYCLE_READERS);
   const { cycleId } = params.parse(args.params);
   const [cycle, instruments] = await read(async (db) => [
     await findCycle(db, cycleId),
@@ -41,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, write } = await requireActor(args, ['administrator']);
+  const { actor, write } = await requireActor(args, CYCLE_PLANNERS);
   const { cycleId } = params.parse(args.params);
   const parsed = await parseForm(args.request, calendarSchema);
   if (!parsed.ok) return refuse(parsed);

@@ -7,15 +7,16 @@ import { listCycles } from '~/domain/cycles/calendar.repo.server';
 import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
 
-import { ADMIN_ROLES } from './parts/access';
+import { CYCLE_PLANNERS, CYCLE_READERS } from './parts/access';
 import { CycleTable } from './parts/cycle-table';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, read } = await requireActor(args, ADMIN_ROLES);
+  const { actor, read } = await requireActor(args, CYCLE_READERS);
   const title = `${getT(args.request, 'admin')('cycles.title')} · Pranata`;
-  return { title, mayCreate: actor.role === 'administrator', cycles: await read(listCycles) };
+  const cycles = await read((db) => listCycles(db, actor));
+  return { title, mayCreate: CYCLE_PLANNERS.includes(actor.role), cycles };
 }
 
 export default function CyclesPage() {

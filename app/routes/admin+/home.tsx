@@ -17,10 +17,10 @@ import { CycleTable } from './parts/cycle-table';
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { read } = await requireActor(args, ADMIN_ROLES);
+  const { actor, read } = await requireActor(args, ADMIN_ROLES);
   const page = await read(async (db) => ({
     accounts: (await listAccounts(db, { search: '', role: null, page: 1, pageSize: 1 })).total,
-    cycles: await listCycles(db),
+    cycles: await listCycles(db, actor),
     audit: await listAuditEvents(db, { ...emptyAuditFilter, limit: 8 }),
   }));
   return { title: `${getT(args.request, 'admin')('home.title')} · Pranata`, ...page };

@@ -5,15 +5,17 @@ import { useTranslation } from 'react-i18next';
 import { ErrorPage } from '~/components/ui/error-page';
 import { useRootData } from '~/components/ui/root-data';
 import { auditorNav } from '~/components/ui/shell/auditor-nav';
+import { leadNav } from '~/components/ui/shell/lead-nav';
 import { Shell } from '~/components/ui/shell/shell';
 
 export const handle = { i18n: ['admin'] };
 
-/** The frame of administration; an auditor walks the same pages and finds nothing to press. */
+/** The frame of administration; an auditor finds nothing to press here, a lead assessor only the cycles. */
 function AdminShell({ children }: { children: ReactNode }) {
   const { t } = useTranslation(['admin', 'common']);
   const viewer = useRootData()?.viewer;
-  const nav = [
+  const isLead = viewer?.role === 'lead_assessor';
+  const own = [
     { to: '/admin', label: t('nav.home'), end: true },
     { to: '/admin/akun', label: t('nav.accounts') },
     { to: '/admin/siklus', label: t('nav.cycles') },
@@ -22,10 +24,11 @@ function AdminShell({ children }: { children: ReactNode }) {
       ? [{ to: '/gubernur/angka', label: t('nav.figures') }]
       : []),
   ];
+  const nav = viewer?.role === 'auditor' ? auditorNav(t) : isLead ? leadNav(t) : own;
   return (
     <Shell
-      audience="admin"
-      nav={viewer?.role === 'auditor' ? auditorNav(t) : nav}
+      audience={isLead ? 'assessor' : 'admin'}
+      nav={nav}
       place={viewer?.regionName ?? t('nation')}
     >
       {children}

@@ -12,19 +12,20 @@ import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { getT } from '~/i18n/i18n.server';
 
+import { CYCLE_PLANNERS } from './parts/access';
 import { NewCycleForm } from './parts/new-cycle-form';
 import { fieldOfRefusal } from './parts/refusals.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, read } = await requireActor(args, ['administrator']);
+  const { actor, read } = await requireActor(args, CYCLE_PLANNERS);
   const title = `${getT(args.request, 'admin')('newCycle.title')} · Pranata`;
   return { title, scope: actor.scope, instruments: await read(listInstrumentChoices) };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, write } = await requireActor(args, ['administrator']);
+  const { actor, write } = await requireActor(args, CYCLE_PLANNERS);
   const parsed = await parseForm(args.request, createCycleSchema);
   if (!parsed.ok) return refuse(parsed);
   const made = await fieldOfRefusal(

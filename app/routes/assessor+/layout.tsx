@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { ErrorPage } from '~/components/ui/error-page';
 import { useRootData } from '~/components/ui/root-data';
 import { auditorNav } from '~/components/ui/shell/auditor-nav';
+import { leadNav } from '~/components/ui/shell/lead-nav';
+import type { NavItem } from '~/components/ui/shell/nav';
 import { Shell } from '~/components/ui/shell/shell';
 
 import { queuePath } from './parts/paths';
@@ -16,10 +18,12 @@ function AssessorShell({ children }: { children: ReactNode }) {
   const { t } = useTranslation(['assessor', 'common']);
   const viewer = useRootData()?.viewer ?? null;
   const fromOffice = viewer?.role === 'governor_office';
-  const own = fromOffice
-    ? [{ to: '/gubernur', label: t('nav.office'), end: true }]
-    : [{ to: queuePath, label: t('nav.queue') }];
-  const nav = viewer?.role === 'auditor' ? auditorNav(t) : own;
+  const navs: Partial<Record<string, NavItem[]>> = {
+    governor_office: [{ to: '/gubernur', label: t('nav.office'), end: true }],
+    auditor: auditorNav(t),
+    lead_assessor: leadNav(t),
+  };
+  const nav = navs[viewer?.role ?? ''] ?? [{ to: queuePath, label: t('nav.queue') }];
   return (
     <Shell
       audience={fromOffice ? 'governor' : 'assessor'}
