@@ -103,6 +103,30 @@ describe('who may open what', () => {
     expect(await status(w.assessor, { params: { assessmentId: 'bukan-id' } })).toBe(404);
   });
 
+  it('opens a draft to the auditor on every page and in the queue, and to nobody else', async () => {
+    const w = await world();
+    await w.db
+      .updateTable('assessments')
+      .set({ status: 'draft', submitted_at: null })
+      .where('id', '=', w.assessmentId)
+      .execute();
+    const auditor = await makePerson(w.db, 'auditor', '33');
+    const pages = [reviewLoader, itemLoader, outcomeLoader];
+    for (const page of pages) {
+      expect((await callRoute(page, w.call(auditor))).status).toBe(200);
+      expect((await callRoute(page, w.call(w.assessor))).status).toBe(404);
+      const office = await makePerson(w.db, 'governor_office', '33');
+      expect((await callRoute(page, w.call(office))).status).toBe(404);
+    }
+    const drafts = async (actor: SignedInActor) => {
+      const path = '/penilai?status=draft&sort=newest';
+      const { queue } = (await callRoute(queueLoader, w.call(actor, { path }))).body;
+      return { ids: queue.rows.map(({ id }) => id), count: queue.counts.draft };
+    };
+    expect(await drafts(auditor)).toEqual({ ids: [w.assessmentId], count: 1 });
+    expect(await drafts(w.assessor)).toEqual({ ids: [], count: 0 });
+  });
+
   it('gives an auditor everything to read and nothing to do', async () => {
     const w = await world();
     const auditor = await makePerson(w.db, 'auditor', '33');

@@ -45,7 +45,10 @@ export default function QueuePage() {
     next.set('page', String(page));
     return `${queuePath}?${next}`;
   };
-  const tabs = ['all', ...(canHold ? (['mine'] as const) : []), ...QUEUE_STATUSES] as const;
+  // An assessor sees no draft, an auditor holds no review.
+  const tabs = (['all', 'mine', ...QUEUE_STATUSES] as const).filter(
+    (tab) => tab !== (canHold ? 'draft' : 'mine'),
+  );
   const isFiltered = filter.status !== 'all' || filter.q !== '' || filter.sort !== 'waiting';
   return (
     <>

@@ -52,7 +52,10 @@ export interface ReviewOverview {
   startId: string | null;
 }
 
-/** The whole of an assessment under review. Three queries. NOT_FOUND out of sight, FORBIDDEN for other roles. */
+/**
+ * The whole of an assessment under review; a draft only for an auditor, who alone sees one beside the unit.
+ * Three queries. NOT_FOUND out of sight, FORBIDDEN for other roles.
+ */
 export async function getReviewOverview(
   db: Db,
   actor: SignedInActor,
@@ -109,8 +112,6 @@ export async function getReviewItem(
 async function load(db: Db, actor: SignedInActor, assessmentId: string) {
   const review = await loadReview(db, assessmentId);
   assertCan(actor, 'read', 'verdict', review.regionCode);
-  // why: a draft is nobody's business but the unit's, though an auditor may see its row.
-  if (review.status === 'draft') throw new AppError('NOT_FOUND');
   return { review, sections: await getContent(db, assessmentId) };
 }
 

@@ -33,7 +33,7 @@ export interface Queue {
   counts: Record<(typeof QUEUE_STATUSES)[number] | 'mine' | 'all', number>;
 }
 
-/** Filed assessments the handle may see. Two queries, however many rows there are. */
+/** Assessments the handle may see: filed ones, for an auditor drafts too. Two queries, however many rows there are. */
 export async function listQueue(
   db: Db,
   filter: QueueFilter,
@@ -53,7 +53,6 @@ async function countByStatus(db: Db, userId: string | null): Promise<Queue['coun
   const held = sql<boolean>`(status = 'in_review' and assessor_id = ${userId}::uuid)`;
   const row = await db
     .selectFrom('assessments')
-    .where('status', '<>', 'draft')
     .select([
       sql<number>`count(*)`.as('all'),
       sql<number>`count(*) filter (where ${held})`.as('mine'),
@@ -81,8 +80,7 @@ function queueRows(db: Db, filter: QueueFilter, userId: string | null, pageSize:
     .selectFrom('assessments as a')
     .innerJoin('regions as r', 'r.code', 'a.region_code')
     .innerJoin('cycles as c', 'c.id', 'a.cycle_id')
-    .innerJoinLateral(judging, (join) => join.onTrue())
-    .where('a.status', '<>', 'draft');
+    .innerJoinLateral(judging, (join) => join.onTrue());
   if (filter.status === 'mine') {
     query = query.where('a.status', '=', 'in_review').where('a.assessor_id', '=', userId);
   } else if (filter.status !== 'all') {
