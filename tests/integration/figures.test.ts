@@ -21,7 +21,7 @@ const FORM = {
   note: '',
 };
 const figure = (change: Partial<typeof FORM> = {}) =>
-  toNewFigure(figureSchema.parse({ ...FORM, ...change }));
+  toNewFigure(figureSchema('2026-11-22').parse({ ...FORM, ...change }));
 
 describe('adding a published figure', () => {
   it('keeps value, source, as-of date and that it covers part of the year', () =>
@@ -66,6 +66,45 @@ describe('adding a published figure', () => {
           as(db, (handle) => addPublishedFigure(handle, office, figure())),
         ).rejects.toThrow(/row-level security/);
       }
+    }));
+});
+
+describe('a second official figure', () => {
+  const official = (change: Partial<typeof FORM> = {}) => figure({ status: 'official', ...change });
+
+  it('waits until the ones that are there were seen, each of them', () =>
+    withRollback(async ({ trx, as }) => {
+      const { actor, db } = await person(trx, 'governor_office', '33');
+      const add = (one = official(), seen: string[] = []) =>
+        as(db, (handle) => addPublishedFigure(handle, actor, one, seen));
+      const first = await add();
+      const other = official({ source: 'Terbitan lain', value: '7' });
+      const asked = await add(other);
+      expect(asked).toMatchObject({
+        added: false,
+        beside: [{ source: 'Terbitan uji', value: '43470032076' }],
+      });
+      const ids = first.added ? [first.id] : [];
+      const second = await add(other, ids);
+      expect(second.added).toBe(true);
+      const third = official({ source: 'Terbitan ketiga' });
+      expect(await add(third, ids)).toMatchObject({ added: false });
+      expect(await trx.selectFrom('published_figures').select('id').execute()).toHaveLength(2);
+    }));
+
+  it('is not asked about for an interim figure, another period, region or indicator', () =>
+    withRollback(async ({ trx, as }) => {
+      const { actor, db } = await person(trx, 'governor_office', '33');
+      const add = (change: Partial<typeof FORM> = {}) =>
+        as(db, (handle) => addPublishedFigure(handle, actor, official(change)));
+      await add();
+      for (const change of [
+        { status: 'interim', source: 'Sementara' },
+        { periodTo: '2023-08-27' },
+        { regionCode: '33.25' },
+        { indicator: 'eblangkon_packages' },
+      ])
+        expect((await add(change)).added).toBe(true);
     }));
 });
 

@@ -8,9 +8,13 @@ import { fieldId, type Refusal } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
 import { INDICATORS, INDICATOR_CODES } from '~/domain/figures/indicator';
 
+import { SecondFigure, type SecondFigureNotice } from './second-figure';
+
 interface FigureFormProps {
   regions: readonly { code: string; name: string }[];
   refusal?: Refusal;
+  /** Present when official figures are there already: the form then asks once more. */
+  second?: SecondFigureNotice;
   /** The region filtered for, offered first. */
   regionCode?: string;
 }
@@ -18,7 +22,7 @@ interface FigureFormProps {
 const FORM = 'angka';
 
 /** Adds one published figure; the server checks every field again. */
-export function FigureForm({ regions, refusal, regionCode }: FigureFormProps) {
+export function FigureForm({ regions, refusal, second, regionCode }: FigureFormProps) {
   const { t } = useTranslation(['governor', 'figures']);
   const errors = refusal?.errors ?? {};
   const label = (name: string) => t(`figures.field.${name}`);
@@ -47,6 +51,7 @@ export function FigureForm({ regions, refusal, regionCode }: FigureFormProps) {
         errors={errors}
         labels={Object.fromEntries(names.map((name) => [name, label(name)]))}
       />
+      {second ? <SecondFigure notice={second} /> : null}
       <div className="grid gap-x-6 md:grid-cols-2">
         <Select
           {...field('regionCode')}
@@ -78,7 +83,16 @@ export function FigureForm({ regions, refusal, regionCode }: FigureFormProps) {
         <TextArea {...field('note')} rows={2} optional />
       </div>
       <Checkbox {...field('release')} hint={t('figures.hint.release')} />
-      <SubmitButton>{t('figures.submit')}</SubmitButton>
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton className={second ? 'btn' : undefined} name="beside" value="">
+          {t(second ? 'figures.second.again' : 'figures.submit')}
+        </SubmitButton>
+        {second ? (
+          <SubmitButton name="beside" value={second.figures.map(({ id }) => id).join(' ')}>
+            {t('figures.second.confirm', { count: second.figures.length + 1 })}
+          </SubmitButton>
+        ) : null}
+      </div>
     </Form>
   );
 }

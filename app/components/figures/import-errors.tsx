@@ -2,29 +2,13 @@ import { useTranslation } from 'react-i18next';
 
 import { DataTable } from '~/components/ui/data-table';
 import { useLanguage } from '~/components/ui/root-data';
-import { formatDate, isCivilDate } from '~/shared/dates';
 
-export interface ImportFault {
-  line: number;
-  column: string | null;
-  code: string;
-  params: Record<string, string>;
-}
+import { faultWords, type ImportFault } from './fault-words';
 
-/** Faults found beyond the file itself: where rows may go and what is recorded already. */
-const OWN = new Set(['not_text', 'too_big', 'outside_scope', 'already_recorded', 'after_as_of']);
-
-/** Every fault of a file: line, column, what is wrong and how to mend it. */
+/** Faults of a file: line, column, what is wrong and how to mend it. */
 export function ImportErrors({ faults }: { faults: readonly ImportFault[] }) {
   const { t } = useTranslation(['governor', 'awards']);
-  const language = useLanguage();
-  const words = ({ code, params }: ImportFault) => {
-    const other = params['other'] ?? '';
-    const shown = isCivilDate(other)
-      ? { ...params, other: formatDate(other, language, 'long') }
-      : params;
-    return t(OWN.has(code) ? `import.error.${code}` : `awards:import.error.${code}`, shown);
-  };
+  const words = faultWords(t, useLanguage());
   return (
     <DataTable
       caption={t('import.faultsTitle')}
@@ -41,9 +25,9 @@ export function ImportErrors({ faults }: { faults: readonly ImportFault[] }) {
         {
           key: 'column',
           header: t('import.column.column'),
-          cell: ({ column }) => (column ? t(`awards:import.column.${column}`) : '–'),
+          cell: words.column,
         },
-        { key: 'fault', header: t('import.column.fault'), cell: words },
+        { key: 'fault', header: t('import.column.fault'), cell: words.fault },
       ]}
     />
   );

@@ -13,7 +13,8 @@ import { useLanguage } from '~/components/ui/root-data';
 import { formatInteger } from '~/shared/numbers';
 import { formatPeriod, type Period } from '~/shared/periods';
 
-import { ImportErrors, type ImportFault } from './import-errors';
+import type { ImportFault } from './fault-words';
+import { ImportErrors } from './import-errors';
 
 export interface PreviewData {
   rows: {
@@ -24,10 +25,18 @@ export interface PreviewData {
     packages: number;
     value: number;
   }[];
+  rowCount: number;
+  /** Sums over all rows, decimal text. */
+  packages: string;
+  value: string;
   errors: ImportFault[];
+  errorCount: number;
   importedBefore: { fileName: string; importedAt: Date } | null;
   unresolved: { name: string; key: string; candidates: { code: string; name: string }[] }[];
+  unresolvedCount: number;
 }
+
+const FORM = 'impor-pratinjau';
 
 interface ImportPreviewProps {
   preview: PreviewData;
@@ -40,18 +49,13 @@ interface ImportPreviewProps {
   };
 }
 
-/** Rows shown of a long file; the count says how many there are. */
-const SHOWN = 200;
-
 /** Second step of an import: what would be written, or everything that keeps it from being written. */
 export function ImportPreview({ preview, kept }: ImportPreviewProps) {
   const { t } = useTranslation('governor');
   const language = useLanguage();
-  const { rows, errors, unresolved, importedBefore } = preview;
+  const { rows, rowCount, errors, errorCount, unresolved, importedBefore } = preview;
   const ready = errors.length === 0 && rows.length > 0 && !importedBefore;
-  const sum = (pick: (row: PreviewData['rows'][number]) => number) =>
-    rows.reduce((total, row) => total + pick(row), 0);
-  const number = (value: number) => formatInteger(value, language);
+  const number = (value: number | string) => formatInteger(value, language);
   return (
     <div className="grid gap-6">
       {importedBefore ? (
@@ -62,20 +66,41 @@ export function ImportPreview({ preview, kept }: ImportPreviewProps) {
           </p>
         </Alert>
       ) : errors.length > 0 ? (
-        <Alert kind="error" title={t('import.faults', { count: errors.length })} live>
+        <Alert kind="error" title={t('import.faults', { count: errorCount })} live>
           <p>{t('import.nothingWritten')}</p>
         </Alert>
       ) : (
-        <Alert kind="info" title={t('import.ready', { count: rows.length })} live>
+        <Alert kind="info" title={t('import.ready', { count: rowCount })} live>
           <p>{t('import.notYetWritten')}</p>
         </Alert>
       )}
       {errors.length > 0 ? (
         <Card title={t('import.faultsTitle')}>
           <ImportErrors faults={errors} />
+          <p className="mt-3 text-sm">
+            {errorCount > errors.length
+              ? t('import.faultsShown', { shown: errors.length, total: number(errorCount) })
+              : null}{' '}
+            <button
+              type="submit"
+              form={FORM}
+              formAction="/gubernur/impor/perbaikan.csv"
+              name="intent"
+              value="preview"
+              className="btn btn-sm"
+            >
+              {t('import.faultsCsv')}
+            </button>
+          </p>
         </Card>
       ) : null}
-      <Form method="post" encType="multipart/form-data">
+      {/* why: with faults the browser itself sends the form: the answer may be a download. */}
+      <Form
+        id={FORM}
+        method="post"
+        encType="multipart/form-data"
+        reloadDocument={errors.length > 0}
+      >
         {(['content', 'fileName', 'source', 'asOf'] as const).map((name) => (
           <input key={name} type="hidden" name={name} value={kept[name]} />
         ))}
@@ -84,7 +109,15 @@ export function ImportPreview({ preview, kept }: ImportPreviewProps) {
         ))}
         {unresolved.length > 0 ? (
           <Card title={t('import.resolve')} className="mb-6">
-            <p className="mb-4 text-sm text-quiet">{t('import.resolveText')}</p>
+            <p className="mb-4 text-sm text-quiet">
+              {t('import.resolveText')}{' '}
+              {preview.unresolvedCount > unresolved.length
+                ? t('import.resolveMore', {
+                    shown: unresolved.length,
+                    total: number(preview.unresolvedCount),
+                  })
+                : null}
+            </p>
             {unresolved.map(({ name, key, candidates }, at) => (
               <Select
                 key={key}
@@ -106,7 +139,7 @@ export function ImportPreview({ preview, kept }: ImportPreviewProps) {
         <div className="flex flex-wrap gap-3">
           {ready ? (
             <SubmitButton name="intent" value="confirm">
-              {t('import.confirm', { count: rows.length })}
+              {t('import.confirm', { count: rowCount })}
             </SubmitButton>
           ) : null}
           {unresolved.length > 0 ? (
@@ -120,12 +153,12 @@ export function ImportPreview({ preview, kept }: ImportPreviewProps) {
         </div>
       </Form>
       {rows.length > 0 ? (
-        <Card title={t('import.rows', { count: rows.length })}>
+        <Card title={t('import.rows', { count: rowCount })}>
           <DataTable
-            caption={t('import.rows', { count: rows.length })}
+            caption={t('import.rows', { count: rowCount })}
             captionHidden
             tall
-            rows={rows.slice(0, SHOWN)}
+            rows={rows}
             rowKey={(row) => String(row.line)}
             columns={[
               {
@@ -159,9 +192,9 @@ export function ImportPreview({ preview, kept }: ImportPreviewProps) {
             ]}
             footer={
               <p className="angka text-sm">
-                {t('import.sum', { packages: number(sum((row) => row.packages)) })}{' '}
-                <Rupiah value={sum((row) => row.value)} full />
-                {rows.length > SHOWN ? ` ${t('import.shown', { shown: SHOWN })}` : ''}
+                {t('import.sum', { packages: number(preview.packages) })}{' '}
+                <Rupiah value={preview.value} full />
+                {rowCount > rows.length ? ` ${t('import.shown', { shown: rows.length })}` : ''}
               </p>
             }
           />

@@ -48,8 +48,9 @@ export function indexMetrics(values: readonly MetricValue[]): MetricIndex {
 /**
  * Reads one metric of one region. A year or span matches a value of exactly those days, or, when the policy
  * accepts it, a part-year value inside them. Among several the one that ends last is taken, then whole
- * before part, real before simulated, the policy's basis order, the later as-of date, then the
- * canonical text, so the choice never depends on the order given. Unknown is a result, never a 0.
+ * before part, real before simulated, the policy's basis order, the later as-of date, the source's name (as
+ * on the region's page), then the canonical text, so the choice never depends on the order given. Unknown is a
+ * result, never a 0.
  */
 export function selectMetric(
   index: MetricIndex,
@@ -112,6 +113,7 @@ function compareValues(a: MetricValue, b: MetricValue, policy: SelectionPolicy):
     Number(a.simulated) - Number(b.simulated) ||
     place(a) - place(b) ||
     descending(a.asOf, b.asOf) ||
+    descending(b.source, a.source) ||
     (canonicalJson(a) < canonicalJson(b) ? -1 : 1)
   );
 }

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { Db } from '~db/sql';
 
 import { INDICATORS } from './indicator';
@@ -78,6 +80,24 @@ export async function listFigures(
     .limit(limit)
     .execute();
   return rows.map(({ released_at, ...row }) => ({ ...row, isReleased: released_at !== null }));
+}
+
+/**
+ * Real official figures that stand for the same region, indicator and period as `figure`. Held to the end of the
+ * transaction: two people never add such a figure at the same time without one seeing the other's.
+ */
+export async function officialBeside(db: Db, figure: NewFigure): Promise<PublishedFigure[]> {
+  const { regionCode, indicator, periodFrom, periodTo } = figure;
+  const key = ['published_figures', regionCode, indicator, periodFrom, periodTo].join(' ');
+  await sql`select pg_advisory_xact_lock(hashtext(${key}))`.execute(db);
+  const figures = await listFigures(db, { regionCode, indicator });
+  return figures.filter(
+    (one) =>
+      one.periodFrom === periodFrom &&
+      one.periodTo === periodTo &&
+      one.status === 'official' &&
+      !one.isSimulated,
+  );
 }
 
 /** Writes one figure; null when the same figure of the same source and day is already there. */

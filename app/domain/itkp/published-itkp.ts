@@ -1,4 +1,5 @@
 import type { IndicatorCode } from '~/domain/figures/indicator';
+import { standing } from '~/domain/figures/standing';
 
 import type { PublishedItkp, PublishedValue } from './region-profile';
 
@@ -22,7 +23,7 @@ const PART_OF: Partial<Record<IndicatorCode, string>> = {
   itkp_maturity: 'C',
 };
 
-/** What was published of the index in a year; an official total before an interim one, then the later day. */
+/** What was published of the index in a year; of several figures for the same thing the one that stands. */
 export function publishedItkp(
   figures: readonly PrintedFigure[],
   year: number,
@@ -45,13 +46,3 @@ export function publishedItkp(
     note: total.note,
   };
 }
-
-/** Of several figures for the same thing the one that stands; the others stay in the table of figures. */
-export function standing(figures: readonly PrintedFigure[]): PrintedFigure | null {
-  const order = [...figures].sort(
-    (a, b) => rank(b) - rank(a) || (a.asOf < b.asOf ? 1 : a.asOf > b.asOf ? -1 : 0),
-  );
-  return order[0] ?? null;
-}
-
-const rank = (figure: PrintedFigure) => (figure.status === 'official' ? 1 : 0);

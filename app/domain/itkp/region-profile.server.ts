@@ -1,4 +1,5 @@
 import { listFigures } from '~/domain/figures/figures.repo.server';
+import { standing } from '~/domain/figures/standing';
 import { getCatalogue } from '~/domain/instruments/catalogue.repo.server';
 import { maturityProfile } from '~/domain/maturity/maturity-profile';
 import { listMaturityOutcomes } from '~/domain/maturity/maturity.repo.server';
@@ -7,7 +8,6 @@ import { listStandardOutcomes } from '~/domain/standards/standards.repo.server';
 import type { Db } from '~db/sql';
 
 import { itkpYears } from './itkp-years';
-import { standing } from './published-itkp';
 import type { PublishedValue, RegionProfile } from './region-profile';
 import { listItkpResults } from './results.repo.server';
 import { listItkpRuleSets } from './rule-sets.repo.server';

@@ -4,7 +4,7 @@ import type { Actor } from '~/domain/accounts/actor';
 import { regionNameKey, type RegionResolver } from '~/domain/regions/region-name';
 import { loadRegionResolver } from '~/domain/regions/regions.repo.server';
 import { covers } from '~/domain/regions/scope';
-import { periodsOverlap, periodText } from '~/shared/periods';
+import { periodsOverlap, periodText, type Period } from '~/shared/periods';
 import type { Db } from '~db/sql';
 
 import { parseMarketplaceCsv } from './marketplace-csv.server';
@@ -71,24 +71,17 @@ export async function previewImport(
   if (typeof text !== 'string') return { ...blank, errors: [text] };
   const { resolve, regions } = await loadRegionResolver(db, actor.scope);
   const parsed = parseMarketplaceCsv(text, withChoices(resolve, actor, input.choices));
-  const recorded = await recordedPeriods(db, [
-    ...new Set(parsed.rows.map((row) => row.regionCode)),
-  ]);
+  const recorded = await recordedByRegion(db, parsed.rows);
   const rows: ImportRow[] = [];
   const errors: ImportError[] = [...parsed.errors];
   for (const row of parsed.rows) {
     const name = regions.get(row.regionCode) ?? row.regionCode;
-    const clash = recorded.find(
-      (one) =>
-        one.regionCode === row.regionCode &&
-        one.channel === 'toko_daring' &&
-        periodsOverlap(one.period, row.period),
-    );
+    const clash = recorded.get(row.regionCode)?.find((one) => periodsOverlap(one, row.period));
     const at = (column: ImportError['column'], code: ImportErrorCode, other = '') =>
       errors.push({ line: row.line, column, code, params: { found: name, other } });
     if (!covers(actor.scope, row.regionCode)) at('region', 'outside_scope');
     else if (row.period.to > input.asOf) at('period', 'after_as_of', input.asOf);
-    else if (clash) at('period', 'already_recorded', periodText(clash.period));
+    else if (clash) at('period', 'already_recorded', periodText(clash));
     else rows.push({ ...row, regionName: name });
   }
   errors.sort((a, b) => a.line - b.line);
@@ -98,6 +91,16 @@ export async function previewImport(
     errors: errors.map((error) => withNames(error, regions)),
     unresolved: unresolved(errors, regions, actor),
   };
+}
+
+/** Periods of the marketplace already recorded, by region. */
+async function recordedByRegion(db: Db, rows: readonly MarketplaceRow[]) {
+  const codes = [...new Set(rows.map((row) => row.regionCode))];
+  const periods = new Map<string, Period[]>(codes.map((code) => [code, []]));
+  for (const one of await recordedPeriods(db, codes)) {
+    if (one.channel === 'toko_daring') periods.get(one.regionCode)?.push(one.period);
+  }
+  return periods;
 }
 
 /** The regions a name could mean, by their names instead of their codes. */
@@ -145,21 +148,23 @@ function unresolved(
   actor: Actor,
 ): ImportPreview['unresolved'] {
   const names = new Map<string, ImportPreview['unresolved'][number]>();
+  const all = [...regions.keys()].filter((one) => covers(actor.scope, one)).sort();
   for (const { code, params } of errors) {
     if (code !== 'region_ambiguous' && code !== 'region_unknown') continue;
     const name = params['found'] ?? '';
+    const key = regionNameKey(name);
+    if (key === '' || names.has(key)) continue;
     const offered = (params['candidates'] ?? '')
       .split(', ')
       .filter((one) => covers(actor.scope, one));
-    const all = [...regions.keys()].filter((one) => covers(actor.scope, one)).sort();
-    names.set(regionNameKey(name), {
+    names.set(key, {
       name,
-      key: regionNameKey(name),
+      key,
       candidates: (offered.length > 0 ? offered : all).map((one) => ({
         code: one,
         name: regions.get(one) ?? one,
       })),
     });
   }
-  return [...names.values()].filter(({ key }) => key !== '');
+  return [...names.values()];
 }

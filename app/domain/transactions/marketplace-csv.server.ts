@@ -1,6 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 
 import type { RegionResolver } from '~/domain/regions/region-name';
+import { FIRST_DAY } from '~/domain/figures/first-day';
+import { cleanLine } from '~/shared/clean-text';
 import { parsePeriod, periodsOverlap } from '~/shared/periods';
 
 import {
@@ -22,6 +24,9 @@ export interface MarketplaceCsv {
 
 /** A hand-kept file of totals is small; larger files belong to the transaction ledger. */
 export const MAX_ROWS = 5000;
+
+/** Longest cell that is looked at and given back, in characters. */
+const MAX_CELL = 120;
 
 const HEADERS: Record<CsvColumn, readonly string[]> = {
   region: ['region', 'wilayah', 'daerah', 'pemda', 'kabupaten kota', 'kab kota', 'nama daerah', 'kode wilayah', 'region code'], // prettier-ignore
@@ -94,21 +99,26 @@ function readRow(
   resolve: RegionResolver,
 ): MarketplaceRow | CsvRowError[] {
   const errors: CsvRowError[] = [];
-  const add = (column: CsvColumn, code: CsvErrorCode, params: Record<string, string> = {}) =>
-    errors.push(fault(line, column, code, { found: cell(column), ...params }));
+  const add = (column: CsvColumn, code: CsvErrorCode, params: Record<string, string> = {}) => {
+    const found = cleanLine(cell(column).slice(0, MAX_CELL));
+    errors.push(fault(line, column, code, { found, ...params }));
+  };
 
-  const region = cell('region') === '' ? null : resolve(cell('region'));
+  // why: no name is that long, and taking one apart costs the square of its length.
+  const name = cell('region').slice(0, MAX_CELL);
+  const region = name === '' ? null : resolve(name);
   if (region === null) add('region', 'required');
   else if (!region.ok)
     add('region', `region_${region.reason}`, { candidates: region.candidates.join(', ') });
   const period = parsePeriod(cell('period'));
   if (!period) add('period', cell('period') === '' ? 'required' : 'period_invalid');
+  else if (period.from < FIRST_DAY) add('period', 'period_too_old', { first: FIRST_DAY });
   const packages = parseWhole(cell('packages'), MAX_PACKAGES);
   if (!packages.ok) add('packages', packages.code, { max: String(MAX_PACKAGES) });
   const value = parseWhole(cell('value'), MAX_VALUE, 'rupiah');
   if (!value.ok) add('value', value.code, { max: String(MAX_VALUE) });
 
-  if (!region?.ok || !period || !packages.ok || !value.ok) return errors;
+  if (errors.length > 0 || !region?.ok || !period || !packages.ok || !value.ok) return errors;
   return { line, regionCode: region.code, period, packages: packages.value, value: value.value };
 }
 
@@ -160,7 +170,8 @@ export function parseMarketplaceCsv(text: string, resolve: RegionResolver): Mark
       errors.push(clash);
       continue;
     }
-    byRegion.set(row.regionCode, [...earlier, row]);
+    earlier.push(row);
+    byRegion.set(row.regionCode, earlier);
     rows.push(row);
   }
   return { rows, errors };

@@ -32,6 +32,7 @@ export type CsvErrorCode =
   | 'region_unknown'
   | 'region_ambiguous'
   | 'period_invalid'
+  | 'period_too_old'
   | 'number_invalid'
   | 'number_negative'
   | 'number_decimal'

@@ -13,4 +13,5 @@ export default [
     route('gubernur/angka', file('figures')),
     route('gubernur/impor', file('import')),
   ]),
+  route('gubernur/impor/perbaikan.csv', 'routes/governor+/import-faults.ts'),
 ] satisfies RouteConfigEntry[];

@@ -17,8 +17,10 @@ import { parseForm, refuse, refuseField } from '~/http/form.server';
 import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { getT } from '~/i18n/i18n.server';
+import { jakartaDate } from '~/shared/dates';
 
 import { importSchema, readImport } from './import-form';
+import { previewPage } from './preview-page';
 
 export const handle = { i18n: ['governor', 'figures', 'awards'] };
 
@@ -34,9 +36,12 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, read, write } = await requireActor(args, ['governor_office', 'administrator']);
+  const { actor, read, write, startedAt } = await requireActor(args, [
+    'governor_office',
+    'administrator',
+  ]);
   assertCan(actor, 'import', 'marketplace_total', actor.scope);
-  const form = await parseForm(args.request, importSchema);
+  const form = await parseForm(args.request, importSchema(jakartaDate(startedAt)));
   if (!form.ok) return refuse(form);
   if ((form.value.file?.size ?? 0) > MAX_IMPORT_BYTES) {
     return refuseField(form.form, 'file', { key: 'governor:errors.fileTooBig' });
@@ -52,7 +57,8 @@ export async function action(args: ActionFunctionArgs) {
   }
   const preview = await read((db) => previewImport(db, actor, input));
   const { fileName, source, asOf, choices } = input;
-  return { ok: true as const, preview, kept: { content, fileName, source, asOf, choices } };
+  const kept = { content, fileName, source, asOf, choices };
+  return { ok: true as const, preview: previewPage(preview), kept };
 }
 
 export default function Import() {

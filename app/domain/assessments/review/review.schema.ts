@@ -2,18 +2,13 @@ import { z } from 'zod';
 
 import { VERDICTS } from '~/domain/instruments/verdict';
 import { isCivilDate } from '~/shared/dates';
+import { cleanedText, digits, typedLine } from '~/shared/form-text';
 
 import type { VerifiedLevel } from './verdict-problem';
 
-const reason = z
-  .string()
-  .transform((text) => text.replaceAll('\r\n', '\n').trim())
-  .pipe(z.string().max(4000, 'assessor:errors.reasonTooLong'));
+const reason = cleanedText.pipe(z.string().max(4000, 'assessor:errors.reasonTooLong'));
 
-const version = z
-  .string()
-  .regex(/^\d{1,9}$/, 'assessor:errors.staleForm')
-  .transform(Number);
+const version = digits('assessor:errors.staleForm');
 
 /** The verdict form. Versions say what the assessor had on the screen. */
 export const verdictFormSchema = z.object({
@@ -47,14 +42,14 @@ export const stepFormSchema = z.discriminatedUnion(
 );
 export type StepForm = z.infer<typeof stepFormSchema>;
 
-export const QUEUE_STATUSES = ['submitted', 'in_review', 'returned', 'accepted'] as const;
+export const QUEUE_STATUSES = ['draft', 'submitted', 'in_review', 'returned', 'accepted'] as const;
 export const QUEUE_SORTS = ['waiting', 'newest', 'region', 'progress'] as const;
 
 /** Filters of the queue as the URL holds them; anything unreadable falls back to the default. */
 export const queueFilterSchema = z.object({
   status: z.enum(['all', 'mine', ...QUEUE_STATUSES]).catch('all'),
-  q: z.string().trim().max(80).catch(''),
+  q: typedLine.pipe(z.string().max(80)).catch(''),
   sort: z.enum(QUEUE_SORTS).catch('waiting'),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: digits().pipe(z.number().min(1).max(10_000)).catch(1),
 });
 export type QueueFilter = z.infer<typeof queueFilterSchema>;
