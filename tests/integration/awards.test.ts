@@ -204,8 +204,8 @@ describe('the number of queries', () => {
     const large = await count(people.nation, 'nasional');
     expect([small.population, large.population]).toEqual([35, 514]);
     expect(large.queries).toBe(small.queries);
-    // Begin, who asks, the edition, its population, six sources, commit.
-    expect(small.queries).toBeLessThanOrEqual(11);
+    // Begin, who asks, the edition, its population, six sources, the maturity instruments, commit.
+    expect(small.queries).toBeLessThanOrEqual(12);
 
     const { expected } = await database.db.asActor(people.nation.db, (db) =>
       announcementPreview(db, people.nation.actor, 'nasional'),

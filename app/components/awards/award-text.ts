@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 
 import type { Shortfall } from '~/domain/awards/gates';
+import type { UnknownReason } from '~/domain/awards/select-metric';
 import { METRICS, type MetricName, type MetricUnit } from '~/domain/awards/metric';
 import { formatDate } from '~/shared/dates';
 import {
@@ -23,6 +24,8 @@ export interface AwardText {
   shortfall(metric: MetricName, shortfall: Shortfall): string;
   /** The same in two or three words, for a table's cell. */
   brief(metric: MetricName, shortfall: Shortfall): string;
+  /** Why a value is not known, in a sentence: what is missing, or what an assessor did not verify. */
+  reason(reason: UnknownReason, parts?: readonly string[]): string;
   /** "Nilai ITKP 2023" for a reference as `refKey` spells it. */
   ref(key: string): string;
 }
@@ -32,13 +35,16 @@ export const metricKey = (name: string) => name.replaceAll('.', '_');
 
 export function awardText(t: TFunction, locale: Locale): AwardText {
   const value = (text: string, unit: MetricUnit) => valueText(t, locale, text, unit);
+  const reason: AwardText['reason'] = (why, parts = []) =>
+    t(`awards:reason.${why}`, { parts: parts.map((code) => partText(t, code)).join(', ') });
   return {
+    reason,
     metric: (name) => t(`awards:metric.${metricKey(name)}`),
     value,
     ref: (key) => refText(t, locale, key),
     shortfall: (name, shortfall) => {
       if (shortfall.kind === 'unknown') {
-        return t('awards:shortfall.unknown', { reason: t(`awards:reason.${shortfall.reason}`) });
+        return t('awards:shortfall.unknown', { reason: reason(shortfall.reason, shortfall.parts) });
       }
       const { unit } = METRICS[name];
       const { kind, need, have, missing } = shortfall;
@@ -62,6 +68,11 @@ export function awardText(t: TFunction, locale: Locale): AwardText {
       return t(`awards:brief.${kind}`, { missing: short });
     },
   };
+}
+
+/** The name of a part of the index, or the code of a maturity variable. */
+function partText(t: TFunction, code: string): string {
+  return t(`awards:part.${metricKey(code)}`, { defaultValue: code });
 }
 
 /** A number for a plural text: what decides the form, and how it is written. */

@@ -47,7 +47,7 @@ function inputOf(
 ): ExplainInput {
   const label = key.includes('@') ? text.ref(key) : text.metric(reading.metric);
   if (reading.state === 'unknown') {
-    return { label, value: null, source: t(`awards:reason.${reading.reason}`) };
+    return { label, value: null, source: text.reason(reading.reason, reading.parts) };
   }
   const { unit } = METRICS[reading.metric];
   return {

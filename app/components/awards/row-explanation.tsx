@@ -167,7 +167,9 @@ function Changes({ changes, category, digits, nameOf }: ChangesProps) {
     }
     if (change.kind === 'supply_metric') {
       const part = titleOf(category.score, change.part);
-      return [t('change.supply_metric', { part, reason: t(`reason.${change.reason}`) })];
+      return [
+        t('change.supply_metric', { part, reason: text.reason(change.reason, change.parts) }),
+      ];
     }
     const points = formatDecimal(change.points, digits, language);
     const tie = /^0(\.0*)?$/.test(change.points);

@@ -22,6 +22,7 @@ export function useItkpWords() {
     const count = (value: number | null | undefined) => (value == null ? null : String(value));
     switch (input?.kind) {
       case undefined:
+      case 'unverified':
         return [{ label: measure?.[language] ?? t('itkp.noInput'), value: null }];
       case 'ratio':
         return [row('numerator', input.numerator), row('denominator', input.denominator)];

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
-import { category, gate, part, rules } from './award-fixtures';
+import { category, gate, part, rules } from '~tests/factories/award-rules';
 import { findCategory, metricRefsOf, type AwardRules } from './award-rules';
 import { awardRulesSchema, parseAwardRules } from './award-rules.schema';
 import { refKey } from './metric';

@@ -35,7 +35,13 @@ describe.each(['id', 'en'])('awards.json in %s', (language) => {
       'must_be_yes',
       'unknown',
     ]);
-    expect(Object.keys(text.reason).sort()).toEqual(['missing', 'no_value', 'part_year_only']);
+    expect(Object.keys(text.reason).sort()).toEqual([
+      'missing',
+      'no_value',
+      'not_assessable',
+      'not_verified',
+      'part_year_only',
+    ]);
     expect(Object.keys(text.normalise).sort()).toEqual(['cap', 'min_max', 'share_of_max']);
   });
 

@@ -10,7 +10,13 @@ import type { Contender, RankGroup } from './ties';
 /** One way a region's place would change, for the interface to put into words. */
 export type Change =
   | { kind: 'pass_gate'; gate: string; metric: MetricName; shortfall: Shortfall }
-  | { kind: 'supply_metric'; part: string; metric: MetricName; reason: UnknownReason }
+  | {
+      kind: 'supply_metric';
+      part: string;
+      metric: MetricName;
+      reason: UnknownReason;
+      parts?: string[];
+    }
   | {
       kind: 'reach_rank';
       rank: number;
@@ -39,7 +45,15 @@ export function blocks(gates: readonly GateResult[], parts: readonly PartResult[
   const byMetric = parts.flatMap(({ code, reading }): Change[] =>
     reading.state === 'known'
       ? []
-      : [{ kind: 'supply_metric', part: code, metric: reading.metric, reason: reading.reason }],
+      : [
+          {
+            kind: 'supply_metric',
+            part: code,
+            metric: reading.metric,
+            reason: reading.reason,
+            ...(reading.parts && { parts: reading.parts }),
+          },
+        ],
   );
   return [...byGate, ...byMetric];
 }

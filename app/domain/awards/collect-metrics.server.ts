@@ -1,3 +1,4 @@
+import { listMaturityInstruments } from '~/domain/instruments/catalogue.repo.server';
 import { periodsOverlap, yearPeriod, type Period } from '~/shared/periods';
 import type { Db } from '~db/sql';
 
@@ -12,9 +13,6 @@ import { refPeriod, type MetricValue } from './metric';
 import { loadMetricRows } from './metric-rows.repo.server';
 import { itkpMetrics, maturityMetrics, standardMetrics } from './state-metrics';
 
-/** Codes of the nine maturity variables, edition 2021. */
-export const MATURITY_VARIABLES = ['M01', 'M02', 'M03', 'M04', 'M05', 'M06', 'M07', 'M08', 'M09'];
-
 /**
  * Every value the rules of an edition can read for the regions, in a number of queries that does not depend
  * on how many regions there are. Which of several values counts is the rule file's choice
@@ -27,12 +25,13 @@ export async function collectMetrics(
   regionCodes: readonly string[],
 ): Promise<MetricValue[]> {
   const rows = await loadMetricRows(db, regionCodes, Object.keys(METRIC_OF_INDICATOR));
+  const instruments = await listMaturityInstruments(db);
   const values = [
     ...publishedMetrics(rows.figures),
     ...ledgerMetrics(rows.ledger, ledgerPeriods(rules)),
     ...itkpMetrics(rows.itkp),
     ...standardMetrics(rows.standards),
-    ...maturityMetrics(rows.maturity, MATURITY_VARIABLES),
+    ...maturityMetrics(rows.maturity, instruments),
     ...attestedMetrics(rows.attestations),
   ];
   return withoutShadowed(values);

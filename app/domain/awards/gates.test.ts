@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { gate, metric } from './award-fixtures';
+import { gate, metric } from '~tests/factories/award-rules';
 import { evaluateGate, shortfall } from './gates';
 import { indexMetrics, selectMetric, type MetricReading } from './select-metric';
 

@@ -15,6 +15,7 @@ export type Shortfall =
   | {
       kind: 'unknown';
       reason: UnknownReason;
+      parts?: string[];
       need: string | boolean;
       have: null;
       missing: null;
@@ -50,6 +51,7 @@ export function shortfall(
     return {
       kind: 'unknown',
       reason: reading.reason,
+      ...(reading.parts && { parts: reading.parts }),
       need: threshold,
       have: null,
       missing: null,

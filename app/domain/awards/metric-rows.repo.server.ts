@@ -86,6 +86,7 @@ export async function loadMetricRows(
       'id',
       'region_code as regionCode',
       'year',
+      'edition',
       'variable_code as variable',
       'level',
       'decided_on as decidedOn',

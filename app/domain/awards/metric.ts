@@ -42,6 +42,13 @@ export const BASES = [
 /** Where a value comes from: an assessor, an attestation, transaction rows, a formula, a publication, or nobody. */
 export type Basis = (typeof BASES)[number];
 
+/** What an assessor did not verify, so that there is no value: parts of the index, or maturity variables, by code. */
+export interface LeftOut {
+  /** `not_assessable`: the evidence filed allows no finding; `not_verified`: judged otherwise than met, or not at all. */
+  reason: 'not_assessable' | 'not_verified';
+  parts: string[];
+}
+
 /** One known (or expressly unknown) value of one region. */
 export interface MetricValue {
   regionCode: string;
@@ -50,6 +57,8 @@ export interface MetricValue {
   period: Period;
   /** Decimal text in the metric's unit, '1'/'0' for yes/no; null when expressly not known. */
   value: string | null;
+  /** Why it is not known, where an assessor's verdict is the reason. */
+  leftOut?: LeftOut;
   basis: Basis;
   asOf: CivilDate;
   source: string;

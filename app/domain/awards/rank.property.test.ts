@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { canonicalJson } from '~/shared/canonical-json';
 
-import { category, gate, metric, part, rules } from './award-fixtures';
+import { category, gate, metric, part, rules } from '~tests/factories/award-rules';
 import type { AwardCategory } from './award-rules';
 import type { MetricValue } from './metric';
 import { rankAward } from './rank';

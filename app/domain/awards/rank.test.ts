@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { canonicalJson } from '~/shared/canonical-json';
 import { yearPeriod } from '~/shared/periods';
 
-import { category, gate, metric, part, rules } from './award-fixtures';
+import { category, gate, metric, part, rules } from '~tests/factories/award-rules';
 import { findCategory, type AwardCategory } from './award-rules';
 import { parseAwardRules } from './award-rules.schema';
 import type { MetricValue } from './metric';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { yearPeriod } from '~/shared/periods';
 
-import { metric } from './award-fixtures';
+import { metric } from '~tests/factories/award-rules';
 import { BASES, type MetricRef, type MetricValue } from './metric';
 import { indexMetrics, selectMetric, type SelectionPolicy } from './select-metric';
 

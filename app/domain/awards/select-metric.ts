@@ -1,9 +1,16 @@
 import { canonicalJson } from '~/shared/canonical-json';
 import { periodContains, type Period } from '~/shared/periods';
 
-import { refPeriod, type Basis, type MetricName, type MetricRef, type MetricValue } from './metric';
+import {
+  refPeriod,
+  type Basis,
+  type LeftOut,
+  type MetricName,
+  type MetricRef,
+  type MetricValue,
+} from './metric';
 
-export type UnknownReason = 'missing' | 'no_value' | 'part_year_only';
+export type UnknownReason = 'missing' | 'no_value' | 'part_year_only' | LeftOut['reason'];
 
 /** The value a rule reads for one region, with where it comes from; or why there is none. */
 export type MetricReading =
@@ -19,7 +26,13 @@ export type MetricReading =
       simulated: boolean;
       ref: string | null;
     }
-  | { state: 'unknown'; metric: MetricName; reason: UnknownReason };
+  | {
+      state: 'unknown';
+      metric: MetricName;
+      reason: UnknownReason;
+      /** What was not verified, by code, where that is the reason. */
+      parts?: string[];
+    };
 
 /** How the rule file chooses between several values of one region. */
 export interface SelectionPolicy {
@@ -69,7 +82,10 @@ export function selectMetric(
   });
   if (matching.length === 0) return unknown('missing');
   const valued = matching.filter((value) => value.value !== null);
-  if (valued.length === 0) return unknown('no_value');
+  if (valued.length === 0) {
+    const best = [...matching].sort((a, b) => compareValues(a, b, policy))[0];
+    return { ...unknown('no_value'), ...best?.leftOut };
+  }
   // why: "latest" describes a state on a day, which has no missing months.
   const usable =
     'latestUpTo' in ref || policy.partYear === 'accept'

@@ -1,11 +1,11 @@
 import type { ItkpInputs } from '~/domain/itkp/input.schema';
 import { standardsMet } from '~/domain/standards/standards-met';
 import { verifiedMaturity } from '~/domain/maturity/verified-maturity';
-import type { Level } from '~/domain/instruments/instrument';
+import type { Instrument, Level } from '~/domain/instruments/instrument';
 import { rational, toDecimal, toTruncated } from '~/shared/rational';
 import { yearPeriod } from '~/shared/periods';
 
-import type { Basis, MetricName, MetricValue } from './metric';
+import type { Basis, LeftOut, MetricName, MetricValue } from './metric';
 
 type OutcomeBasis = 'verified' | 'published' | 'simulated';
 
@@ -23,6 +23,8 @@ export interface VariableOutcomeRow {
   id: string;
   regionCode: string;
   year: number;
+  /** Of the maturity instrument it was verified by. */
+  edition: string;
   variable: string;
   level: number;
   decidedOn: string;
@@ -42,6 +44,21 @@ export interface ItkpRow {
   source: string;
 }
 
+/** Parts of an index the assessor did not verify; those the evidence allows no finding of stand alone. */
+function leftOut(inputs: unknown): LeftOut | undefined {
+  const all = Object.entries(inputsOf(inputs)).flatMap(([code, input]) =>
+    input.kind === 'unverified' ? [{ code, verdict: input.verdict }] : [],
+  );
+  const unseen = all.filter(({ verdict }) => verdict === 'not_assessable');
+  if (unseen.length > 0) return { reason: 'not_assessable', parts: unseen.map(({ code }) => code) };
+  if (all.length > 0) return { reason: 'not_verified', parts: all.map(({ code }) => code) };
+  return undefined;
+}
+
+function inputsOf(inputs: unknown): ItkpInputs {
+  return typeof inputs === 'object' && inputs !== null ? (inputs as ItkpInputs) : {};
+}
+
 /** ITKP totals per year, and the procurement posts filled over needed they were computed from. */
 export function itkpMetrics(rows: readonly ItkpRow[]): MetricValue[] {
   return rows.flatMap((row) => {
@@ -57,7 +74,13 @@ export function itkpMetrics(rows: readonly ItkpRow[]): MetricValue[] {
       simulated: row.basis === 'simulated',
       ref: `itkp:${row.id}`,
     };
-    const total: MetricValue = { ...common, metric: 'itkp.total', value: row.total };
+    const left = row.total === null ? leftOut(row.inputs) : undefined;
+    const total: MetricValue = {
+      ...common,
+      metric: 'itkp.total',
+      value: row.total,
+      ...(left && { leftOut: left }),
+    };
     const ratio = formationRatio(row.inputs);
     return ratio === null
       ? [total]
@@ -67,8 +90,7 @@ export function itkpMetrics(rows: readonly ItkpRow[]): MetricValue[] {
 
 /** Filled over needed, exact or cut after 12 decimals; null when not given or nobody is needed. */
 function formationRatio(inputs: unknown): string | null {
-  if (typeof inputs !== 'object' || inputs === null) return null;
-  for (const input of Object.values(inputs as ItkpInputs)) {
+  for (const input of Object.values(inputsOf(inputs))) {
     if (input.kind !== 'formation') continue;
     const { filled, needed } = input;
     if (filled === null || needed === null || needed === 0) return null;
@@ -139,24 +161,29 @@ export function standardMetrics(rows: readonly StandardOutcomeRow[]): MetricValu
   });
 }
 
-/** Variables of the maturity questionnaire; the overall level needs a level of every one of them. */
+/**
+ * Variables of the maturity questionnaire per year, by the rule of the instrument they were verified by; the
+ * overall level needs a level of every one of them. Rows of an instrument that is not among them give nothing.
+ */
 export function maturityMetrics(
   rows: readonly VariableOutcomeRow[],
-  variables: readonly string[],
+  instruments: readonly Pick<Instrument, 'edition' | 'sections' | 'maturity'>[],
 ): MetricValue[] {
-  const groups = groupBy(rows, (row) => `${row.regionCode} ${row.year}`);
+  const groups = groupBy(rows, (row) => `${row.regionCode} ${row.year} ${row.edition}`);
   return groups.flatMap((all): MetricValue[] => {
     const outcomes = latestPerVariable(realOnly(all));
     const [first] = outcomes;
-    if (!first) return [];
+    const instrument = instruments.find(({ edition }) => edition === first?.edition);
+    if (!first || !instrument?.maturity) return [];
+    const variables = instrument.sections.flatMap(({ requirements }) =>
+      requirements.map(({ code }) => code),
+    );
     const levels = variables.map((variable) => {
       const level = outcomes.find((row) => row.variable === variable)?.level ?? null;
       return { variable, level: isLevel(level) ? level : null };
     });
-    const { overall, proaktif } = verifiedMaturity(levels, {
-      overall: 'minimum',
-      proaktifLevel: 3,
-    });
+    const { overall, proaktif } = verifiedMaturity(levels, instrument.maturity);
+    const unverified = levels.flatMap(({ variable, level }) => (level === null ? [variable] : []));
     const common = {
       regionCode: first.regionCode,
       period: yearPeriod(first.year),
@@ -170,7 +197,12 @@ export function maturityMetrics(
       value: text,
     });
     return [
-      value('maturity.level', overall === null ? null : String(overall)),
+      overall === null
+        ? {
+            ...value('maturity.level', null),
+            leftOut: { reason: 'not_verified', parts: unverified },
+          }
+        : value('maturity.level', String(overall)),
       value('maturity.variables_proaktif', String(proaktif)),
     ];
   });

@@ -24,3 +24,16 @@ export async function getCatalogue(db: Db): Promise<Catalogue> {
     (rows.find((row) => row.kind === kind)?.content ?? null) as Instrument | null;
   return { lpse: of('lpse'), maturity: of('maturity') };
 }
+
+/** The maturity instrument of every edition, the version loaded last of each. One query. */
+export async function listMaturityInstruments(db: Db): Promise<Instrument[]> {
+  const rows = await db
+    .selectFrom('instruments')
+    .where('kind', '=', 'maturity')
+    .distinctOn('edition')
+    .select('content')
+    .orderBy('edition')
+    .orderBy('loaded_at', 'desc')
+    .execute();
+  return rows.map(({ content }) => content as Instrument);
+}

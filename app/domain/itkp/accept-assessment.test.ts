@@ -209,7 +209,8 @@ describe('acceptAssessment', () => {
     const parts = outcome?.itkp?.results[0]?.result.parts ?? [];
     const byCode = new Map(parts.map((part) => [part.code, part]));
     expect(byCode.get('B')).toMatchObject({ status: 'not_computable', score: null });
-    expect(byCode.get('C')?.reason?.code).toBe('missing_input');
+    expect(byCode.get('C')?.reason?.code).toBe('not_assessable');
+    expect(byCode.get('B')?.reason?.code).toBe('not_verified');
     const waiting = outcome?.unverified.map(({ requirementCode }) => requirementCode);
     expect(waiting).toEqual(['B.R1', 'M02']);
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { VERDICTS } from '~/domain/instruments/verdict';
 import * as R from '~/shared/rational';
 
 /**
@@ -84,9 +85,15 @@ const given = z.strictObject({
   source: z.string().min(1).nullish(),
 });
 
+/** Filed, and judged otherwise than met: there is a claim, but no number to compute from. */
+const unverified = z.strictObject({
+  kind: z.literal('unverified'),
+  verdict: z.enum(VERDICTS).exclude(['met']),
+});
+
 export const itkpInputSchema = z.discriminatedUnion(
   'kind',
-  [ratio, percent, flag, formation, maturity, choice, number, given],
+  [ratio, percent, flag, formation, maturity, choice, number, given, unverified],
   { error: 'error.kind' },
 );
 

@@ -85,7 +85,7 @@ function given(
 }
 
 function leaf(ruleSet: RuleSet, part: Leaf, input: ItkpInput | null): Evaluated {
-  const outcome = input ? evaluate(part, input) : null;
+  const outcome = input && input.kind !== 'unverified' ? evaluate(part, input) : null;
   const { rule } = part;
   const used = outcome?.ok ? outcome.used : [];
   const marks = {
@@ -109,8 +109,8 @@ function leaf(ruleSet: RuleSet, part: Leaf, input: ItkpInput | null): Evaluated 
     input,
   };
   if (!outcome?.ok) {
-    const missing = { code: 'missing_input' as const, ...message('reason.missing_input') };
-    const reason = outcome?.reason ?? missing;
+    const code = absence(input);
+    const reason = outcome?.reason ?? { code, ...message(`reason.${code}`) };
     return {
       result: { ...result, status: 'not_computable', reason },
       score: null,
@@ -124,6 +124,12 @@ function leaf(ruleSet: RuleSet, part: Leaf, input: ItkpInput | null): Evaluated 
     score: outcome.score,
     known: { points: outcome.score, weight: R.fromDecimal(part.weight) },
   };
+}
+
+/** Why there is nothing to compute from: nobody gave a number, or the assessor found none in the evidence. */
+function absence(input: ItkpInput | null) {
+  if (input?.kind !== 'unverified') return 'missing_input';
+  return input.verdict === 'not_assessable' ? 'not_assessable' : 'not_verified';
 }
 
 function group(ruleSet: RuleSet, part: Group, inputs: ItkpInputs): Evaluated {

@@ -10,6 +10,8 @@ export type Score = { fraction: string; exact: string; terminates: boolean; roun
 
 export type ReasonCode =
   | 'missing_input'
+  | 'not_assessable'
+  | 'not_verified'
   | 'missing_numerator'
   | 'missing_denominator'
   | 'zero_denominator'

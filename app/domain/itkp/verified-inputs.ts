@@ -14,7 +14,10 @@ export interface UnverifiedInput {
 }
 
 export interface VerifiedInputs {
-  /** One input per part that was verified; a part without one is not computable, never 0. */
+  /**
+   * One input per part that was verified. A part judged otherwise holds the verdict, and one that nobody filed
+   * nothing: both are not computable, never 0.
+   */
   inputs: ItkpInputsDraft;
   unverified: UnverifiedInput[];
 }
@@ -54,7 +57,7 @@ function addInput(part: Leaf, sections: readonly SectionContent[], found: Verifi
   if (!requirement) return;
   const input = inputOf(part, requirement);
   if (input && requirement.verdict?.verdict === 'met') found.inputs[part.code] = input;
-  else found.unverified.push(unverified(part, requirement));
+  else leaveOut(part, [requirement], found);
 }
 
 function inputOf(part: Leaf, { answer }: RequirementContent): ItkpInputDraft | null {
@@ -92,11 +95,21 @@ function addMaturity(
   const requirements = sections
     .filter((section) => section.instrumentKind === 'maturity')
     .flatMap((section) => section.requirements);
-  found.unverified.push(
-    ...requirements
-      .filter(({ verdict }) => (verdict?.level ?? null) === null)
-      .map((requirement) => unverified(part, requirement)),
+  leaveOut(
+    part,
+    requirements.filter(({ verdict }) => (verdict?.level ?? null) === null),
+    found,
   );
+}
+
+/** Notes what was not verified, and in place of the input why: an evidence that allows no finding before any other. */
+function leaveOut(part: Leaf, requirements: RequirementContent[], found: VerifiedInputs): void {
+  found.unverified.push(...requirements.map((requirement) => unverified(part, requirement)));
+  const verdicts = requirements.flatMap(({ verdict }) =>
+    verdict && verdict.verdict !== 'met' ? [verdict.verdict] : [],
+  );
+  const verdict = verdicts.find((one) => one === 'not_assessable') ?? verdicts[0];
+  if (verdict) found.inputs[part.code] = { kind: 'unverified', verdict };
 }
 
 function unverified(part: Leaf, requirement: RequirementContent): UnverifiedInput {

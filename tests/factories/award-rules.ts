@@ -1,11 +1,12 @@
+import type { Instrument, Level, Section } from '~/domain/instruments/instrument';
 import { yearPeriod } from '~/shared/periods';
 
-import type { AwardCategory, AwardGate, AwardRules, ScorePart } from './award-rules';
-import { BASES, type MetricName, type MetricValue } from './metric';
+import type { AwardCategory, AwardGate, AwardRules, ScorePart } from '~/domain/awards/award-rules';
+import { BASES, type MetricName, type MetricValue } from '~/domain/awards/metric';
 
 const both = (text: string) => ({ id: text, en: text });
 
-/** Builders for the tests of this folder: the smallest valid rules and values, each field open to change. */
+/** Builders for the tests of awards: the smallest valid rules and values, each field open to change. */
 export function gate(change: Partial<AwardGate> = {}): AwardGate {
   return {
     code: 'kematangan',
@@ -79,5 +80,34 @@ export function metric(
     partYear: false,
     simulated: false,
     ...change,
+  };
+}
+
+/** A maturity instrument of edition 'uji' with these variables, counted from this level. */
+export function instrument(
+  codes: readonly string[],
+  proaktifLevel: Level = 3,
+): Pick<Instrument, 'edition' | 'sections' | 'maturity'> {
+  const section: Section = {
+    code: 'UJI',
+    ordinal: 1,
+    title: both('Uji'),
+    aliases: [],
+    requirements: codes.map((code, at) => ({
+      code,
+      ordinal: at + 1,
+      text: both(code),
+      guidance: both(code),
+      typicalEvidence: [],
+      derived: false,
+      placeholder: false,
+      answerType: 'level',
+      levels: [],
+    })),
+  };
+  return {
+    edition: 'uji',
+    sections: [section],
+    maturity: { overall: 'minimum', proaktifLevel, levelNames: [] },
   };
 }
