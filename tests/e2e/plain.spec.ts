@@ -78,6 +78,20 @@ test.describe('without JavaScript', () => {
     await expect(page.getByLabel('Bagian yang dilihat')).toHaveValue('lembar 3');
   });
 
+  test('saving leads on to the next requirement, a refusal does not', async ({ pageOf }) => {
+    const page = await pageOf('operator.jepara', WITHOUT_SCRIPTS);
+    await openInput(page, 'A.R1');
+    const onward = page.getByRole('button', { name: 'Simpan dan lanjut', exact: true });
+    await page.getByLabel('Persentase').fill('1e0');
+    await onward.click();
+    await expect(page.getByRole('alert')).toContainText('Persentase: Isi dengan angka');
+    await expect(page.getByLabel('Persentase')).toHaveValue('1e0');
+    await page.getByLabel('Persentase').fill('91,5');
+    await onward.click();
+    await expect(toast(page)).toContainText('Jawaban tersimpan');
+    await expect(main(page).getByText(/^A\.R2 ·/)).toBeVisible();
+  });
+
   for (const { file, says } of [
     {
       file: { name: 'kosong.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) },

@@ -25,7 +25,8 @@ export function AnswerConflict({ theirs }: { theirs: GivenAnswer | null }) {
             </p>
             {theirs.note ? <p className="mt-1 whitespace-pre-line">{theirs.note}</p> : null}
             <p className="mt-2 text-sm text-quiet">
-              {t('answer.version', { version: theirs.version })} · {theirs.updatedByName ?? ''}{' '}
+              {t('answer.version', { version: theirs.version })} ·{' '}
+              {theirs.updatedByName ? `${theirs.updatedByName} · ` : ''}
               <LocalTime at={theirs.updatedAt} />
             </p>
           </div>

@@ -3,15 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { NOTE_MAX } from '~/domain/assessments/answer-limits';
-import type { GivenAnswer } from '~/domain/assessments/content';
 import type { RequirementPage } from '~/domain/assessments/requirement-page';
 
 import { TextArea } from '../forms/controls';
-import { ErrorSummary } from '../forms/error-summary';
 import { fieldId, refusalOf } from '../forms/form-state';
 import { SubmitButton } from '../forms/submit-button';
 import { Card } from '../ui/card';
-import { AnswerConflict } from './answer-conflict';
+import { ANSWER_FORM, theirsOf } from './answer-refused';
 import { EvidenceFields } from './evidence-fields';
 import { SaveState } from './save-state';
 import { isSave, useBaseVersion } from './use-base-version';
@@ -23,7 +21,7 @@ interface AnswerFormProps extends Pick<RequirementPage, 'requirement' | 'earlier
   result: unknown;
 }
 
-const FORM = 'jawaban';
+const FORM = ANSWER_FORM;
 
 /** Answer, note and one more file in one form: whatever is pressed, nothing typed is lost. */
 export function AnswerForm({ requirement, earlierFiles, uploadMaxBytes, result }: AnswerFormProps) {
@@ -39,11 +37,6 @@ export function AnswerForm({ requirement, earlierFiles, uploadMaxBytes, result }
   const isSending = isSave(useNavigation().formData);
   return (
     <Card title={t('answer.title')}>
-      {theirs === undefined ? (
-        <ErrorSummary formId={FORM} errors={errors} labels={{ file: t('evidence.file') }} />
-      ) : (
-        <AnswerConflict theirs={theirs} />
-      )}
       <Form
         id={FORM}
         method="post"
@@ -67,7 +60,7 @@ export function AnswerForm({ requirement, earlierFiles, uploadMaxBytes, result }
           name="note"
           label={t('answer.note')}
           hint={t('answer.noteHint')}
-          optional
+          optional={errors.note === undefined}
           maxLength={NOTE_MAX}
           defaultValue={refusal?.values.note ?? answer?.note ?? ''}
           error={errors.note}
@@ -94,10 +87,4 @@ export function AnswerForm({ requirement, earlierFiles, uploadMaxBytes, result }
       </Form>
     </Card>
   );
-}
-
-/** The other person's answer when the form was stale; undefined when it was not. */
-function theirsOf(result: unknown): GivenAnswer | null | undefined {
-  if (typeof result !== 'object' || result === null || !('theirs' in result)) return undefined;
-  return result.theirs as GivenAnswer | null;
 }

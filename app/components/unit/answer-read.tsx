@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 
-import type { RequirementContent } from '~/domain/assessments/content';
+import type { RequirementPage } from '~/domain/assessments/requirement-page';
 
-import { Alert } from '../ui/alert';
 import { Card } from '../ui/card';
 import { LocalTime } from '../ui/local-time';
 import { AnswerWords } from './answer-words';
+import { ReadOnly } from './read-only';
 
 /** The answer while it cannot be changed. */
-export function AnswerRead({ requirement }: { requirement: RequirementContent }) {
+export function AnswerRead({ requirement, desk }: Pick<RequirementPage, 'requirement' | 'desk'>) {
   const { t } = useTranslation('unit');
   const { answer } = requirement;
   return (
@@ -19,12 +19,13 @@ export function AnswerRead({ requirement }: { requirement: RequirementContent })
       {answer?.note ? <p className="mt-2 whitespace-pre-line">{answer.note}</p> : null}
       {answer ? (
         <p className="mt-2 text-sm text-quiet">
-          {t('answer.version', { version: answer.version })} · {answer.updatedByName ?? ''}{' '}
+          {t('answer.version', { version: answer.version })} ·{' '}
+          {answer.updatedByName ? `${answer.updatedByName} · ` : ''}
           <LocalTime at={answer.updatedAt} />
         </p>
       ) : null}
       <div className="mt-4">
-        <Alert kind="info">{t('readOnly')}</Alert>
+        <ReadOnly desk={desk} />
       </div>
     </Card>
   );

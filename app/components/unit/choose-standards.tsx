@@ -6,10 +6,10 @@ import type { StandardsProfile } from '~/domain/itkp/region-profile';
 import { formatDate } from '~/shared/dates';
 
 import { SubmitButton } from '../forms/submit-button';
-import { Alert } from '../ui/alert';
 import { Card } from '../ui/card';
 import { useLanguage } from '../ui/root-data';
 import { StatusBadge } from '../ui/status-badge';
+import { ReadOnly } from './read-only';
 
 interface ChooseStandardsProps extends StandardChoices {
   profile: StandardsProfile | null;
@@ -36,7 +36,7 @@ export function ChooseStandards({ desk, sections, chosen, profile }: ChooseStand
       <input type="hidden" name="version" value={desk.assessment.version} />
       {desk.canWrite ? null : (
         <div className="mb-6">
-          <Alert kind="info">{t('readOnly')}</Alert>
+          <ReadOnly desk={desk} />
         </div>
       )}
       <div className="grid gap-6">

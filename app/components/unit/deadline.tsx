@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import { isOpen } from '~/domain/assessments/transitions';
+import type { FilingState } from '~/domain/assessments/filing-window';
+import { isOpen, type AssessmentStatus } from '~/domain/assessments/transitions';
 import type { UnitDesk } from '~/domain/assessments/unit-desk';
 import { timeLeft } from '~/domain/cycles/phase';
 import { shownEnd } from '~/shared/dates';
@@ -19,24 +20,35 @@ export function Deadline({ desk, now }: DeadlineProps) {
   const { t } = useTranslation('unit');
   if (!desk?.deadline) return null;
   const status = desk.assessment?.status ?? 'draft';
+  const state = stateOf(desk.filing, status);
   const left = timeLeft(desk.deadline, now);
-  const isNear = desk.filing === 'open' && isOpen(status) && left.days < 7;
+  const isNear = state === 'left' && left.days < 7;
   const units = left.days > 0 ? (['days', 'hours'] as const) : (['hours', 'minutes'] as const);
   const parts = units.map((unit) => t(`deadline.${unit}`, { count: left[unit] })).join(' ');
   return (
-    <p className="no-print flex flex-wrap items-baseline gap-x-2 gap-y-1 text-sm">
-      <Icon name="clock" className={`self-center ${isNear ? 'text-warning' : 'text-quiet'}`} />
-      <span>
+    <p className="no-print flex gap-x-2 text-sm">
+      <Icon name="clock" className={`mt-0.5 shrink-0 ${isNear ? 'text-warning' : 'text-quiet'}`} />
+      <span className="text-pretty">
         <span className="text-quiet">
           {t(status === 'returned' ? 'deadline.mend' : 'deadline.title')}:
         </span>{' '}
         <LocalTime at={shownEnd(desk.deadline)} />
+        {state === null ? null : (
+          <>
+            {' · '}
+            <strong className={`angka whitespace-nowrap ${isNear ? 'text-warning' : ''}`}>
+              {t(`deadline.${state}`, { parts })}
+            </strong>
+          </>
+        )}
       </span>
-      {desk.filing === 'before' ? null : (
-        <strong className={`angka ${isNear ? 'text-warning' : ''}`}>
-          {desk.filing === 'after' ? t('deadline.over') : t('deadline.left', { parts })}
-        </strong>
-      )}
     </p>
   );
+}
+
+/** What is said beside the date: that it is done, that it is over, or the time left; nothing before filing begins. */
+function stateOf(filing: FilingState, status: AssessmentStatus): 'filed' | 'over' | 'left' | null {
+  if (!isOpen(status)) return 'filed';
+  if (filing === 'before') return null;
+  return filing === 'after' ? 'over' : 'left';
 }

@@ -8,6 +8,7 @@ import { fieldId, type FieldError } from '../forms/form-state';
 import { SubmitButton } from '../forms/submit-button';
 import { Alert } from '../ui/alert';
 import { Card } from '../ui/card';
+import { ReadOnly } from './read-only';
 
 interface SubmitCardProps {
   desk: StartedDesk;
@@ -35,7 +36,7 @@ export function SubmitCard({ desk, ready, standards, isHead, error }: SubmitCard
       </p>
       <div className="mt-4">
         {!desk.canWrite ? (
-          <Alert kind="info">{t('readOnly')}</Alert>
+          <ReadOnly desk={desk} />
         ) : !isHead ? (
           <Alert kind="info">{t(ready ? 'submit.headOnly' : 'submit.headLater')}</Alert>
         ) : !ready ? (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { AnswerForm } from '~/components/unit/answer-form';
 import { AnswerRead } from '~/components/unit/answer-read';
+import { AnswerRefused } from '~/components/unit/answer-refused';
 import { EvidenceList } from '~/components/unit/evidence-list';
 import { FindingNote } from '~/components/unit/finding-note';
 import { RequirementAsked } from '~/components/unit/requirement-asked';
@@ -52,6 +53,7 @@ export default function RequirementPage() {
           { label: section.title[language], to: `/unit/bagian/${section.sectionId}` },
         ]}
       />
+      <AnswerRefused requirement={requirement.content} result={answer} />
       <div className="grid items-start gap-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <RequirementRail section={section} currentId={requirement.requirementId} />
         <div className="grid gap-6">
@@ -61,7 +63,7 @@ export default function RequirementPage() {
           {desk.canWrite ? (
             <AnswerForm key={requirement.requirementId} {...page} result={answer} />
           ) : (
-            <AnswerRead requirement={requirement} />
+            <AnswerRead requirement={requirement} desk={desk} />
           )}
           <TurnPages {...page} />
         </div>

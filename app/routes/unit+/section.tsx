@@ -49,7 +49,11 @@ export default function SectionPage() {
             <Link to={`/unit/butir/${next.requirementId}`} className="btn btn-primary">
               {t('section.continue')}
             </Link>
-          ) : null
+          ) : (
+            <Link to="/unit" className="btn btn-primary">
+              {t('section.done')}
+            </Link>
+          )
         }
       />
       <Card>

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+
+import type { GivenAnswer } from '~/domain/assessments/content';
+import type { Requirement } from '~/domain/instruments/instrument';
+
+import { ErrorSummary } from '../forms/error-summary';
+import { refusalOf } from '../forms/form-state';
+import { useLanguage } from '../ui/root-data';
+import { AnswerConflict } from './answer-conflict';
+
+/** Id of the form of an answer. */
+export const ANSWER_FORM = 'jawaban';
+
+interface AnswerRefusedProps {
+  requirement: Requirement;
+  /** The action's answer: a refusal, a conflict with the other person's text, or nothing. */
+  result: unknown;
+}
+
+/** Why an answer was not saved. Stands at the top of the page: without JavaScript that is what one sees. */
+export function AnswerRefused({ requirement, result }: AnswerRefusedProps) {
+  const { t } = useTranslation('unit');
+  const language = useLanguage();
+  const unit = requirement.answerType === 'ratio' ? requirement.unit[language] : '';
+  const theirs = theirsOf(result);
+  if (theirs !== undefined) return <AnswerConflict theirs={theirs} />;
+  const labels = {
+    note: t('answer.note'),
+    percentage: t('answer.percentageLabel'),
+    numerator: t('answer.numerator', { unit }),
+    denominator: t('answer.denominator', { unit }),
+    file: t('evidence.file'),
+    pointer: t('evidence.pointer'),
+  };
+  const errors = refusalOf(result)?.errors ?? {};
+  return <ErrorSummary formId={ANSWER_FORM} errors={errors} labels={labels} />;
+}
+
+/** The other person's answer when the form was stale; undefined when it was not. */
+export function theirsOf(result: unknown): GivenAnswer | null | undefined {
+  if (typeof result !== 'object' || result === null || !('theirs' in result)) return undefined;
+  return result.theirs as GivenAnswer | null;
+}

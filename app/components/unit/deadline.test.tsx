@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+
+import type { UnitDesk } from '~/domain/assessments/unit-desk';
+import { renderPage } from '~tests/setup/render';
+
+import { Deadline } from './deadline';
+
+// The end of 13 August 2024 in WIB.
+const deadline = new Date('2024-08-13T17:00:00Z');
+const at = (days: number, hours: number) =>
+  new Date(deadline.getTime() - days * 86_400_000 - hours * 3_600_000);
+const work = (status: string) => ({ status }) as UnitDesk['assessment'];
+
+test.each([
+  ['before the draft is opened', null, 'open', at(8, 2), '8 hari 2 jam lagi', false],
+  ['near the end', work('draft'), 'open', at(0, 5), '5 jam 0 menit lagi', true],
+  ['when it is over', work('draft'), 'after', at(-1, 0), 'sudah lewat', false],
+  ['once submitted', work('submitted'), 'open', at(8, 2), 'sudah diajukan', false],
+] as const)(
+  'says the day, the time and what is left %s',
+  (_when, assessment, filing, now, says, near) => {
+    const html = renderPage(<Deadline desk={{ assessment, filing, deadline }} now={now} />);
+    expect(html).toContain('Batas pengajuan');
+    expect(html).toContain('Selasa, 13 Agustus 2024, 23.59 WIB');
+    expect(html).toContain(says);
+    expect(html.includes('text-warning')).toBe(near);
+  },
+);
+
+test('counts nothing before filing begins, and one hour in the singular', () => {
+  const desk = { assessment: null, filing: 'before', deadline } as const;
+  expect(renderPage(<Deadline desk={desk} now={at(30, 0)} />)).not.toContain('lagi');
+  const html = renderPage(<Deadline desk={{ ...desk, filing: 'open' }} now={at(1, 1)} />, {
+    language: 'en',
+  });
+  expect(html).toContain('1 day 1 hour left');
+});
+
+test('is not there without a deadline', () => {
+  expect(renderPage(<Deadline desk={null} now={deadline} />)).toBe('');
+});
