@@ -109,7 +109,11 @@ function known(error: unknown, method: string): AppError | null {
   }
   // why: only errors of the driver have `severity`; Node's system errors have a code too.
   if (!('severity' in error) || !('code' in error)) return null;
-  const code = SQLSTATE[String(error.code)];
+  const sqlstate = String(error.code);
+  // why: a page is asked for by its address alone; a NUL in it names nothing.
+  const isRead = method === 'GET' || method === 'HEAD';
+  if (isRead && (sqlstate === '22021' || sqlstate === '22P05')) return new AppError('NOT_FOUND');
+  const code = SQLSTATE[sqlstate];
   return code ? new AppError(code) : null;
 }
 

@@ -12,6 +12,8 @@ import type {
   Response as ExpressResponse,
 } from 'express';
 
+import { isTyped } from '~/shared/form-text';
+
 import { withErrorResponses } from './errors.server';
 import { bodyLimit, countingStream, type BodyLimits } from './server-limits.server';
 import { requestOrigin } from './server-address.server';
@@ -90,10 +92,17 @@ function toRequest(
   return new Request(url, init);
 }
 
-/** The address asked for, always at this site's origin: `//host/` and absolute targets cannot change it. */
+/**
+ * The address asked for, always at this site's origin: `//host/` and absolute targets cannot change it. A parameter
+ * with a control character, which no field sends and no database text can be, counts as not given.
+ */
 function requestUrl(target: string, origin: string): URL {
   const absolute = target.startsWith('/') ? null : URL.parse(target);
-  return new URL(`${origin}${absolute ? `${absolute.pathname}${absolute.search}` : target}`);
+  const url = new URL(`${origin}${absolute ? `${absolute.pathname}${absolute.search}` : target}`);
+  for (const [name, value] of [...url.searchParams]) {
+    if (!isTyped(name) || !isTyped(value)) url.searchParams.delete(name);
+  }
+  return url;
 }
 
 async function send(res: ExpressResponse, response: Response): Promise<void> {

@@ -5,14 +5,18 @@ import type { Request, Response } from 'express';
 import en from '~/i18n/en/server.json';
 import id from '~/i18n/id/server.json';
 
-export type EdgeProblem = 'forbidden' | 'tooLarge' | 'failed' | 'stopping';
+export type EdgeProblem = 'unreadable' | 'forbidden' | 'tooLarge' | 'failed' | 'stopping';
 
 const STATUS: Record<EdgeProblem, number> = {
+  unreadable: 400,
   forbidden: 403,
   tooLarge: 413,
   failed: 500,
   stopping: 503,
 };
+
+/** Codes of the error pages, where they are not the problem's own name. */
+const CODE: Partial<Record<EdgeProblem, string>> = { tooLarge: 'TOO_LARGE', unreadable: 'INVALID' };
 
 /**
  * Answers a request the server refuses before a route sees it.
@@ -24,7 +28,7 @@ export function refuse(req: Request, res: Response, problem: EdgeProblem, limit 
   const requestId = String(res.locals.requestId);
   res.status(status).setHeader('Cache-Control', 'no-store');
   if (req.path.endsWith('.data')) {
-    const code = problem === 'tooLarge' ? 'TOO_LARGE' : problem.toUpperCase();
+    const code = CODE[problem] ?? problem.toUpperCase();
     const body = dataError(status, { code, requestId });
     res.type('text/x-script').setHeader('X-Remix-Response', 'yes').send(body);
     return;

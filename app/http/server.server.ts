@@ -17,6 +17,7 @@ import { closeServer, listen } from './server-listen.server';
 import { createMetrics } from './server-metrics.server';
 import { isSameOrigin } from './server-origin.server';
 import { refuse } from './server-pages.server';
+import { limitHeaders, PATIENCE, steadyBody, type Patience } from './server-patience.server';
 import { requestFrame } from './server-request.server';
 import { securityHeaders } from './server-security.server';
 
@@ -26,6 +27,8 @@ export interface ServerOptions extends ServerDeps {
   clientDir?: string;
   /** Vite's middleware; present only in development. */
   dev?: RequestHandler;
+  /** How slow a client may be. */
+  patience?: Patience;
 }
 
 export interface PranataServer {
@@ -41,14 +44,19 @@ export function createServer(options: ServerOptions): PranataServer {
   const { config, log } = options;
   const state = { stopping: false };
   const app = express();
-  const http: Server = createHttpServer(app);
-  // why: an upload of hundreds of megabytes over a slow line takes longer than Node's five minutes.
-  http.requestTimeout = 30 * 60_000;
+  const patience = options.patience ?? PATIENCE;
+  // why: Node looks at its limits only this often.
+  const http: Server = createHttpServer(
+    { connectionsCheckingInterval: Math.min(5_000, patience.headersMs) },
+    app,
+  );
+  limitHeaders(http, patience);
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxyValue(config.trustProxy));
   const metrics = config.metricsToken ? createMetrics(config.metricsToken) : null;
   app.use(requestFrame(log, metrics));
   app.use(readRestAway());
+  app.use(steadyBody(patience));
   app.use((_req, res, next) => {
     if (state.stopping) res.setHeader('Connection', 'close');
     next();
@@ -127,6 +135,10 @@ function guard({ config }: ServerOptions): RequestHandler {
 function lastResort(log: ServerDeps['log']): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     const status = statusOf(error);
+    if (status === 400 && !res.headersSent) {
+      refuse(req, res, 'unreadable');
+      return;
+    }
     if (status < 500) {
       res.status(status).type('text').send(`${status}\n`);
       return;

@@ -2,12 +2,10 @@ import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 
-import type { ServerBuild } from '@remix-run/node';
-import pino from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { createServer, type PranataServer } from '~/http/server.server';
-import { completeConfig, parseSettings } from '~db/config.server';
+import type { PranataServer } from '~/http/server.server';
+import { startEcho } from '~tests/factories/echo-server';
 import { useDatabase } from '~tests/setup/db';
 
 const database = useDatabase();
@@ -18,56 +16,10 @@ afterEach(async () => {
   server = null;
 });
 
-/** A build with one page that echoes the size of a form and one that answers after a while. */
-const build: ServerBuild = {
-  mode: 'production',
-  entry: { module: { default: () => new Response('page'), handleError: () => undefined } },
-  routes: {
-    echo: {
-      id: 'echo',
-      path: '*',
-      module: {
-        default: undefined,
-        loader: async ({ request, context }) => {
-          if (request.url.endsWith('/slow')) await new Promise((done) => setTimeout(done, 300));
-          return Response.json({ url: request.url, ip: context.clientIp, nonce: context.nonce });
-        },
-        action: async ({ request }) => {
-          if (request.url.includes('/unread/')) return new Response('unread');
-          return new Response(`${(await request.text()).length}`);
-        },
-      },
-    },
-  },
-  assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
-  publicPath: '/',
-  assetsBuildDirectory: '',
-  basename: '/',
-  isSpaMode: false,
-  future: {
-    v3_fetcherPersist: true,
-    v3_relativeSplatPath: true,
-    v3_throwAbortReason: true,
-    v3_singleFetch: true,
-    v3_lazyRouteDiscovery: true,
-  },
-};
-
 async function start(env: Record<string, string> = {}): Promise<{ url: string; logs: string[] }> {
-  const logs: string[] = [];
-  const settings = parseSettings({ PORT: '0', FORM_MAX_BYTES: '2048', ...env });
-  server = createServer({
-    config: completeConfig(settings, {
-      databaseUrl: database.url,
-      sessionSecret: 'x'.repeat(32),
-      embedded: false,
-    }),
-    db: database.db,
-    log: pino({ level: 'info' }, { write: (line: string) => void logs.push(line) }),
-    build,
-  });
-  const { url } = await server.listen();
-  return { url, logs };
+  const started = await startEcho(database, env);
+  server = started.server;
+  return started;
 }
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };

@@ -74,12 +74,20 @@ describe("the database's refusals and odd addresses", () => {
     [`select id from users where id = 'bukan-uuid'`, 404],
     [`insert into cycles (region_code, year, name) values ('33', 2024, 'x')`, 403],
     [`select 99999999999999999999::int`, 422],
-    [String.raw`select convert_from('\x610062', 'UTF8')`, 422],
-    [String.raw`select '"a\u0000b"'::jsonb ->> 0`, 422],
   ])('%s answers %i and is logged', async (text, status) => {
     const one = visitor();
     expect((await one.get(query(text), '/')).status).toBe(status);
     expect(one.warnings).toHaveLength(1);
+  });
+
+  it.each([
+    String.raw`select convert_from('\x610062', 'UTF8')`,
+    String.raw`select '"a\u0000b"'::jsonb ->> 0`,
+  ])('a NUL (%s) names no page and is no form, and is logged', async (text) => {
+    const one = visitor();
+    expect((await one.get(query(text), '/')).status).toBe(404);
+    expect((await one.post(query(text), '/', {})).status).toBe(422);
+    expect(one.warnings).toHaveLength(2);
   });
 
   it.each([
