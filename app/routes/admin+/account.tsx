@@ -96,7 +96,7 @@ export default function AccountPage() {
           answer={intent === 'grant' || intent === 'revoke' ? answer : null}
         />
         {mayEdit && !isOwn ? (
-          <ResetPassword seen={seen} answer={intent === 'reset' ? answer : null} />
+          <ResetPassword key={seen} seen={seen} answer={intent === 'reset' ? answer : null} />
         ) : null}
       </div>
     </>

@@ -20,7 +20,8 @@ export function ResetPassword({ seen, answer }: { seen: string; answer: unknown 
         triggerClassName="btn"
         title={t('reset.confirmTitle')}
         form={
-          <Form method="post">
+          // why: the page answers itself, and an address that opens the dialog would open it again over the password.
+          <Form method="post" action=".">
             <input type="hidden" name="seen" value={seen} />
             <SubmitButton className="btn btn-error" name="intent" value="reset">
               {t('reset.submit')}
