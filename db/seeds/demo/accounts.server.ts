@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { hash } from '@node-rs/argon2';
 import type { Transaction } from 'kysely';
 
+import { writeWhole } from '../../files.server';
 import type { DB, RoleName } from '../../schema';
 
 export interface DemoAccount {
@@ -72,9 +73,8 @@ export async function seedAccounts(
     await trx.insertInto('role_grants').values({ user_id: id, role, region_code: scope }).execute();
     ids.set(email, id);
   }
-  const path = join(dataDir, FILE);
-  await writeFile(path, JSON.stringify(credentials, null, 2), { mode: 0o600 });
-  await chmod(path, 0o600);
+  // why: whole and on the disk before the accounts are committed, or a power cut leaves accounts nobody can sign in to.
+  await writeWhole(join(dataDir, FILE), JSON.stringify(credentials, null, 2), 0o600);
   return ids;
 }
 
