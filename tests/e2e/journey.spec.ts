@@ -250,7 +250,7 @@ test('the assessor judges everything and accepts; the outcome explains itself', 
   await expect(main(page)).toContainText('3 dari 3 yang diajukan');
   await expect(main(page)).toContainText('9 dari 9');
   const hr = page.locator('#itkp-B');
-  await expect(hr).toContainText('13,04 dari 30');
+  await expect(hr).toContainText('13,04 dari 30 poin');
   await expect(page.locator('#itkp-C')).toContainText('40,00 dari 40');
   const proof = hr.getByText('p = 10 terisi ÷ 23 dibutuhkan = 43,478260… %');
   await expect(proof).toBeHidden();

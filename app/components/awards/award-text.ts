@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 
 import type { Shortfall } from '~/domain/awards/gates';
+import type { PartResult } from '~/domain/awards/score';
 import type { UnknownReason } from '~/domain/awards/select-metric';
 import { METRICS, type MetricName, type MetricUnit } from '~/domain/awards/metric';
 import { formatDate } from '~/shared/dates';
@@ -26,6 +27,8 @@ export interface AwardText {
   brief(metric: MetricName, shortfall: Shortfall): string;
   /** Why a value is not known, in a sentence: what is missing, or what an assessor did not verify. */
   reason(reason: UnknownReason, parts?: readonly string[]): string;
+  /** What the numbers of a part's scale are: "18.637 paket adalah nilai tertinggi …". */
+  scale(part: Pick<PartResult, 'reading' | 'scale'>): string;
   /** "Nilai ITKP 2023" for a reference as `refKey` spells it. */
   ref(key: string): string;
 }
@@ -41,6 +44,12 @@ export function awardText(t: TFunction, locale: Locale): AwardText {
     reason,
     metric: (name) => t(`awards:metric.${metricKey(name)}`),
     value,
+    scale: ({ reading, scale }) => {
+      if (!scale) return '';
+      const { unit } = METRICS[reading.metric];
+      const [from, to] = [value(scale.from, unit), value(scale.to, unit)];
+      return t(`awards:normalise.${scale.kind}`, { from, to });
+    },
     ref: (key) => refText(t, locale, key),
     shortfall: (name, shortfall) => {
       if (shortfall.kind === 'unknown') {

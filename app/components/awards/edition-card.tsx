@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '~/components/ui/card';
 import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
 import { useLanguage } from '~/components/ui/root-data';
+import type { MetricName } from '~/domain/awards/metric';
 import type { RankingSummary } from '~/domain/awards/ranking-summary';
 import type { Localized } from '~/domain/instruments/instrument';
 import { jakartaDate } from '~/shared/dates';
@@ -16,8 +17,17 @@ export interface EditionCardData {
   edition: { slug: string; year: number; isSimulated: boolean; announcedAt: Date | null };
   programme: Localized;
   held: { on: string; at: string };
-  categories: { code: string; title: Localized; summary: RankingSummary; leaders: string[] }[];
+  categories: {
+    code: string;
+    title: Localized;
+    summary: RankingSummary;
+    leaders: string[];
+    missing: { metric: MetricName; names: string[] }[];
+  }[];
 }
+
+/** Regions named before the rest is counted. */
+const NAMED = 3;
 
 /** One edition for the office: where each category stands, what is missing, the next step. */
 export function EditionCard(props: { overview: EditionCardData; mayAnnounce: boolean }) {
@@ -87,7 +97,7 @@ function CategoryLine(props: {
   const { t } = useTranslation(['governor', 'awards']);
   const language = useLanguage();
   const text = useAwardText();
-  const { title, summary, leaders } = props.category;
+  const { title, summary, leaders, missing } = props.category;
   const number = (value: number) => formatInteger(value, language);
   return (
     <li className="py-3">
@@ -107,16 +117,20 @@ function CategoryLine(props: {
           {t(props.announced ? 'edition.winner' : 'edition.leader', { names: leaders.join(', ') })}
         </p>
       ) : null}
-      {summary.missing.length > 0 && !props.announced ? (
-        <p className="text-sm text-quiet">
-          {t('edition.missing', {
-            list: summary.missing
-              .map(({ metric, regions }) =>
-                t('edition.missingOne', { metric: text.metric(metric), count: regions }),
-              )
-              .join(', '),
-          })}
-        </p>
+      {missing.length > 0 && !props.announced ? (
+        <ul className="text-sm">
+          {missing.map(({ metric, names }) => (
+            <li key={metric}>
+              {t('edition.missing', { metric: text.metric(metric) })}{' '}
+              <Link className="tautan" to={`${props.to}?keadaan=unknown`}>
+                {names.slice(0, NAMED).join(', ')}
+                {names.length > NAMED
+                  ? ` ${t('edition.others', { count: names.length - NAMED })}`
+                  : null}
+              </Link>
+            </li>
+          ))}
+        </ul>
       ) : null}
     </li>
   );

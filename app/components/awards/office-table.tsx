@@ -49,9 +49,11 @@ export function OfficeTable(props: OfficeTableProps) {
             {category.score.length > 1 ? <th scope="col">{t('columns.parts')}</th> : null}
             <th scope="col" className="num">
               {t('columns.score')}
+              <span className="satuan">{t('columns.unit')}</span>
             </th>
             <th scope="col" className="num">
               {t('columns.margin')}
+              <span className="satuan">{t('columns.unit')}</span>
             </th>
             <th scope="col" className="mengapa">
               <span className="sr-only">{t('page.why')}</span>
@@ -168,10 +170,10 @@ function OfficeRow({ row, category, name }: OfficeRowProps) {
           {points.length === 0 ? '–' : <StackedBar parts={points} max={100} label={spoken} />}
         </td>
       ) : null}
-      <td data-label={t('columns.score')} className="num">
+      <td data-label={`${t('columns.score')} (${t('columns.unit')})`} className="num">
         {score(row.score)}
       </td>
-      <td data-label={t('columns.margin')} className="num">
+      <td data-label={`${t('columns.margin')} (${t('columns.unit')})`} className="num">
         {row.marginBelow === null ? '–' : `+${score(row.marginBelow)}`}
       </td>
       <td className="mengapa" />

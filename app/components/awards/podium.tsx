@@ -24,7 +24,9 @@ export function Podium({ places, base }: { places: readonly PodiumPlace[]; base:
         >
           <p className="flex items-baseline justify-between gap-3">
             <span className="angka text-4xl font-extrabold text-primary">{place.rank}</span>
-            <span className="angka text-lg font-semibold">{place.score}</span>
+            <span className="angka text-lg font-semibold">
+              {t('unit.points', { value: place.score })}
+            </span>
           </p>
           <p className="mt-1 text-lg font-bold">
             <Link className="underline-offset-4 hover:underline" to={`${base}/${place.code}`}>

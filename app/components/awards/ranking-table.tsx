@@ -34,8 +34,8 @@ export const RankingTable = memo(function RankingTable(props: RankingTableProps)
   const words: RowWords = {
     gates: t('columns.gates'),
     parts: t('columns.parts'),
-    score: t('columns.score'),
-    margin: t('columns.margin'),
+    score: `${t('columns.score')} (${t('columns.unit')})`,
+    margin: `${t('columns.margin')} (${t('columns.unit')})`,
     simulated: t('status:basis.simulated'),
     state: {
       pass: t('status:status.pass'),
@@ -55,10 +55,12 @@ export const RankingTable = memo(function RankingTable(props: RankingTableProps)
             {gates.length > 0 ? <th scope="col">{words.gates}</th> : null}
             {parts.length > 1 ? <th scope="col">{words.parts}</th> : null}
             <th scope="col" className="num">
-              {words.score}
+              {t('columns.score')}
+              <span className="satuan">{t('columns.unit')}</span>
             </th>
             <th scope="col" className="num">
-              {words.margin}
+              {t('columns.margin')}
+              <span className="satuan">{t('columns.unit')}</span>
             </th>
           </tr>
         </thead>

@@ -50,12 +50,14 @@ function inputOf(
     return { label, value: null, source: text.reason(reading.reason, reading.parts) };
   }
   const { unit } = METRICS[reading.metric];
+  const basis = t(`awards:basis.${reading.simulated ? 'simulated' : reading.basis}`);
+  // why: the source of simulated data begins with the very words of the basis.
+  const repeats = reading.source.toLowerCase().startsWith(basis.toLowerCase());
   return {
     label,
     value: text.value(reading.value, unit),
     source: t(reading.partYear ? 'awards:page.readingPart' : 'awards:page.reading', {
-      basis: t(`awards:basis.${reading.simulated ? 'simulated' : reading.basis}`),
-      source: reading.source,
+      origin: repeats ? reading.source : `${basis}. ${reading.source}`,
       period: formatPeriod(reading.period, locale),
       asOf: dayText(reading.asOf, locale),
     }),

@@ -72,14 +72,13 @@ export function RowExplanation({
               {row.parts.map((part, at) => (
                 <li key={part.code}>
                   {category.score[at]?.title[language]}: {localFormula(part.formula, language)} ={' '}
-                  <strong>
-                    {part.points === null ? '–' : formatDecimal(part.points, digits, language)}
-                  </strong>
+                  <Points value={part.points} digits={digits} />
+                  {part.scale ? <span className="block text-quiet">{text.scale(part)}</span> : null}
                 </li>
               ))}
               <li className="pt-1">
-                {t('columns.score')}:{' '}
-                <strong>{formatDecimal(row.score ?? '0', digits, language)}</strong>
+                {t('columns.score')}: <Points value={row.score} digits={digits} />{' '}
+                <span className="text-quiet">{t('explain.outOf')}</span>
               </li>
             </ol>
           )}
@@ -139,6 +138,24 @@ export function RowExplanation({
   );
 }
 
+/** Points as the page writes them; where the score that ranks has more decimals, that one too, said to be it. */
+function Points({ value, digits }: { value: string | null; digits: number }) {
+  const { t } = useTranslation('awards');
+  const language = useLanguage();
+  if (value === null) return <>–</>;
+  const shown = formatDecimal(value, 2, language);
+  const exact = formatDecimal(value, digits, language);
+  const isWhole = exact.replace(/0+$/, '') === shown.replace(/0+$/, '') || digits <= 2;
+  return (
+    <>
+      <strong>{t('unit.points', { value: shown })}</strong>
+      {isWhole ? null : (
+        <span className="text-quiet"> {t('explain.exact', { value: exact, digits })}</span>
+      )}
+    </>
+  );
+}
+
 /** The numbers of a formula in the reader's way of writing them. */
 function localFormula(formula: string | null, language: Locale): string {
   return (formula ?? '').replace(/\d+(\.\d+)?/g, (number) => formatExact(number, language));
@@ -171,7 +188,9 @@ function Changes({ changes, category, digits, nameOf }: ChangesProps) {
         t('change.supply_metric', { part, reason: text.reason(change.reason, change.parts) }),
       ];
     }
-    const points = formatDecimal(change.points, digits, language);
+    const short = formatDecimal(change.points, 2, language);
+    // why: a distance of less than half a hundredth is still a distance.
+    const points = /[1-9]/.test(short) ? short : formatDecimal(change.points, digits, language);
     const tie = /^0(\.0*)?$/.test(change.points);
     const names = change.regions.map(nameOf).join(', ');
     const first = t(tie ? 'change.reach_rank_tie' : 'change.reach_rank', {

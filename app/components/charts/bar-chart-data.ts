@@ -6,6 +6,8 @@ export interface Bar {
   values: readonly number[];
   /** The exact figure, formatted, for the tooltip. */
   exact: string;
+  /** Shorter than it will be: a part is not known yet. Drawn pale with a broken outline; `label` says it in words. */
+  incomplete?: boolean;
   /** The bar the page is about. */
   current?: boolean;
 }

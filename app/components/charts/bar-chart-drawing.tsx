@@ -51,11 +51,13 @@ export default function BarChartDrawing({ bars, series, formatTick }: BarChartDa
             animationDuration={300}
             maxBarSize={44}
           >
-            {bars.map(({ key, current }) => (
+            {bars.map(({ key, current, incomplete }) => (
               <Cell
                 key={key}
-                stroke={current ? 'var(--color-base-content)' : 'none'}
-                strokeWidth={2}
+                fillOpacity={incomplete ? 0.35 : 1}
+                stroke={current || incomplete ? 'var(--color-base-content)' : 'none'}
+                strokeDasharray={incomplete ? '4 3' : undefined}
+                strokeWidth={incomplete ? 1 : 2}
               />
             ))}
           </Bar>

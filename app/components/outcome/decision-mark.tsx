@@ -22,6 +22,31 @@ export function DecisionMark({ basis }: Pick<Decision, 'basis'>) {
   );
 }
 
+/** The mark of simulated data and its source, whose name begins with the same words: said once. */
+export function Provenance({
+  basis,
+  source,
+  sourceUrl,
+}: Omit<Decision, 'decidedOn' | 'assessmentId'>) {
+  const beside = useSourceBeside(basis === 'simulated');
+  return (
+    <>
+      <DecisionMark basis={basis} />
+      <SourceLink source={beside(source)} sourceUrl={sourceUrl} />
+    </>
+  );
+}
+
+/** The name of a source beside the mark of simulated data: without the words the mark says already. */
+export function useSourceBeside(simulated: boolean): (source: string) => string {
+  const { t } = useTranslation('status');
+  const mark = t('basis.simulated').toLowerCase();
+  return (source) =>
+    simulated && source.toLowerCase().startsWith(`${mark} `)
+      ? source.slice(mark.length).trim()
+      : source;
+}
+
 /** The name of the source, a link where there is an address. */
 export function SourceLink({ source, sourceUrl }: { source: string; sourceUrl: string | null }) {
   return sourceUrl ? (

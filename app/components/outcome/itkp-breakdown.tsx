@@ -86,7 +86,8 @@ function Head({ entry, year }: { entry: ItkpEntry; year: ItkpYear }) {
         {total ? (
           <p className="angka text-4xl font-bold tracking-tight">
             <span className="sr-only">{name}: </span>
-            {number(total.rounded)}
+            {number(total.rounded)}{' '}
+            <span className="text-base font-semibold text-quiet">{t('years.points')}</span>
           </p>
         ) : (
           <p className="text-2xl font-bold">{t('itkp.notTotal')}</p>

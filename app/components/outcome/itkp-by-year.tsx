@@ -1,9 +1,11 @@
 import type { ItkpYear } from '~/domain/itkp/region-profile';
+import { formatInteger } from '~/shared/numbers';
 
 import { BarChart } from '../charts/bar-chart';
 import { DataTable, type Column } from '../ui/data-table';
 import { Icon } from '../ui/icon';
 import { Difference } from '../ui/number-value';
+import { PartsLegend } from '../ui/stacked-bar';
 import { BasisMark } from '../ui/status-badge';
 import { useItkpWords } from './use-itkp-words';
 
@@ -20,6 +22,15 @@ const PARTS = ['A', 'B', 'C', 'D'] as const;
 function partScore(year: ItkpYear, code: string): string | null {
   const part = year.results[0]?.result.parts.find((candidate) => candidate.code === code);
   return part?.score?.rounded ?? (year.results[0] ? null : (year.published?.parts[code] ?? null));
+}
+
+/** Computed, but without a total: an indicator has no input yet. */
+const isIncomplete = ({ results }: ItkpYear) => results[0]?.result.total === null;
+
+/** The length of a part in the chart: what is certain of it. */
+function certainScore(year: ItkpYear, code: string): number {
+  const part = year.results[0]?.result.parts.find((candidate) => candidate.code === code);
+  return Number(partScore(year, code) ?? part?.partial?.rounded ?? 0);
 }
 
 /** The index over the years: parts, computed, published and the difference; with a chart of the parts. */
@@ -44,8 +55,13 @@ export function ItkpByYear({ years, withChart }: ItkpByYearProps) {
       header: t('years.total'),
       unit: points,
       numeric: true,
-      cell: ({ results }) => (
-        <strong>{score(results[0]?.result.total?.rounded, t('years.notComputed'))}</strong>
+      cell: (year) => (
+        <strong>
+          {score(
+            year.results[0]?.result.total?.rounded,
+            t(isIncomplete(year) ? 'years.incomplete' : 'years.notComputed'),
+          )}
+        </strong>
       ),
     },
     {
@@ -79,6 +95,7 @@ export function ItkpByYear({ years, withChart }: ItkpByYearProps) {
     },
     { key: 'basis', header: t('years.basis'), cell: (year) => <Origin year={year} /> },
   ];
+  const incomplete = years.filter(isIncomplete);
   const printed = years.filter((year) => !year.results[0]).map(({ year }) => year);
   return (
     <div className="grid gap-6">
@@ -88,8 +105,11 @@ export function ItkpByYear({ years, withChart }: ItkpByYearProps) {
           series={shown.map((code) => t(`part.${code}`))}
           bars={[...years].reverse().map((year) => ({
             key: String(year.year),
-            label: String(year.year),
-            values: shown.map((code) => Number(partScore(year, code) ?? 0)),
+            label: isIncomplete(year)
+              ? `${year.year} (${t('years.incomplete')})`
+              : String(year.year),
+            incomplete: isIncomplete(year),
+            values: shown.map((code) => certainScore(year, code)),
             exact: number(
               year.results[0]?.result.total?.rounded ??
                 year.published?.total ??
@@ -97,8 +117,11 @@ export function ItkpByYear({ years, withChart }: ItkpByYearProps) {
                 '0',
             ),
           }))}
-          formatTick={(value) => number(String(value))}
+          formatTick={(value) => formatInteger(String(Math.round(value)), language)}
         />
+      ) : null}
+      {withChart && years.length > 1 ? (
+        <PartsLegend parts={shown.map((code) => ({ key: code, label: t(`part.${code}`) }))} />
       ) : null}
       <DataTable
         caption={t('years.title')}
@@ -107,10 +130,21 @@ export function ItkpByYear({ years, withChart }: ItkpByYearProps) {
         rows={years}
         rowKey={({ year }) => String(year)}
         footer={
-          printed.length > 0 ? (
-            <p className="text-sm text-quiet">
-              {t('years.partsPublished', { years: printed.join(', ') })}
-            </p>
+          printed.length > 0 || incomplete.length > 0 ? (
+            <div className="text-sm text-quiet">
+              {incomplete.map((year) => (
+                <p key={year.year}>
+                  {t('years.incompleteNote', {
+                    year: year.year,
+                    score: number(year.results[0]?.result.partial.score.rounded ?? '0'),
+                    outOf: number(year.results[0]?.result.partial.outOf ?? '0'),
+                  })}
+                </p>
+              ))}
+              {printed.length > 0 ? (
+                <p>{t('years.partsPublished', { years: printed.join(', ') })}</p>
+              ) : null}
+            </div>
           ) : undefined
         }
       />

@@ -5,7 +5,7 @@ import { formatDate } from '~/shared/dates';
 
 import { ProgressBar } from '../ui/progress-bar';
 import { useLanguage } from '../ui/root-data';
-import { DecisionMark, SourceLink } from './decision-mark';
+import { Provenance } from './decision-mark';
 import { LevelSteps } from './level-steps';
 import { PublishedMaturity, UnverifiedMaturity } from './published-maturity';
 
@@ -117,11 +117,8 @@ function Origin({ decision }: { decision: Decision }) {
   const { basis, decidedOn, source, sourceUrl } = decision;
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-2 text-sm">
-      <DecisionMark basis={basis} />
-      <span className="text-quiet">
-        {formatDate(decidedOn, language, 'long')} ·{' '}
-        <SourceLink source={source} sourceUrl={sourceUrl} />
-      </span>
+      <Provenance {...{ basis, source, sourceUrl }} />
+      <span className="text-quiet">· {formatDate(decidedOn, language, 'long')}</span>
     </span>
   );
 }

@@ -70,7 +70,7 @@ describe('ItkpBreakdown', () => {
     const [year] = yearsOf(without, {});
     const text = words(renderPage(<ItkpBreakdown year={year!} />));
     expect(text).toContain('belum dapat dihitung');
-    expect(text).toContain('Yang sudah pasti: 60,36 dari paling banyak 70.');
+    expect(text).toContain('Yang sudah pasti: 60,36 poin dari paling banyak 70 poin.');
     expect(text).toContain('datanya belum ada');
     expect(text).not.toContain('0,00 dari 30');
   });

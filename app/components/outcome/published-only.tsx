@@ -17,7 +17,8 @@ export function PublishedOnly({ year }: { year: ItkpYear }) {
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <p className="angka text-4xl font-bold tracking-tight">
           <span className="sr-only">{t('itkp.publishedTotal')}: </span>
-          {number(published.total)}
+          {number(published.total)}{' '}
+          <span className="text-base font-semibold text-quiet">{t('years.points')}</span>
         </p>
         <BasisMark basis={published.isSimulated ? 'simulated' : 'official'} />
         {published.status === 'interim' ? <StatusBadge status="provisional" /> : null}
@@ -38,7 +39,9 @@ export function PublishedOnly({ year }: { year: ItkpYear }) {
           {parts.map(([code, score]) => (
             <div key={code} className="flex justify-between gap-4 py-1.5">
               <dt>{t(`part.${code.replace('.', '_')}`)}</dt>
-              <dd className="angka font-semibold">{number(score)}</dd>
+              <dd className="angka">
+                <strong>{number(score)}</strong> {t('years.points')}
+              </dd>
             </div>
           ))}
         </dl>

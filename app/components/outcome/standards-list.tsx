@@ -1,15 +1,20 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
-import type { Decision, StandardItem, StandardsProfile } from '~/domain/itkp/region-profile';
+import type {
+  Decision,
+  PublishedValue,
+  StandardItem,
+  StandardsProfile,
+} from '~/domain/itkp/region-profile';
 import { formatDate } from '~/shared/dates';
 
 import { Icon } from '../ui/icon';
 import { ProgressBar } from '../ui/progress-bar';
 import { useLanguage } from '../ui/root-data';
-import { StatusBadge } from '../ui/status-badge';
+import { BasisMark, StatusBadge } from '../ui/status-badge';
 import { statusLook, type Status } from '../ui/status';
-import { DecisionMark, SourceLink } from './decision-mark';
+import { DecisionMark, Provenance, SourceLink } from './decision-mark';
 import { StandardsRadar } from './standards-radar';
 import { VerdictBadge } from './verdict-badge';
 
@@ -46,6 +51,9 @@ export function StandardsList({ profile, evidenceHref, decidedOnly }: StandardsL
     <div className={decidedOnly ? '' : 'grid gap-x-6 gap-y-4 sm:grid-cols-[14rem_minmax(0,1fr)]'}>
       {decidedOnly ? null : <StandardsRadar states={items.map(groupOf)} />}
       <div>
+        {profile.published && !decidedOnly && !repeatsDecisions(profile, common) ? (
+          <PublishedCount value={profile.published} total={total} isAlone={decided === 0} />
+        ) : null}
         {decided > 0 || decidedOnly ? (
           <ProgressBar
             label={t('standards.progress')}
@@ -55,8 +63,10 @@ export function StandardsList({ profile, evidenceHref, decidedOnly }: StandardsL
           />
         ) : (
           <>
-            <StatusBadge status="unknown" />
-            <p className="mt-2 text-sm text-quiet">{t('standards.none')}</p>
+            {profile.published ? null : <StatusBadge status="unknown" />}
+            <p className="mt-2 text-sm text-quiet">
+              {t(profile.published ? 'standards.noneListed' : 'standards.none')}
+            </p>
           </>
         )}
         {GROUPS.filter((group) => !(decidedOnly && group === 'open')).map((group) => {
@@ -84,12 +94,38 @@ export function StandardsList({ profile, evidenceHref, decidedOnly }: StandardsL
         })}
         {common ? (
           <p className="mt-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 text-sm text-quiet">
-            <DecisionMark basis={common.basis} />
-            <SourceLink source={common.source} sourceUrl={common.sourceUrl} />
+            <Provenance {...common} />
           </p>
         ) : null}
         <p className="mt-3 text-sm text-quiet">{t('standards.keeps')}</p>
       </div>
+    </div>
+  );
+}
+
+interface PublishedCountProps {
+  value: PublishedValue;
+  total: number;
+  /** True where nothing was decided here, so that this is the only count there is. */
+  isAlone: boolean;
+}
+
+/** How many standards somebody else says are met, with source and day. */
+function PublishedCount({ value, total, isAlone }: PublishedCountProps) {
+  const { t } = useTranslation('outcome');
+  const language = useLanguage();
+  return (
+    <div className={isAlone ? '' : 'mb-3'}>
+      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <strong className={isAlone ? 'text-2xl tracking-tight' : ''}>
+          {t('standards.publishedCount', { value: value.value, total })}
+        </strong>
+        <BasisMark basis={value.isSimulated ? 'simulated' : 'official'} />
+      </p>
+      <p className="text-sm text-quiet">
+        {t('maturity.publishedBy')} <SourceLink source={value.source} sourceUrl={value.sourceUrl} />{' '}
+        · {t('maturity.publishedAsOf', { date: formatDate(value.asOf, language, 'long') })}
+      </p>
     </div>
   );
 }
@@ -149,6 +185,11 @@ function Standard({ item, withOrigin, evidenceHref }: StandardProps) {
       ) : null}
     </li>
   );
+}
+
+/** Whether the published count says no more than the decisions listed: the same source, the same number. */
+function repeatsDecisions({ published, met }: StandardsProfile, common: Decision | null): boolean {
+  return published?.source === common?.source && published?.value === String(met);
 }
 
 /** The basis and source all decisions share, or null where they differ or there is none. */

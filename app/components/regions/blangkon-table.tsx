@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import { useSourceBeside } from '~/components/outcome/decision-mark';
 import { DataTable, type Column } from '~/components/ui/data-table';
 import { Difference, NumberValue, Rupiah } from '~/components/ui/number-value';
 import { useLanguage } from '~/components/ui/root-data';
@@ -59,15 +60,7 @@ export function BlangkonTable({ history }: { history: BlangkonHistory }) {
   columns.push({
     key: 'source',
     header: t('source'),
-    cell: (one) => (
-      <span className="text-sm text-quiet">
-        {one.sources.map(({ source, asOf }) => (
-          <span key={`${source} ${asOf}`} className="block">
-            {source}, {t('asOfShort', { date: formatDate(asOf, language, 'long') })}
-          </span>
-        ))}
-      </span>
-    ),
+    cell: (one) => <Sources line={one} />,
   });
   const { total } = history;
   return (
@@ -88,6 +81,21 @@ export function BlangkonTable({ history }: { history: BlangkonHistory }) {
       ) : null}
       {withLedger ? <p className="mt-2 text-sm text-quiet">{t('history.note')}</p> : null}
     </>
+  );
+}
+
+function Sources({ line }: { line: HistoryLine }) {
+  const { t } = useTranslation('figures');
+  const language = useLanguage();
+  const beside = useSourceBeside(line.simulated);
+  return (
+    <span className="text-sm text-quiet">
+      {line.sources.map(({ source, asOf }) => (
+        <span key={`${source} ${asOf}`} className="block">
+          {beside(source)}, {t('asOfShort', { date: formatDate(asOf, language, 'long') })}
+        </span>
+      ))}
+    </span>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '~/domain/accounts/actor';
 import { covers } from '~/domain/regions/scope';
 import type { Db } from '~db/sql';
 
+import type { MetricName } from './metric';
 import { computeRankings } from './compute-ranking.server';
 import { findResult, listEditions, type Edition } from './editions.repo.server';
 import { toRankingView, type RankingView } from './ranking-view';
@@ -12,6 +13,8 @@ export interface CategoryOverview {
   title: RankingView['title'];
   summary: RankingSummary;
   leaders: string[];
+  /** What is missing, with the names of the regions that wait for it. */
+  missing: { metric: MetricName; names: string[] }[];
 }
 
 export interface EditionOverview {
@@ -43,11 +46,17 @@ export async function listOverview(db: Db, actor: Actor): Promise<EditionOvervie
       held: edition.rules.edition.held,
       categories: results.map(({ inputs, result }) => {
         const view = toRankingView(inputs, result);
+        const summary = summariseRanking(result);
+        const names = new Map(view.rows.map(({ code, name }) => [code, name]));
         return {
           code: result.category.code,
           title: view.title,
-          summary: summariseRanking(result),
+          summary,
           leaders: view.rows.filter((row) => row.rank === 1).map((row) => row.name),
+          missing: summary.missing.map(({ metric, regions }) => ({
+            metric,
+            names: regions.map((code) => names.get(code) ?? code),
+          })),
         };
       }),
     });

@@ -5,14 +5,14 @@ export interface RankingSummary {
   counts: RankingResult['counts'];
   /** Codes of the regions in first place; more than one when the place is shared. */
   leaders: string[];
-  /** Metrics some regions have no value of, with how many regions wait for it; most first. */
-  missing: { metric: MetricName; regions: number }[];
+  /** Metrics that keep regions from being known, with the codes of the regions; most regions first. */
+  missing: { metric: MetricName; regions: string[] }[];
 }
 
 /** What an office needs to know of a ranking before it opens it. */
 export function summariseRanking(result: RankingResult): RankingSummary {
   const waiting = new Map<MetricName, Set<string>>();
-  for (const row of result.rows) {
+  for (const row of result.rows.filter(({ status }) => status === 'unknown')) {
     for (const { reading } of [...row.gates, ...row.parts]) {
       if (reading.state === 'known') continue;
       const regions = waiting.get(reading.metric) ?? new Set();
@@ -23,7 +23,7 @@ export function summariseRanking(result: RankingResult): RankingSummary {
     counts: result.counts,
     leaders: result.rows.filter((row) => row.rank === 1).map((row) => row.regionCode),
     missing: [...waiting]
-      .map(([metric, regions]) => ({ metric, regions: regions.size }))
-      .sort((a, b) => b.regions - a.regions || (a.metric < b.metric ? -1 : 1)),
+      .map(([metric, regions]) => ({ metric, regions: [...regions] }))
+      .sort((a, b) => b.regions.length - a.regions.length || (a.metric < b.metric ? -1 : 1)),
   };
 }

@@ -53,7 +53,10 @@ export async function getAssessmentOutcome(
   return {
     review,
     outcome: {
-      standards: lpse && standardsProfile(lpse.edition, lpse.sections, standards),
+      standards: lpse && {
+        ...standardsProfile(lpse.edition, lpse.sections, standards),
+        published: null,
+      },
       maturity:
         maturity?.maturity && levels.length > 0
           ? {

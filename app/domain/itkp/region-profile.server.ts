@@ -1,4 +1,4 @@
-import { listFigures } from '~/domain/figures/figures.repo.server';
+import { listFigures, type PublishedFigure } from '~/domain/figures/figures.repo.server';
 import { standing } from '~/domain/figures/standing';
 import { getCatalogue } from '~/domain/instruments/catalogue.repo.server';
 import { maturityProfile } from '~/domain/maturity/maturity-profile';
@@ -17,25 +17,33 @@ const MATURITY_FIGURES = ['maturity_level', 'maturity_proaktif'];
 
 /**
  * Standards, maturity and index of a region with provenance, published beside computed. Holds exactly what the
- * handle may see: for a visitor what was released. Six queries, whatever the number of years.
+ * handle may see: for a visitor what was released. Six queries, whatever the number of years; five where the caller
+ * has read the region's `figures`.
  */
-export async function getRegionProfile(db: Db, regionCode: string): Promise<RegionProfile> {
+export async function getRegionProfile(
+  db: Db,
+  regionCode: string,
+  known?: readonly PublishedFigure[],
+): Promise<RegionProfile> {
   const { lpse, maturity } = await getCatalogue(db);
   const standards = await listStandardOutcomes(db, regionCode);
   const levels = await listMaturityOutcomes(db, regionCode);
   const results = await listItkpResults(db, regionCode);
   const ruleSets = await listItkpRuleSets(db);
-  const figures = await listFigures(db, { regionCode });
+  const figures = known ?? (await listFigures(db, { regionCode }));
   return {
     regionCode,
-    standards: lpse && standardsProfile(lpse.edition, lpse.sections, standards),
+    standards: lpse && {
+      ...standardsProfile(lpse.edition, lpse.sections, standards),
+      published: publishedOf(figures, 'standards_met'),
+    },
     maturity:
       maturity?.maturity != null
         ? {
             ...maturityProfile(maturity.edition, maturity.maturity, maturity.sections, levels),
             published: MATURITY_FIGURES.flatMap((indicator): PublishedValue[] => {
-              const figure = standing(figures.filter((f) => f.indicator === indicator));
-              return figure ? [publishedValue(figure)] : [];
+              const published = publishedOf(figures, indicator);
+              return published ? [published] : [];
             }),
           }
         : null,
@@ -47,6 +55,11 @@ export async function getRegionProfile(db: Db, regionCode: string): Promise<Regi
       figures,
     ),
   };
+}
+
+function publishedOf(figures: readonly PublishedFigure[], indicator: string) {
+  const figure = standing(figures.filter((one) => one.indicator === indicator));
+  return figure && publishedValue(figure);
 }
 
 function publishedValue(figure: PublishedValue): PublishedValue {

@@ -35,6 +35,8 @@ export interface StandardsProfile {
   met: number;
   total: number;
   items: StandardItem[];
+  /** The latest published count of standards met; it does not say which. Null where none was published. */
+  published: PublishedValue | null;
 }
 
 export interface VariableItem {

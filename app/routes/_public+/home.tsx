@@ -108,7 +108,7 @@ export default function PublicHome() {
 }
 
 function LatestCard({ latest }: { latest: ReturnType<typeof announcedCard> | null }) {
-  const { t } = useTranslation('public');
+  const { t } = useTranslation(['public', 'awards']);
   const language = useLanguage();
   if (!latest) {
     return (
@@ -129,7 +129,7 @@ function LatestCard({ latest }: { latest: ReturnType<typeof announcedCard> | nul
           <li key={place.code} className="flex items-baseline gap-4 py-2">
             <span className="angka w-6 text-2xl font-extrabold text-primary">{place.rank}</span>
             <span className="min-w-0 flex-1 font-semibold">{place.name}</span>
-            <span className="angka">{place.score}</span>
+            <span className="angka">{t('awards:unit.points', { value: place.score })}</span>
           </li>
         ))}
       </ol>

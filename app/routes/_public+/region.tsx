@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 
 import { RegionSections } from '~/components/regions/region-sections';
 import { PageHeader } from '~/components/ui/page-header';
-import { SimulatedMark } from '~/components/ui/status-badge';
 import { listRegionAwards } from '~/domain/awards/announced.server';
 import { blangkonHistory } from '~/domain/figures/blangkon-history';
 import { listFigures } from '~/domain/figures/figures.repo.server';
@@ -27,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const awards = await listRegionAwards(db, code);
     return {
       region,
-      profile: await getRegionProfile(db, code),
+      profile: await getRegionProfile(db, code, figures),
       history: blangkonHistory(figures, await listTotals(db, code)),
       awards: awards.map(({ row, slug, category, ...award }) => ({
         ...award,
@@ -43,15 +42,11 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function PublicRegion() {
   const { region, profile, history, awards } = useLoaderData<typeof loader>();
   const { t } = useTranslation(['public', 'figures']);
-  const simulated =
-    history.lines.some((one) => one.simulated) ||
-    profile.itkp.some(({ results }) => results.some((one) => one.basis === 'simulated'));
   return (
     <>
       <PageHeader
         eyebrow={`${t(`figures:level.${region.level}`)} ${region.code}`}
         title={region.name}
-        marks={simulated ? <SimulatedMark /> : null}
         breadcrumb={[{ to: '/wilayah', label: t('nav.regions') }]}
         lead={t('region.lead')}
       />

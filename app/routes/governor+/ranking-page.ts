@@ -6,6 +6,8 @@ import { formatDecimal } from '~/shared/numbers';
 import { readPage } from '~/shared/page';
 
 const PAGE_SIZE = 50;
+/** States a reader can narrow the rows to, as the URL spells them. */
+export const STATES = ['ranked', 'unknown', 'failed'] as const;
 /** Bars a chart still tells apart. */
 const MOST_BARS = 15;
 
@@ -13,7 +15,9 @@ const MOST_BARS = 15;
 export function officeRankingPage(ranking: Ranking, language: Language, search: URLSearchParams) {
   const { edition, inputs, result, sha256 } = ranking;
   const view = toRankingView(inputs, result);
-  const page = readPage(search, result.rows.length, PAGE_SIZE);
+  const state = STATES.find((one) => one === search.get('keadaan')) ?? null;
+  const rows = state ? result.rows.filter(({ status }) => status === state) : result.rows;
+  const page = readPage(search, rows.length, PAGE_SIZE);
   const ranked = view.rows.filter((row) => row.rank !== null);
   return {
     title: view.title[language],
@@ -35,12 +39,13 @@ export function officeRankingPage(ranking: Ranking, language: Language, search: 
       title: category.title[language],
       to: `/gubernur/penghargaan/${edition.slug}/${category.code}`,
     })),
-    rows: result.rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
+    state,
+    rows: rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
     names: Object.fromEntries(view.rows.map((row) => [row.code, row.name])),
     places: view.rows.map(({ code, name, rank }) => ({ code, name, rank })),
     // why: a podium says who won; before the announcement nobody has.
     podium:
-      edition.announcedAt && page === 1
+      edition.announcedAt && page === 1 && !state
         ? ranked
             .filter(({ rank }) => rank !== null && rank <= 3)
             .map(({ code, name, rank, score, winner, simulated }) => ({
@@ -60,6 +65,6 @@ export function officeRankingPage(ranking: Ranking, language: Language, search: 
     })),
     page,
     pageSize: PAGE_SIZE,
-    total: result.rows.length,
+    total: rows.length,
   };
 }

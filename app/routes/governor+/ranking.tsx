@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { dayText } from '~/components/awards/award-text';
@@ -20,7 +20,7 @@ import { requireActor } from '~/http/request.server';
 import { readLanguage } from '~/i18n/preferences.server';
 import { formatInteger } from '~/shared/numbers';
 
-import { officeRankingPage } from './ranking-page';
+import { officeRankingPage, STATES } from './ranking-page';
 
 export const handle = { i18n: ['governor', 'awards'] };
 
@@ -99,6 +99,7 @@ export default function OfficeRanking() {
         className={`grid grid-cols-[minmax(0,1fr)] items-start gap-6 ${beside && map ? 'min-[90rem]:grid-cols-[minmax(0,1fr)_18rem]' : ''}`}
       >
         <section aria-label={page.title}>
+          <StateFilter current={page.state} counts={counts} />
           {page.parts.length > 1 ? (
             <div className="mb-3">
               <PartsLegend parts={page.parts} />
@@ -117,7 +118,7 @@ export default function OfficeRanking() {
             page={page.page}
             pageSize={page.pageSize}
             total={page.total}
-            hrefOf={(at) => `?page=${at}`}
+            hrefOf={(at) => `?${page.state ? `keadaan=${page.state}&` : ''}page=${at}`}
           />
         </section>
         {beside ? map : null}
@@ -132,5 +133,38 @@ export default function OfficeRanking() {
         checksum={page.announcedOn ? page.checksum : null}
       />
     </>
+  );
+}
+
+type Counts = ReturnType<typeof officeRankingPage>['counts'];
+
+/** Narrows the rows to those of one state; links, so the URL holds which. */
+function StateFilter({ current, counts }: { current: string | null; counts: Counts }) {
+  const { t } = useTranslation('awards');
+  const language = useLanguage();
+  const all = { state: null, label: t('page.all'), count: counts.population };
+  const states = STATES.map((state) => ({
+    state,
+    label: t(`status.${state}`),
+    count: counts[state],
+  }));
+  return (
+    <nav aria-label={t('page.filter')} className="no-print mb-4">
+      <ul className="flex flex-wrap gap-2">
+        {[all, ...states].map(({ state, label, count }) => (
+          <li key={state ?? 'all'}>
+            <Link
+              to={state ? `?keadaan=${state}` : '?'}
+              preventScrollReset
+              aria-current={current === state ? 'page' : undefined}
+              className={`btn btn-sm ${current === state ? 'btn-primary' : ''}`}
+            >
+              {label}
+              <span className="angka font-medium opacity-80">{formatInteger(count, language)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

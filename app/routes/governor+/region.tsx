@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const awards = await listRegionAwards(db, code);
     return {
       region,
-      profile: await getRegionProfile(db, code),
+      profile: await getRegionProfile(db, code, figures),
       history: blangkonHistory(figures, await listTotals(db, code)),
       assessments: await listAcceptedAssessments(db, code),
       awards: awards.map(({ row, slug, category, ...award }) => ({
