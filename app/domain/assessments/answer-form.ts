@@ -4,17 +4,15 @@ import type { AnswerValue } from '~/domain/instruments/answer';
 import { answerValueSchema } from '~/domain/instruments/answer.schema';
 import type { Requirement } from '~/domain/instruments/instrument';
 import { cleanText } from '~/shared/clean-text';
+import { digits } from '~/shared/form-text';
 
 import { NOTE_MAX, POINTER_MAX } from './answer-limits';
 import { readNumber } from './typed-number';
 
 const text = z.string().default('');
 
-/** The version a page was made from, as its hidden field holds it: digits only. */
-export const versionField = z
-  .string('unit:errors.version')
-  .regex(/^\d{1,9}$/, 'unit:errors.version')
-  .transform(Number);
+/** The version a page was made from, as its hidden field holds it. */
+export const versionField = digits('unit:errors.version');
 
 /** Fields of the page of one requirement. Only those of its answer type are read. */
 export const answerFormSchema = z.object({
