@@ -60,6 +60,22 @@ describe('who reads the office', () => {
       }
     }));
 
+  it('names the regions a category waits for, and lists them alone', () =>
+    withRollback(async (context) => {
+      const as = await world(context);
+      const office = await as('governor_office', '33');
+      const [edition] = (await office(home)).body.editions;
+      const [waiting] = edition?.categories[0]?.missing ?? [];
+      expect(waiting?.names).toContain('Kabupaten Cilacap');
+      expect(waiting?.names).not.toContain('Kabupaten Batang');
+      const address = (state: string) => `/gubernur?keadaan=${state}`;
+      const { body } = await office(ranking, PARAMS, undefined, address('unknown'));
+      expect(body.total).toBe(body.counts.unknown);
+      expect(body.rows.every(({ status }) => status === 'unknown')).toBe(true);
+      const odd = await office(ranking, PARAMS, undefined, address('entah'));
+      expect(odd.body.total).toBe(body.counts.population);
+    }));
+
   it('another province finds nothing, as if it did not exist', () =>
     withRollback(async (context) => {
       const as = await world(context);

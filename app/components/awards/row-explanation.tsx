@@ -89,7 +89,7 @@ export function RowExplanation({
         <dd>
           <ul className="space-y-1.5">
             {inputs.map(({ label, value, source }) => (
-              <li key={label} className="flex flex-wrap justify-between gap-x-6">
+              <li key={label} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6">
                 <span>
                   {label}
                   <span className="block text-quiet">{source}</span>
@@ -158,7 +158,10 @@ function Points({ value, digits }: { value: string | null; digits: number }) {
 
 /** The numbers of a formula in the reader's way of writing them. */
 function localFormula(formula: string | null, language: Locale): string {
-  return (formula ?? '').replace(/\d+(\.\d+)?/g, (number) => formatExact(number, language));
+  // why: beside a decimal comma, only a semicolon sets two numbers apart.
+  return (formula ?? '')
+    .replaceAll(', ', '; ')
+    .replace(/\d+(\.\d+)?/g, (number) => formatExact(number, language));
 }
 
 interface ChangesProps {

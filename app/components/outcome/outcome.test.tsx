@@ -102,3 +102,15 @@ describe('ItkpByYear', () => {
     expect(text).not.toContain('melebihi toleransi');
   });
 });
+
+describe('a year without every indicator', () => {
+  it('is called incomplete in the table, with what is certain, and has no total', () => {
+    const { B: _none, ...rest } = BATANG;
+    const text = words(renderPage(<ItkpByYear years={yearsOf(rest, {})} />));
+    expect(text).toContain('belum lengkap');
+    expect(text).toContain(
+      '2023 belum lengkap: yang sudah pasti 60,36 poin dari paling banyak 70 poin',
+    );
+    expect(text).not.toContain('tidak dihitung');
+  });
+});

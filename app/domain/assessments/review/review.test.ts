@@ -254,6 +254,32 @@ describe('the queue', () => {
     expect(seen.rows.every((row) => row.status === 'accepted')).toBe(true);
   });
 
+  it('puts what waits for an assessor first, then what is in review, whatever was filed earlier', async () => {
+    const w = await world();
+    const cycleId = await makeCycle(w.db, '33', 2099);
+    const file = async (regionCode: string, status: 'submitted' | 'returned', day: string) => {
+      const { assessmentId } = await makeFiling(w.db, {
+        cycleId,
+        regionCode,
+        sections: ['S01'],
+        status,
+      });
+      await w.db
+        .updateTable('assessments')
+        .set({ submitted_at: new Date(day) })
+        .where('id', '=', assessmentId)
+        .execute();
+      return assessmentId;
+    };
+    const returned = await file('33.01', 'returned', '2020-01-01');
+    const later = await file('33.02', 'submitted', '2020-03-01');
+    const earlier = await file('33.03', 'submitted', '2020-02-01');
+    await as(w.one, (db) => claimAssessment(db, w.one, { assessmentId: w.assessmentId, now }));
+    const { rows } = await as(w.one, (db) => listQueue(db, filter, w.one.userId, 100));
+    const asked = [earlier, later, w.assessmentId, returned];
+    expect(rows.map(({ id }) => id).filter((id) => asked.includes(id))).toEqual(asked);
+  });
+
   it('shows a governor office no unaccepted work, by list or by id', async () => {
     const w = await world();
     const office = await makePerson(w.db, 'governor_office', '33');
