@@ -1,9 +1,19 @@
 import { RemixBrowser } from '@remix-run/react';
-import { startTransition, StrictMode } from 'react';
+import { startTransition, StrictMode, useLayoutEffect, type ReactNode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 
+import { keepEarlyInput } from '~/components/forms/early-input';
 import { startI18n } from '~/i18n/i18n.client';
+
+const early = keepEarlyInput();
+
+/** Around the page: its effect runs after those of every field. */
+// why: beside the page it would be a sibling the server does not have, and every id of useId would shift.
+function Started({ children }: { children: ReactNode }): ReactNode {
+  useLayoutEffect(() => early.finish(), []);
+  return children;
+}
 
 void startI18n().then((i18n) => {
   startTransition(() => {
@@ -11,7 +21,9 @@ void startI18n().then((i18n) => {
       document,
       <I18nextProvider i18n={i18n}>
         <StrictMode>
-          <RemixBrowser />
+          <Started>
+            <RemixBrowser />
+          </Started>
         </StrictMode>
       </I18nextProvider>,
     );

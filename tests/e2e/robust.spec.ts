@@ -22,8 +22,6 @@ test.describe('a session that ends', () => {
     }) => {
       const page = await pageOf('operator.jepara', { javaScriptEnabled });
       await openVariable(page, 'Tugas dan Fungsi');
-      // The session ends on a page that works, not on one that is still starting up.
-      await page.waitForLoadState('networkidle');
       const text = `Ditulis sebelum sesi berakhir ${randomUUID()}`;
       await page.getByRole('radio', { name: /^2/ }).check();
       await noteOf(page).fill(text);
@@ -59,6 +57,55 @@ test.describe('a session that ends', () => {
     await expect(other).toHaveURL(/\/masuk\?tujuan=/);
     await here.goto('/penilai');
     await expect(here).toHaveURL(/\/penilai$/);
+  });
+});
+
+test.describe('typing before the page has started', () => {
+  /** Opens a variable again, with its scripts held back until `start` is called. */
+  async function openSlowly(page: Page, name: string) {
+    await openVariable(page, name);
+    let start = () => {};
+    const started = new Promise<void>((resolve) => (start = resolve));
+    await page.route(/\/assets\/.*\.js$/, async (route) => {
+      await started;
+      await route.continue();
+    });
+    await page.goto(page.url(), { waitUntil: 'commit' });
+    return { start };
+  }
+
+  test('keeps the text and the choice, and saves them', async ({ pageOf }) => {
+    const page = await pageOf('operator.jepara');
+    const { start } = await openSlowly(page, 'Manajemen Risiko');
+    const text = `Diketik sebelum halaman siap ${randomUUID()}`;
+    await page.getByRole('radio', { name: /^1/ }).check();
+    await page.getByRole('radio', { name: /^2/ }).check();
+    await noteOf(page).fill(text);
+    start();
+    await page.waitForLoadState('networkidle');
+    await expect(noteOf(page)).toHaveValue(text);
+    await expect(page.getByRole('radio', { name: /^2/ })).toBeChecked();
+    // A click that the started page answers, not the browser alone.
+    const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+    await saveButton(page).click();
+    expect(new URL((await answer).url()).pathname).toMatch(/\.data$/);
+    await expect(toast(page)).toContainText('Jawaban tersimpan');
+    await page.reload();
+    await expect(noteOf(page)).toHaveValue(text);
+    await expect(page.getByRole('radio', { name: /^2/ })).toBeChecked();
+  });
+
+  test('and saving then sends everything', async ({ pageOf }) => {
+    const page = await pageOf('operator.jepara');
+    const { start } = await openSlowly(page, 'Manajemen Risiko');
+    const text = `Dikirim sebelum halaman siap ${randomUUID()}`;
+    await page.getByRole('radio', { name: /^3/ }).check();
+    await noteOf(page).fill(text);
+    await saveButton(page).click({ noWaitAfter: true });
+    start();
+    await expect(toast(page)).toContainText('Jawaban tersimpan');
+    await expect(noteOf(page)).toHaveValue(text);
+    await expect(page.getByRole('radio', { name: /^3/ })).toBeChecked();
   });
 });
 
