@@ -281,6 +281,8 @@ test('the office sees the gate pass and follows the figures down to the evidence
   await expect(page).toHaveURL(`${review}/hasil`);
   await main(page).getByRole('link', { name: 'Lihat berkas dan putusan' }).click();
   await main(page).getByRole('listitem').filter({ hasText: 'S01.R1' }).getByRole('link').click();
+  // The file that came after the return is on view first; the one it was filed with is a link away.
+  await main(page).getByRole('link', { name: PDF.name }).click();
   await expect(main(page)).toContainText(PDF.sha256);
   const address = await main(page)
     .getByRole('link', { name: 'Buka di tab baru' })
