@@ -89,6 +89,7 @@ interface FigureOptions {
   released?: boolean;
   source?: string;
   asOf?: string;
+  status?: 'official' | 'interim';
 }
 
 /** A published figure of 2023 unless said otherwise. */
@@ -109,7 +110,7 @@ export async function addFigure(
       period_to: to,
       is_part_year: !to.endsWith('-12-31'),
       as_of: options.asOf ?? to,
-      status: 'official',
+      status: options.status ?? 'official',
       value,
       unit: indicator.endsWith('value') ? 'rupiah' : 'packages',
       source: options.source ?? 'Terbitan uji',

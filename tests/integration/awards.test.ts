@@ -80,6 +80,17 @@ describe('a provisional ranking', () => {
       });
     }));
 
+  it('reads an official figure before an interim one published later', () =>
+    withRollback(async (context) => {
+      const { office } = await province(context);
+      const later = { asOf: '2024-08-02', status: 'interim' } as const;
+      await addFigure(context.trx, 'eblangkon_packages', '19000', later);
+      const { result } = await context.as(office.db, (db) =>
+        computeRanking(db, office.actor, SLUG, CATEGORY),
+      );
+      expect(result.rows[0]?.parts[0]?.reading).toMatchObject({ value: BATANG.packages[2023] });
+    }));
+
   it('is for the office and the auditor of the scope alone', () =>
     withRollback(async (context) => {
       const people = await province(context);

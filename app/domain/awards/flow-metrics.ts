@@ -12,6 +12,7 @@ export interface FigureRow {
   to: string;
   partYear: boolean;
   asOf: string;
+  status: 'official' | 'interim';
   value: string;
   source: string;
   simulated: boolean;
@@ -63,6 +64,7 @@ export function publishedMetrics(rows: readonly FigureRow[]): MetricValue[] {
       value: row.value,
       basis: row.simulated ? 'simulated' : 'published',
       asOf: row.asOf,
+      ...(row.status === 'interim' && { interim: true as const }),
       source: row.source,
       partYear: row.partYear,
       simulated: row.simulated,

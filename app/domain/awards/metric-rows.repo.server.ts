@@ -29,6 +29,7 @@ export async function loadMetricRows(
       'period_to as to',
       'is_part_year as partYear',
       'as_of as asOf',
+      'status',
       'value',
       'source',
       'is_simulated as simulated',

@@ -61,6 +61,8 @@ export interface MetricValue {
   leftOut?: LeftOut;
   basis: Basis;
   asOf: CivilDate;
+  /** Set when the publisher calls the figure interim; an official figure comes before it. */
+  interim?: true;
   source: string;
   /** True when the period stops before the year does. */
   partYear: boolean;

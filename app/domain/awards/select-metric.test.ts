@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { standing } from '~/domain/figures/standing';
 import { yearPeriod } from '~/shared/periods';
 
 import { metric } from '~tests/factories/award-rules';
+import { publishedMetrics } from './flow-metrics';
 import { BASES, type MetricRef, type MetricValue } from './metric';
 import { indexMetrics, selectMetric, type SelectionPolicy } from './select-metric';
 
@@ -60,11 +62,46 @@ describe('selectMetric', () => {
     expect(read([packages('1', { basis: 'simulated' })])).toMatchObject({ simulated: true });
   });
 
+  it('prefers an official figure to an interim one published later', () => {
+    const official = packages('18637', { asOf: '2023-12-31' });
+    const interim = packages('19000', { asOf: '2024-08-02', interim: true });
+    expect(read([interim, official])).toMatchObject({ value: '18637', asOf: '2023-12-31' });
+    const older = packages('17000', { asOf: '2023-06-30', interim: true });
+    expect(read([older, interim])).toMatchObject({ value: '19000' });
+    const ledger = packages('3', { basis: 'ledger', interim: true });
+    expect(read([official, ledger])).toMatchObject({ value: '3' });
+  });
+
+  it('takes of published figures for the same days the one the pages show', () => {
+    const figure = fc.record({
+      status: fc.constantFrom('official' as const, 'interim' as const),
+      asOf: fc.constantFrom('2023-12-31', '2024-01-31', '2024-08-02'),
+      source: fc.constantFrom('a', 'b'),
+      isSimulated: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(figure, { minLength: 1, maxLength: 6 }), (figures) => {
+        const rows = figures.map(({ isSimulated, ...rest }, at) => ({
+          ...{ ...rest, simulated: isSimulated, id: String(at), value: String(at) },
+          ...{ regionCode: '33.25', indicator: 'eblangkon_packages', partYear: false },
+          ...yearPeriod(2023),
+        }));
+        const shown = standing(figures);
+        expect(read(publishedMetrics(rows))).toMatchObject({
+          asOf: shown?.asOf,
+          source: shown?.source,
+          simulated: shown?.isSimulated,
+        });
+      }),
+    );
+  });
+
   it('chooses the same whatever the order', () => {
     const value = fc.record({
       value: fc.option(fc.constantFrom('1', '2', '3')),
       basis: fc.constantFrom(...BASES),
       asOf: fc.constantFrom('2023-12-31', '2024-01-31'),
+      interim: fc.option(fc.constant(true as const), { nil: undefined }),
       source: fc.constantFrom('a', 'b'),
       simulated: fc.boolean(),
       partYear: fc.boolean(),

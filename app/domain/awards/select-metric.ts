@@ -61,9 +61,9 @@ export function indexMetrics(values: readonly MetricValue[]): MetricIndex {
 /**
  * Reads one metric of one region. A year or span matches a value of exactly those days, or, when the policy
  * accepts it, a part-year value inside them. Among several the one that ends last is taken, then whole
- * before part, real before simulated, the policy's basis order, the later as-of date, the source's name (as
- * on the region's page), then the canonical text, so the choice never depends on the order given. Unknown is a
- * result, never a 0.
+ * before part, real before simulated, the policy's basis order, official before interim, the later as-of date,
+ * the source's name, then the canonical text, so the choice never depends on the order given. Between published
+ * figures for the same days that is `compareStanding`, by which pages show them. Unknown is a result, never a 0.
  */
 export function selectMetric(
   index: MetricIndex,
@@ -128,6 +128,7 @@ function compareValues(a: MetricValue, b: MetricValue, policy: SelectionPolicy):
     Number(a.partYear) - Number(b.partYear) ||
     Number(a.simulated) - Number(b.simulated) ||
     place(a) - place(b) ||
+    Number(a.interim ?? false) - Number(b.interim ?? false) ||
     descending(a.asOf, b.asOf) ||
     descending(b.source, a.source) ||
     (canonicalJson(a) < canonicalJson(b) ? -1 : 1)
