@@ -5,6 +5,7 @@ import * as accountsAndAudit from './0002_accounts_and_audit';
 import * as filingAndReview from './0003_filing_and_review';
 import * as outcomesFiguresAwards from './0004_outcomes_figures_awards';
 import * as hardening from './0005_hardening';
+import * as typedAnswers from './0009_typed_answers';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
 export const migrations: Record<string, Migration> = {
@@ -13,4 +14,5 @@ export const migrations: Record<string, Migration> = {
   '0003_filing_and_review': filingAndReview,
   '0004_outcomes_figures_awards': outcomesFiguresAwards,
   '0005_hardening': hardening,
+  '0009_typed_answers': typedAnswers,
 };

@@ -39,6 +39,8 @@ export interface AssessmentsTable {
   claimed_at: Instant | null;
   accepted_at: Instant | null;
   accepted_by: string | null;
+  /** The earlier filing of the same region it was begun from. */
+  carried_from: string | null;
 }
 export interface AssessmentSectionsTable {
   assessment_id: string;
@@ -56,6 +58,11 @@ export interface AnswersTable {
   version: Generated<number>;
   updated_by: string | null;
   updated_at: Created;
+  /** The answer of an earlier filing it was brought from. */
+  carried_from: string | null;
+  /** When a person confirmed what was brought; null until then, and where nothing was brought. */
+  confirmed_at: Instant | null;
+  confirmed_by: string | null;
 }
 export interface AnswerVersionsTable {
   answer_id: string;
@@ -65,6 +72,8 @@ export interface AnswerVersionsTable {
   note: string;
   written_by: string | null;
   written_at: Instant;
+  /** Brought from an earlier filing and not confirmed at that version. */
+  unconfirmed: Generated<boolean>;
 }
 export interface EvidenceFilesTable {
   id: Generated<string>;

@@ -41,7 +41,8 @@ export interface InstrumentRequirementsTable {
   section_id: string;
   code: string;
   ordinal: number;
-  answer_type: 'claim' | 'level' | 'ratio' | 'percentage' | 'flag';
+  answer_type:
+    'claim' | 'level' | 'ratio' | 'percentage' | 'flag' | 'number' | 'date' | 'choice' | 'table';
   indicator: string | null;
   content: Json;
 }

@@ -1,8 +1,15 @@
 import type { Attempt } from './attempt';
+import { CARRIED } from './attempts-carried';
 import { FIGURE_TABLES } from './attempts-figures';
 import { FILING } from './attempts-filing';
 import { REVIEW } from './attempts-review';
 import { STEERING } from './attempts-steering';
 
 /** Every statement the row-level policies are tried with. */
-export const ATTEMPTS: Attempt[] = [...FILING, ...REVIEW, ...FIGURE_TABLES, ...STEERING];
+export const ATTEMPTS: Attempt[] = [
+  ...FILING,
+  ...CARRIED,
+  ...REVIEW,
+  ...FIGURE_TABLES,
+  ...STEERING,
+];

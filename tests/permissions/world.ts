@@ -45,6 +45,8 @@ export interface World {
   sections: [string, string];
   instrument: string;
   ruleSet: string;
+  /** Answers by region. */
+  answers: Record<string, string>;
   /** Evidence files by region. */
   files: Record<string, string>;
   /** Award editions of 33: not yet announced, and announced. */
@@ -61,6 +63,7 @@ export async function buildWorld(trx: Trx): Promise<World> {
     .innerJoin('instrument_sections as s', 's.id', 'r.section_id')
     .innerJoin('instruments as i', 'i.id', 's.instrument_id')
     .where('i.kind', '=', 'lpse')
+    .where('i.edition', '=', '2014')
     .select(['r.id', 'r.section_id', 's.instrument_id'])
     .orderBy('s.ordinal')
     .orderBy('r.ordinal')
@@ -78,6 +81,7 @@ export async function buildWorld(trx: Trx): Promise<World> {
     sections: [first.section_id, otherSection.section_id],
     instrument: first.instrument_id,
     ruleSet: ruleSet.id,
+    answers: {},
     files: {},
     editions: { hidden: '', announced: '' },
   };
@@ -148,7 +152,7 @@ async function addCycle(trx: Trx, region: string): Promise<string> {
     .values({ cycle_id: id, phase: 'filing', ...window })
     .execute();
   await sql`insert into cycle_instruments (cycle_id, kind, instrument_id)
-    select ${id}, kind, id from instruments where kind = 'lpse' limit 1`.execute(trx);
+    select ${id}, kind, id from instruments where kind = 'lpse' and edition = '2014'`.execute(trx);
   return id;
 }
 
@@ -176,10 +180,12 @@ async function addFiling(
     .insertInto('assessment_sections')
     .values({ ...own, section_id: world.sections[0] })
     .execute();
-  await trx
+  const answer = await trx
     .insertInto('answers')
     .values({ ...own, requirement_id, value: json({ claim: 'met' }) })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  world.answers[region] = answer.id;
   const file = await trx
     .insertInto('evidence_files')
     .values({
