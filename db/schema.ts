@@ -43,12 +43,19 @@ import type {
   AwardEditionsTable,
   AwardResultsTable,
 } from './schema/outcomes';
+import type {
+  AssignmentsTable,
+  CommentThreadsTable,
+  CommentsTable,
+  PresenceTable,
+} from './schema/together';
 
 export type * from './schema/columns';
 export type * from './schema/reference';
 export type * from './schema/accounts';
 export type * from './schema/filing';
 export type * from './schema/outcomes';
+export type * from './schema/together';
 
 export interface DB {
   deployment: DeploymentTable;
@@ -85,4 +92,8 @@ export interface DB {
   attestations: AttestationsTable;
   award_editions: AwardEditionsTable;
   award_results: AwardResultsTable;
+  assignments: AssignmentsTable;
+  comment_threads: CommentThreadsTable;
+  comments: CommentsTable;
+  presence: PresenceTable;
 }

@@ -4,6 +4,7 @@ import { FIGURE_TABLES } from './attempts-figures';
 import { FILING } from './attempts-filing';
 import { REVIEW } from './attempts-review';
 import { STEERING } from './attempts-steering';
+import { TOGETHER } from './attempts-together';
 
 /** Every statement the row-level policies are tried with. */
 export const ATTEMPTS: Attempt[] = [
@@ -12,4 +13,5 @@ export const ATTEMPTS: Attempt[] = [
   ...REVIEW,
   ...FIGURE_TABLES,
   ...STEERING,
+  ...TOGETHER,
 ];

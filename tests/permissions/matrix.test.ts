@@ -25,6 +25,8 @@ const EXPECTED = `
   assessment         accept    . . a a . . .
   answer             read      u u a a c . c
   answer             update    u u . . . . .
+  collaboration      read      u u . . . . c
+  collaboration      update    u u . . . . .
   evidence           read      u u a a c . c
   evidence           create    u u . . . . .
   evidence           delete    u u . . . . .

@@ -29,6 +29,13 @@ const only = (of: Seen, regions: readonly string[]): Seen =>
 const each = (regions: string[]): Seen =>
   Object.fromEntries([...ROLES, 'public'].map((role) => [role, regions])) as Seen;
 
+/** How a unit works together: itself and the auditor, whatever the state of its work. */
+const TOGETHER: Seen = {
+  ...each([]),
+  unit_operator: [inReview],
+  unit_head: [inReview],
+  auditor: all33,
+};
 const judged = [returned, accepted, inReview];
 
 /** Regions whose rows each role sees, units of Kab. Batang (in review), everybody else of Jawa Tengah. */
@@ -42,6 +49,10 @@ const BY_REGION: [table: keyof DB, seen: Seen][] = [
   // The unit does not see what is being decided about it.
   ['verdicts', { ...only(FILING, judged), unit_operator: [], unit_head: [] }],
   ['returns', only(FILING, [returned])],
+  ['assignments', TOGETHER],
+  ['comment_threads', TOGETHER],
+  ['comments', TOGETHER],
+  ['presence', TOGETHER],
   [
     'import_batches',
     { ...each([]), governor_office: [inReview], administrator: [inReview], auditor: [inReview] },

@@ -4,6 +4,7 @@ import type { AssessmentStatus, DB, RoleName } from '~db/schema';
 import type { DbActor } from '~db/client.server';
 import { json } from '~db/sql';
 import { addFigures } from './world-figures';
+import { addTogether } from './world-together';
 import { withRollback, type Rollback } from '~tests/setup/db';
 import { afterAll, beforeAll } from 'vitest';
 
@@ -49,6 +50,8 @@ export interface World {
   answers: Record<string, string>;
   /** Evidence files by region. */
   files: Record<string, string>;
+  /** Comment threads by region. */
+  threads: Record<string, string>;
   /** Award editions of 33: not yet announced, and announced. */
   editions: { hidden: string; announced: string };
 }
@@ -83,6 +86,7 @@ export async function buildWorld(trx: Trx): Promise<World> {
     ruleSet: ruleSet.id,
     answers: {},
     files: {},
+    threads: {},
     editions: { hidden: '', announced: '' },
   };
   for (const [region, status] of FILINGS) await addFiling(trx, world, region, status);
@@ -202,6 +206,7 @@ async function addFiling(
     .insertInto('evidence_links')
     .values({ ...own, requirement_id, file_id: file.id })
     .execute();
+  world.threads[region] = await addTogether(trx, world, own);
   if (status === 'draft') return;
   await trx
     .insertInto('submissions')

@@ -11,6 +11,7 @@ const WRITTEN_ONCE = [
   'attestations',
   'audit_events',
   'award_results',
+  'comments',
   'evidence_files',
   'import_batches',
   'instrument_requirements',

@@ -48,6 +48,8 @@ export const MATRIX = {
     accept: ASSESSORS,
   },
   answer: { read: FILE_READERS, update: UNIT },
+  // Who does what, comments and presence: inside the unit, never before those who judge its work.
+  collaboration: { read: { ...UNIT, ...AUDITOR }, update: UNIT },
   evidence: { read: FILE_READERS, create: UNIT, delete: UNIT },
   submission: { read: FILE_READERS, create: { unit_head: 'unit' } },
   verdict: { read: FILE_READERS, update: ASSESSORS },
