@@ -168,13 +168,13 @@ describe('answering', () => {
             value: { type: 'claim', claim: 'partly' },
           }),
         );
-      expect(await save(operator, 'satu', 0)).toEqual({ version: 1, changed: true });
-      expect(await save(operator, 'satu', 1)).toEqual({ version: 1, changed: false });
+      expect(await save(operator, 'satu', 0)).toMatchObject({ version: 1, changed: true });
+      expect(await save(operator, 'satu', 1)).toMatchObject({ version: 1, changed: false });
       await expect(save(head, 'dua', 0)).rejects.toMatchObject({
         code: 'CONFLICT',
         current: { note: 'satu', version: 1, updatedByName: operator.name },
       });
-      expect(await save(head, 'satu dan dua', 1)).toEqual({ version: 2, changed: true });
+      expect(await save(head, 'satu dan dua', 1)).toMatchObject({ version: 2, changed: true });
       const versions = await trx
         .selectFrom('answer_versions')
         .select('note')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { AnswerValue } from '~/domain/instruments/answer';
+import type { Requirement } from '~/domain/instruments/instrument';
 import { json, type Db } from '~db/sql';
 
 import type { GivenAnswer } from './content';
@@ -28,7 +29,19 @@ export async function findAnswer(
       sql<string | null>`user_display_name(updated_by)`.as('updated_by_name'),
     ])
     .executeTakeFirst();
-  if (!row) return null;
+  return row ? toAnswer(row) : null;
+}
+
+interface AnswerRow {
+  id: string;
+  value: unknown;
+  note: string;
+  version: number;
+  updated_at: Date;
+  updated_by_name: string | null;
+}
+
+function toAnswer(row: AnswerRow): GivenAnswer & { id: string } {
   return {
     id: row.id,
     value: row.value as AnswerValue | null,
@@ -40,6 +53,36 @@ export async function findAnswer(
 }
 
 /**
+ * The requirement, when the assessment covers it, with the answer it has now; null otherwise. One query.
+ */
+export async function findToAnswer(db: Db, key: Omit<AnswerKey, 'regionCode'>) {
+  const row = await db
+    .selectFrom('assessment_sections as c')
+    .innerJoin('instrument_requirements as r', 'r.section_id', 'c.section_id')
+    .leftJoin('answers as a', (join) =>
+      join.onRef('a.assessment_id', '=', 'c.assessment_id').onRef('a.requirement_id', '=', 'r.id'),
+    )
+    .where('c.assessment_id', '=', key.assessmentId)
+    .where('r.id', '=', key.requirementId)
+    .select([
+      'r.code',
+      'r.content',
+      'a.id',
+      'a.value',
+      'a.note',
+      'a.version',
+      'a.updated_at',
+      sql<string | null>`user_display_name(a.updated_by)`.as('updated_by_name'),
+    ])
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    requirement: { code: row.code, content: row.content as Requirement },
+    answer: row.id === null ? null : toAnswer(row as AnswerRow),
+  };
+}
+
+/**
  * Writes version `expected + 1`; null when another version is there already (0 expects that there is none).
  * The database keeps every version.
  */
@@ -47,7 +90,7 @@ export async function writeAnswer(
   db: Db,
   key: AnswerKey,
   answer: { value: AnswerValue | null; note: string; expected: number; userId: string },
-): Promise<{ id: string; version: number } | null> {
+): Promise<{ id: string; version: number; updatedAt: Date } | null> {
   const value = answer.value === null ? null : json(answer.value);
   if (answer.expected === 0) {
     const inserted = await db
@@ -61,7 +104,7 @@ export async function writeAnswer(
         updated_by: answer.userId,
       })
       .onConflict((oc) => oc.constraint('answers_requirement_key').doNothing())
-      .returning(['id', 'version'])
+      .returning(['id', 'version', 'updated_at as updatedAt'])
       .executeTakeFirst();
     return inserted ?? null;
   }
@@ -77,7 +120,7 @@ export async function writeAnswer(
     .where('assessment_id', '=', key.assessmentId)
     .where('requirement_id', '=', key.requirementId)
     .where('version', '=', answer.expected)
-    .returning(['id', 'version'])
+    .returning(['id', 'version', 'updated_at as updatedAt'])
     .executeTakeFirst();
   return updated ?? null;
 }

@@ -3,7 +3,7 @@ import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import type { Db } from '~db/sql';
 
 import { attachEvidence } from './attach-evidence.server';
-import { saveAnswer, type SaveAnswerInput } from './save-answer.server';
+import { saveAnswer, type SavedAnswer, type SaveAnswerInput } from './save-answer.server';
 
 export interface RecordRequirementInput extends SaveAnswerInput {
   file: StoredEvidence | { fileId: string } | null;
@@ -15,7 +15,7 @@ export async function recordRequirement(
   db: Db,
   actor: SignedInActor,
   { file, pointer, ...answer }: RecordRequirementInput,
-): Promise<{ version: number; changed: boolean; attached: boolean }> {
+): Promise<SavedAnswer & { attached: boolean }> {
   if (file) await attachEvidence(db, actor, { ...answer, file, pointer });
   const saved = await saveAnswer(db, actor, answer);
   return { ...saved, attached: file !== null };

@@ -3,63 +3,70 @@ import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
 import { answerProblem, isAnswered, type AnswerValue } from '~/domain/instruments/answer';
 import { AppError } from '~/shared/app-error';
+import type { Requirement } from '~/domain/instruments/instrument';
 import { canonicalJson } from '~/shared/canonical-json';
 import type { Db } from '~db/sql';
 
 import { NOTE_MAX } from './answer-limits';
-import { findAnswer, writeAnswer } from './answers.repo.server';
+import { findAnswer, findToAnswer, writeAnswer } from './answers.repo.server';
 import { openForWriting } from './open-for-writing.server';
-import { findCoveredRequirement } from './sections.repo.server';
 import { StaleAnswer } from './stale-answer';
 
 export interface SaveAnswerInput {
   assessmentId: string;
   requirementId: string;
-  /** null: not answered yet, only the note is kept. */
-  value: AnswerValue | null;
+  /** null: not answered yet, only the note is kept. A function reads it once the requirement is known. */
+  value: AnswerValue | null | ((requirement: Requirement) => AnswerValue | null);
   note: string;
   /** The version the form was made from; 0 when there was no answer. */
   expectedVersion: number;
   at: Date;
 }
 
+export interface SavedAnswer {
+  version: number;
+  /** When this version was written, by the server's clock; null while there is no answer. */
+  savedAt: Date | null;
+  /** Display name of who wrote it. */
+  by: string | null;
+  /** False when the same content was there already. */
+  changed: boolean;
+}
+
 /**
- * Saves the answer to one requirement as a new version; the same value and note again change nothing.
+ * Saves the answer to one requirement as a new version. The same value and note again change nothing, whatever version
+ * they rest on: a save whose answer got lost may be sent again.
  * Throws StaleAnswer (CONFLICT, nothing overwritten), INVALID (a value of another type, not whole,
  * or "not applicable" without a reason), NOT_FOUND,
- * FORBIDDEN, DEADLINE_PASSED.
+ * FORBIDDEN, DEADLINE_PASSED, and whatever the function of `value` throws.
  */
 export async function saveAnswer(
   db: Db,
   actor: SignedInActor,
   input: SaveAnswerInput,
-): Promise<{ version: number; changed: boolean }> {
+): Promise<SavedAnswer> {
   assertCan(actor, 'update', 'answer', actor.scope);
   const assessment = await openForWriting(db, input.assessmentId, input.at);
   assertCan(actor, 'update', 'answer', assessment.regionCode);
-  const requirement = await findCoveredRequirement(db, assessment.id, input.requirementId);
-  if (!requirement) throw new AppError('NOT_FOUND');
-  if (input.note.length > NOTE_MAX) throw new AppError('INVALID', 'unit:errors.noteTooLong');
-  const problem = input.value && answerProblem(requirement.content, input.value);
-  if (problem) throw new AppError('INVALID', `unit:errors.${problem}`);
-  if (input.value && !isAnswered(input.value, input.note))
-    throw new AppError('INVALID', 'unit:errors.reasonRequired');
+  const key = { assessmentId: assessment.id, requirementId: input.requirementId };
+  const found = await findToAnswer(db, key);
+  if (!found) throw new AppError('NOT_FOUND');
+  const { requirement, answer: before } = found;
+  const after = { value: valueOf(input, requirement.content), note: input.note };
 
-  const key = { assessmentId: assessment.id, requirementId: requirement.id };
-  const before = await findAnswer(db, key);
-  if ((before?.version ?? 0) !== input.expectedVersion) throw new StaleAnswer(before);
-  if (before ? isSame(before, input) : input.value === null && input.note === '') {
-    return { version: input.expectedVersion, changed: false };
+  if (before ? isSame(before, after) : after.value === null && after.note === '') {
+    return {
+      version: before?.version ?? 0,
+      savedAt: before?.updatedAt ?? null,
+      by: before?.updatedByName ?? null,
+      changed: false,
+    };
   }
+  if ((before?.version ?? 0) !== input.expectedVersion) throw new StaleAnswer(before);
   const written = await writeAnswer(
     db,
     { ...key, regionCode: assessment.regionCode },
-    {
-      value: input.value,
-      note: input.note,
-      expected: input.expectedVersion,
-      userId: actor.userId,
-    },
+    { ...after, expected: input.expectedVersion, userId: actor.userId },
   );
   if (!written) throw new StaleAnswer(await findAnswer(db, key));
   await recordAudit(db, {
@@ -68,16 +75,26 @@ export async function saveAnswer(
     entityId: written.id,
     regionCode: assessment.regionCode,
     before: before && { value: before.value, note: before.note, version: before.version },
-    after: {
-      requirement: requirement.code,
-      value: input.value,
-      note: input.note,
-      version: written.version,
-    },
+    after: { requirement: requirement.code, ...after, version: written.version },
   });
-  return { version: written.version, changed: true };
+  return { version: written.version, savedAt: written.updatedAt, by: actor.name, changed: true };
 }
 
-function isSame(a: { value: AnswerValue | null; note: string }, b: typeof a): boolean {
+/** The value to be kept, which the requirement can take. */
+function valueOf({ value: given, note }: SaveAnswerInput, requirement: Requirement) {
+  if (note.length > NOTE_MAX) throw new AppError('INVALID', 'unit:errors.noteTooLong');
+  const value = typeof given === 'function' ? given(requirement) : given;
+  const problem = value && answerProblem(requirement, value);
+  if (problem) throw new AppError('INVALID', `unit:errors.${problem}`);
+  if (value && !isAnswered(value, note)) {
+    throw new AppError('INVALID', 'unit:errors.reasonRequired');
+  }
+  return value;
+}
+
+function isSame(
+  a: { value: AnswerValue | null; note: string },
+  b: { value: AnswerValue | null; note: string },
+): boolean {
   return a.note === b.note && canonicalJson(a.value) === canonicalJson(b.value);
 }

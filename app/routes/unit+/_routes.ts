@@ -16,4 +16,5 @@ export default [
     route('unit/riwayat', 'routes/unit+/history.tsx'),
   ]),
   route('unit/butir/:requirementId/unggah', 'routes/unit+/upload.ts'),
+  route('unit/butir/:requirementId/simpan', 'routes/unit+/save.ts'),
 ] satisfies RouteConfigEntry[];

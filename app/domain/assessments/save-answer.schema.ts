@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+import { answerFormSchema } from './answer-form';
+
+/** What a page sends to save an answer by itself: the typed fields, and whose text for which work it is. */
+export const saveAnswerSchema = answerFormSchema.extend({
+  assessment: z.uuid('unit:errors.version'),
+  /** Account whose text it is. */
+  person: z.uuid('unit:errors.version'),
+});

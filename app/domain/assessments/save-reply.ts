@@ -1,0 +1,26 @@
+import type { GivenAnswer } from './content';
+
+/** What the server answers to a save with 200: exactly the text that was sent is version `saved`. */
+export interface SaveReply {
+  saved: number;
+  /** Instant of the version by the server's clock, as ISO text; null while nothing was ever kept. */
+  savedAt: string | null;
+  /** Display name of who wrote it. */
+  by: string | null;
+}
+
+/** Why a save was refused. Nothing was changed and nothing is lost: the text is still with the sender. */
+export interface SaveRefusal {
+  /** An AppErrorCode, or OTHER_PERSON: somebody else is signed in in this browser now. */
+  code: string;
+  /** i18n key of the sentence, with its values. */
+  key?: string;
+  params?: Record<string, string | number>;
+  /** With INVALID: message by field, '' for the whole form. */
+  errors?: Record<string, { key: string; params?: Record<string, string | number> }>;
+  /** With CONFLICT over a version: the answer that is there now; null when there is none. */
+  theirs?: WireAnswer | null;
+}
+
+/** An answer as JSON carries it. */
+export type WireAnswer = Omit<GivenAnswer, 'updatedAt'> & { updatedAt: string };

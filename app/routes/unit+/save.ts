@@ -1,0 +1,79 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+
+import { readAnswer } from '~/domain/assessments/answer-form';
+import { AnswerRefused } from '~/domain/assessments/answer-refused';
+import { saveAnswer } from '~/domain/assessments/save-answer.server';
+import { saveAnswerSchema } from '~/domain/assessments/save-answer.schema';
+import type { SaveRefusal, SaveReply, WireAnswer } from '~/domain/assessments/save-reply';
+import { StaleAnswer } from '~/domain/assessments/stale-answer';
+import { parseForm } from '~/http/form.server';
+import { requireActor } from '~/http/request.server';
+import { isAppError, type AppError } from '~/shared/app-error';
+
+import { idParam, UNIT_ROLES } from './guard.server';
+
+/** Nothing to see here: back to the requirement. */
+export function loader({ params }: LoaderFunctionArgs) {
+  return redirect(`/unit/butir/${idParam(params.requirementId)}`);
+}
+
+/**
+ * Saves the answer as typed, for the page itself. Answers JSON: SaveReply with 200; SaveRefusal with 401 (session
+ * over), 403 (another person or role), 404, 409 (stale, with the other text; or deadline, submitted) and 422 (by field).
+ */
+export async function action(args: ActionFunctionArgs): Promise<Response> {
+  try {
+    return await save(args);
+  } catch (error) {
+    // why: the only redirect is to a password that must be changed first; a script could not follow it.
+    if (error instanceof Response) return refusal(403, { code: 'FORBIDDEN' });
+    if (!isAppError(error)) throw error;
+    args.context.log.info({ code: error.code, key: error.messageKey }, 'a save was refused');
+    return refusal(error.status, reasonOf(error));
+  }
+}
+
+async function save(args: ActionFunctionArgs): Promise<Response> {
+  const { actor, write, startedAt } = await requireActor(args, UNIT_ROLES);
+  const requirementId = idParam(args.params.requirementId);
+  const parsed = await parseForm(args.request, saveAnswerSchema);
+  if (!parsed.ok) return refusal(422, { code: 'INVALID', errors: parsed.errors });
+  const { person, assessment, version, note } = parsed.value;
+  // why: a browser has one session for all its tabs; nobody's text is saved under another name.
+  if (person !== actor.userId) return refusal(403, { code: 'OTHER_PERSON' });
+  const saved = await write((db) =>
+    saveAnswer(db, actor, {
+      assessmentId: assessment,
+      requirementId,
+      value: (requirement) => {
+        const answer = readAnswer(requirement, parsed.value);
+        if (!answer.ok) throw new AnswerRefused(answer.field, answer.key);
+        return answer.value;
+      },
+      note,
+      expectedVersion: version,
+      at: startedAt,
+    }),
+  );
+  const { by, savedAt } = saved;
+  const reply: SaveReply = { saved: saved.version, savedAt: savedAt?.toISOString() ?? null, by };
+  return Response.json(reply);
+}
+
+function refusal(status: number, body: SaveRefusal): Response {
+  return Response.json(body, { status });
+}
+
+function reasonOf(error: AppError): SaveRefusal {
+  const { code, messageKey: key, params } = error;
+  if (error instanceof StaleAnswer) return { code, key, theirs: wire(error.current) };
+  if (code !== 'INVALID' || !key) return { code, key, params };
+  const field = error instanceof AnswerRefused ? error.field : '';
+  return { code, errors: { [field]: { key, params } } };
+}
+
+function wire(answer: StaleAnswer['current']): WireAnswer | null {
+  if (!answer) return null;
+  const { value, note, version, updatedAt, updatedByName } = answer;
+  return { value, note, version, updatedAt: updatedAt.toISOString(), updatedByName };
+}

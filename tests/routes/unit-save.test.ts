@@ -1,0 +1,189 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { SignedInActor } from '~/domain/accounts/actor';
+import type { SaveRefusal, SaveReply } from '~/domain/assessments/save-reply';
+import { action } from '~/routes/unit+/save';
+import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
+import { formOf, routeArgs } from '~tests/factories/route-args';
+import { openDraft } from '~tests/factories/unit';
+import { useDatabase } from '~tests/setup/db';
+
+const queries: string[] = [];
+const database = useDatabase({ onQuery: ({ sql }) => queries.push(sql) });
+const now = new Date();
+
+let operator: SignedInActor;
+let head: SignedInActor;
+let stranger: SignedInActor;
+let assessor: SignedInActor;
+let own: Awaited<ReturnType<typeof openDraft>>;
+let foreign: Awaited<ReturnType<typeof openDraft>>;
+
+beforeAll(async () => {
+  const { db } = database;
+  [operator, head, stranger, assessor] = await db.asSystem({}, async (trx) => {
+    await makeCycle(trx, '33', 2024);
+    return [
+      await makePerson(trx, 'unit_operator', '33.25'),
+      await makePerson(trx, 'unit_head', '33.25'),
+      await makePerson(trx, 'unit_operator', '33.20'),
+      await makePerson(trx, 'assessor', '33'),
+    ];
+  });
+  own = await db.asActor(dbActor(operator), (trx) => openDraft(trx, operator));
+  foreign = await db.asActor(dbActor(stranger), (trx) => openDraft(trx, stranger));
+});
+
+interface Call {
+  actor?: SignedInActor | null;
+  person?: string;
+  assessment?: string;
+  requirement?: string;
+  at?: Date;
+}
+
+async function save(code: string, fields: Record<string, string>, call: Call = {}) {
+  const actor = call.actor === undefined ? operator : call.actor;
+  const requirementId = call.requirement ?? own.requirements.get(code) ?? '';
+  const form = formOf({
+    assessment: call.assessment ?? own.assessmentId,
+    person: call.person ?? (actor ?? operator).userId,
+    version: '0',
+    note: '',
+    ...fields,
+  });
+  const response = await action(
+    routeArgs({
+      db: database.db,
+      actor,
+      path: `/unit/butir/${requirementId}/simpan`,
+      params: { requirementId },
+      form,
+      startedAt: call.at ?? now,
+    }) as never,
+  );
+  const body = (await response.json()) as SaveReply & SaveRefusal;
+  return { status: response.status, body };
+}
+
+const versions = (code: string) =>
+  database.db.system
+    .selectFrom('answer_versions as v')
+    .innerJoin('answers as a', 'a.id', 'v.answer_id')
+    .where('a.requirement_id', '=', own.requirements.get(code) ?? '')
+    .where('a.assessment_id', '=', own.assessmentId)
+    .select(['v.version', 'v.note'])
+    .orderBy('v.version')
+    .execute();
+const events = async () =>
+  (await database.db.system.selectFrom('audit_events').select('id').execute()).length;
+
+describe('a save', () => {
+  it('says which version the text is, when by the server, and whose', async () => {
+    const before = await events();
+    const { status, body } = await save('S01.R1', { claim: 'met', note: ' SK 12/2024\r\ndua ' });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ saved: 1, by: operator.name });
+    expect(Math.abs(Date.parse(body.savedAt ?? '') - Date.now())).toBeLessThan(60_000);
+    expect(await versions('S01.R1')).toEqual([{ version: 1, note: 'SK 12/2024\ndua' }]);
+    expect(await events()).toBe(before + 1);
+  });
+
+  it('sent once more because its answer got lost is the same version, by whoever', async () => {
+    const before = await events();
+    const same = { claim: 'met', note: 'SK 12/2024\ndua', version: '0' };
+    for (const actor of [operator, head]) {
+      const { status, body } = await save('S01.R1', same, { actor });
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ saved: 1, by: operator.name });
+    }
+    expect(await events()).toBe(before);
+  });
+
+  it('of nothing over nothing keeps nothing', async () => {
+    const { status, body } = await save('S01.R4', {});
+    expect(status).toBe(200);
+    expect(body).toEqual({ saved: 0, savedAt: null, by: null });
+    expect(await versions('S01.R4')).toEqual([]);
+  });
+
+  it('on a stale version is refused with the other text', async () => {
+    const { status, body } = await save(
+      'S01.R1',
+      { claim: 'partly', note: 'dari kepala' },
+      { actor: head },
+    );
+    expect(status).toBe(409);
+    expect(body).toMatchObject({
+      code: 'CONFLICT',
+      theirs: {
+        value: { type: 'claim', claim: 'met' },
+        note: 'SK 12/2024\ndua',
+        version: 1,
+        updatedByName: operator.name,
+      },
+    });
+    expect(await versions('S01.R1')).toHaveLength(1);
+    const merged = { claim: 'partly', note: 'gabungan', version: '1' };
+    expect((await save('S01.R1', merged, { actor: head })).body.saved).toBe(2);
+    expect((await versions('S01.R1')).map((one) => one.note)).toEqual([
+      'SK 12/2024\ndua',
+      'gabungan',
+    ]);
+  });
+
+  it.each([
+    ['S01.R2', { claim: 'not_applicable' }, 'note', 'unit:errors.reasonRequired'],
+    ['S01.R2', { claim: 'met', note: 'x'.repeat(5001) }, 'note', 'unit:errors.noteTooLong'],
+    ['S01.R2', { claim: 'bagus' }, 'claim', 'unit:errors.choose'],
+    ['A.R1', { percentage: 'banyak' }, 'percentage', 'unit:errors.notANumber'],
+    ['S01.R2', { version: 'satu' }, 'version', 'unit:errors.version'],
+  ])('of %s %o is refused at %s', async (code, fields, field, key) => {
+    const before = await events();
+    const { status, body } = await save(code, fields);
+    expect(status).toBe(422);
+    expect(body.errors).toMatchObject({ [field]: { key } });
+    expect(await events()).toBe(before);
+  });
+});
+
+describe('nobody saves', () => {
+  it('without a session', async () => {
+    const { status, body } = await save('S01.R2', { claim: 'met' }, { actor: null });
+    expect(status).toBe(401);
+    expect(body).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it("another person's text, in another role, for another region or a requirement not filed", async () => {
+    const met = { claim: 'met' };
+    const person = await save('S01.R2', met, { actor: head, person: operator.userId });
+    expect(person).toEqual({ status: 403, body: { code: 'OTHER_PERSON' } });
+    expect(await save('S01.R2', met, { actor: assessor })).toMatchObject({ status: 403 });
+    const theirs = { assessment: foreign.assessmentId };
+    expect(await save('S01.R2', met, theirs)).toMatchObject({ status: 404 });
+    expect(await save('S02.R1', met)).toMatchObject({ status: 404 });
+    expect(await versions('S01.R2')).toEqual([]);
+  });
+
+  it('after the deadline, judged by when the request came in', async () => {
+    const late = new Date(now.getTime() + 400 * 86_400_000);
+    const { status, body } = await save('S01.R2', { claim: 'met' }, { at: late });
+    expect(status).toBe(409);
+    expect(body).toEqual({
+      code: 'DEADLINE_PASSED',
+      key: 'unit:errors.filingOver',
+      params: {},
+    });
+  });
+});
+
+it('asks the database six times, and four when nothing changed', async () => {
+  const count = async (note: string, version: string) => {
+    queries.splice(0);
+    await save('S01.R3', { claim: 'met', note, version });
+    return queries.filter((sql) => !/^(begin|commit|start transaction)/i.test(sql)).length;
+  };
+  expect(await count('satu', '0')).toBe(6);
+  expect(await count('dua', '1')).toBe(6);
+  expect(await count('dua', '2')).toBe(4);
+});
