@@ -33,6 +33,15 @@ import type {
   ReturnsTable,
 } from './schema/filing';
 import type {
+  EvidenceBlobsTable,
+  EvidencePeriodsTable,
+  EvidenceReplacementsTable,
+  SubmissionFilesTable,
+  EvidenceIdleTable,
+  NoticesTable,
+  NoticeReadsTable,
+} from './schema/ledger';
+import type {
   StandardOutcomesTable,
   MaturityOutcomesTable,
   ItkpResultsTable,
@@ -50,10 +59,14 @@ import type {
   PresenceTable,
 } from './schema/together';
 
+import type {
+  ClosedVerdictsTable,
+
 export type * from './schema/columns';
 export type * from './schema/reference';
 export type * from './schema/accounts';
 export type * from './schema/filing';
+export type * from './schema/ledger';
 export type * from './schema/outcomes';
 export type * from './schema/together';
 
@@ -83,6 +96,14 @@ export interface DB {
   submissions: SubmissionsTable;
   verdicts: VerdictsTable;
   returns: ReturnsTable;
+  closed_verdicts: ClosedVerdictsTable;
+  evidence_blobs: EvidenceBlobsTable;
+  evidence_periods: EvidencePeriodsTable;
+  evidence_replacements: EvidenceReplacementsTable;
+  submission_files: SubmissionFilesTable;
+  evidence_idle: EvidenceIdleTable;
+  notices: NoticesTable;
+  notice_reads: NoticeReadsTable;
   standard_outcomes: StandardOutcomesTable;
   maturity_outcomes: MaturityOutcomesTable;
   itkp_results: ItkpResultsTable;

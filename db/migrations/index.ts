@@ -6,6 +6,7 @@ import * as filingAndReview from './0003_filing_and_review';
 import * as outcomesFiguresAwards from './0004_outcomes_figures_awards';
 import * as hardening from './0005_hardening';
 import * as together from './0006_together';
+import * as ledger from './0008_ledger';
 import * as typedAnswers from './0009_typed_answers';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
@@ -16,5 +17,6 @@ export const migrations: Record<string, Migration> = {
   '0004_outcomes_figures_awards': outcomesFiguresAwards,
   '0005_hardening': hardening,
   '0006_together': together,
+  '0008_ledger': ledger,
   '0009_typed_answers': typedAnswers,
 };

@@ -2,6 +2,7 @@ import type { Attempt } from './attempt';
 import { CARRIED } from './attempts-carried';
 import { FIGURE_TABLES } from './attempts-figures';
 import { FILING } from './attempts-filing';
+import { LEDGER } from './attempts-ledger';
 import { REVIEW } from './attempts-review';
 import { STEERING } from './attempts-steering';
 import { TOGETHER } from './attempts-together';
@@ -10,6 +11,7 @@ import { TOGETHER } from './attempts-together';
 export const ATTEMPTS: Attempt[] = [
   ...FILING,
   ...CARRIED,
+  ...LEDGER,
   ...REVIEW,
   ...FIGURE_TABLES,
   ...STEERING,

@@ -29,6 +29,7 @@ const EXPECTED = `
   collaboration      update    u u . . . . .
   evidence           read      u u a a c . c
   evidence           create    u u . . . . .
+  evidence           update    u u . . . . .
   evidence           delete    u u . . . . .
   submission         read      u u a a c . c
   submission         create    . u . . . . .

@@ -45,6 +45,10 @@ const BY_REGION: [table: keyof DB, seen: Seen][] = [
   ['answers', FILING],
   ['evidence_links', FILING],
   ['evidence_files', FILING],
+  ['evidence_periods', FILING],
+  ['evidence_replacements', FILING],
+  ['evidence_idle', { ...each([]), unit_operator: [inReview], unit_head: [inReview] }],
+  ['submission_files', only(FILING, [submitted, returned, accepted, home, inReview])],
   ['submissions', only(FILING, [submitted, returned, accepted, home, inReview])],
   // The unit does not see what is being decided about it.
   ['verdicts', { ...only(FILING, judged), unit_operator: [], unit_head: [] }],

@@ -5,6 +5,7 @@ import type { DbActor } from '~db/client.server';
 import { json } from '~db/sql';
 import { addFigures } from './world-figures';
 import { addTogether } from './world-together';
+import { addLedger, addSubmissionFile } from './world-ledger';
 import { withRollback, type Rollback } from '~tests/setup/db';
 import { afterAll, beforeAll } from 'vitest';
 
@@ -206,9 +207,10 @@ async function addFiling(
     .insertInto('evidence_links')
     .values({ ...own, requirement_id, file_id: file.id })
     .execute();
+  await addLedger(trx, region, file.id);
   world.threads[region] = await addTogether(trx, world, own);
   if (status === 'draft') return;
-  await trx
+  const submission = await trx
     .insertInto('submissions')
     .values({
       ...own,
@@ -218,7 +220,9 @@ async function addFiling(
       receipt_code: `UJI-${region}`,
       submitted_at: new Date(),
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await addSubmissionFile(trx, submission.id, region, file.id);
   if (status === 'submitted') return;
   await trx
     .insertInto('verdicts')

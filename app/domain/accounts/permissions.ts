@@ -37,6 +37,10 @@ export const MATRIX = {
     create: { administrator: 'covers', lead_assessor: 'covers' },
     update: { administrator: 'covers', lead_assessor: 'covers' },
   },
+  // A lead assessor never grants time to the region they come from.
+    read: EVERYONE_INSIDE,
+    create: { lead_assessor: 'assesses', administrator: 'covers' },
+  },
   // Which rows of these a role sees also depends on the status: see `visibleStatuses` of assessments.
   assessment: {
     read: FILE_READERS,
@@ -50,7 +54,7 @@ export const MATRIX = {
   answer: { read: FILE_READERS, update: UNIT },
   // Who does what, comments and presence: inside the unit, never before those who judge its work.
   collaboration: { read: { ...UNIT, ...AUDITOR }, update: UNIT },
-  evidence: { read: FILE_READERS, create: UNIT, delete: UNIT },
+  evidence: { read: FILE_READERS, create: UNIT, update: UNIT, delete: UNIT },
   submission: { read: FILE_READERS, create: { unit_head: 'unit' } },
   verdict: { read: FILE_READERS, update: ASSESSORS },
   outcome: { read: EVERYONE_INSIDE, create: ASSESSORS, release: OFFICE },
@@ -79,8 +83,8 @@ export function can<E extends Entity>(
   entity: E,
   regionCode: string,
 ): boolean {
-  const actions: Record<string, Rule> | undefined = MATRIX[entity];
-  const rule = actions?.[action];
+  const actions: Record<string, Rule> = Object.hasOwn(MATRIX, entity) ? MATRIX[entity] : {};
+  const rule = Object.hasOwn(actions, action) ? actions[action] : undefined;
   if (!rule || actor.role === 'public' || regionCode === '') return false;
   const condition = Object.hasOwn(rule, actor.role) ? rule[actor.role] : undefined;
   switch (condition) {

@@ -45,7 +45,23 @@ export async function insertSubmission(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await holdSubmittedFiles(db, row.id, values.snapshot.assessmentId);
   return row.id;
+}
+
+/** From here on the files are what was handed in: none of them is ever deleted. */
+async function holdSubmittedFiles(db: Db, submissionId: string, assessmentId: string) {
+  await db
+    .insertInto('submission_files')
+    .columns(['submission_id', 'file_id', 'region_code'])
+    .expression((eb) =>
+      eb
+        .selectFrom('evidence_links')
+        .where('assessment_id', '=', assessmentId)
+        .select([sql<string>`${submissionId}::uuid`.as('submission_id'), 'file_id', 'region_code'])
+        .distinct(),
+    )
+    .execute();
 }
 
 const head = [
