@@ -7,7 +7,7 @@ import type { ItkpInputsDraft } from '~/domain/itkp/input.schema';
 import { insertItkpResult } from '~/domain/itkp/results.repo.server';
 import type { Database, DbActor } from '~db/client.server';
 import type { DB, RoleName } from '~db/schema';
-import { json } from '~db/sql';
+import { json, type Db } from '~db/sql';
 
 import type { Rollback } from '../setup/db';
 import { ITKP_2023 } from './itkp-rule-sets';
@@ -94,13 +94,13 @@ interface FigureOptions {
 
 /** A published figure of 2023 unless said otherwise. */
 export async function addFigure(
-  trx: Trx,
+  db: Db,
   indicator: string,
   value: string,
   options: FigureOptions = {},
 ): Promise<string> {
   const { region = BATANG.code, from = '2023-01-01', to = '2023-12-31' } = options;
-  const { id } = await trx
+  const { id } = await db
     .insertInto('published_figures')
     .values({
       region_code: region,
@@ -123,17 +123,17 @@ export async function addFigure(
 }
 
 /** Everything region `code` needs to be ranked in every category by the rules of 2024. */
-export async function makeEligible(trx: Trx, code: string, packages: number): Promise<void> {
-  await addFigure(trx, 'eblangkon_packages', String(packages), { region: code });
-  await addFigure(trx, 'eblangkon_value', String(packages * 3_000_000), { region: code });
-  await addFigure(trx, 'itkp_total', '73.40', { region: code });
-  await addFigure(trx, 'maturity_level', '3', { region: code });
-  await addFigure(trx, 'standards_met', '12', { region: code });
+export async function makeEligible(db: Db, code: string, packages: number): Promise<void> {
+  await addFigure(db, 'eblangkon_packages', String(packages), { region: code });
+  await addFigure(db, 'eblangkon_value', String(packages * 3_000_000), { region: code });
+  await addFigure(db, 'itkp_total', '73.40', { region: code });
+  await addFigure(db, 'maturity_level', '3', { region: code });
+  await addFigure(db, 'standards_met', '12', { region: code });
   const inputs: ItkpInputsDraft = {
     'A.sirup': { kind: 'percent', percent: '100' },
     B: { kind: 'formation', filled: 10, needed: 23 },
   };
-  await insertItkpResult(trx, {
+  await insertItkpResult(db, {
     regionCode: code,
     year: 2023,
     asOf: '2023-12-31',

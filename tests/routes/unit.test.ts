@@ -2,13 +2,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
-import { attachEvidence } from '~/domain/assessments/attach-evidence.server';
-import { saveAnswer } from '~/domain/assessments/save-answer.server';
 import { loader as evidenceLoader } from '~/routes/resources+/evidence-file';
-import { action as checkAction, loader as checkLoader } from '~/routes/unit+/check';
+import { action as checkAction } from '~/routes/unit+/check';
 import { action as homeAction, loader as homeLoader } from '~/routes/unit+/home';
 import { loader as receiptLoader } from '~/routes/unit+/receipt';
 import {
@@ -24,8 +22,7 @@ import { answerOf, formOf, routeArgs } from '~tests/factories/route-args';
 import { openDraft } from '~tests/factories/unit';
 import { useDatabase } from '~tests/setup/db';
 
-const queries: string[] = [];
-const database = useDatabase({ onQuery: ({ sql }) => queries.push(sql) });
+const database = useDatabase();
 const now = new Date();
 const afterDeadline = new Date(now.getTime() + 400 * 86_400_000);
 
@@ -51,7 +48,6 @@ beforeAll(async () => {
   foreign = await db.asActor(dbActor(stranger), (trx) => openDraft(trx, stranger));
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
-beforeEach(() => void queries.splice(0));
 
 const requirement = (code: string) => own.requirements.get(code) ?? '';
 const args = (actor: SignedInActor | null, call: Partial<Parameters<typeof routeArgs>[0]>) =>
@@ -303,52 +299,5 @@ describe('a file', () => {
   it('does not exist for another region, nor for an assessor before it is submitted', async () => {
     await expect(get(stranger)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(get(assessor)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  });
-});
-
-describe('queries', () => {
-  async function count(fn: () => Promise<unknown>): Promise<number> {
-    queries.splice(0);
-    await fn();
-    return queries.filter((sql) => !/^(begin|commit|start transaction|rollback)/i.test(sql)).length;
-  }
-  const pages = () => ({
-    home: () => homeLoader(args(operator, {})),
-    check: () => checkLoader(args(operator, {})),
-    requirement: () =>
-      requirementLoader(args(operator, { params: { requirementId: requirement('S01.R1') } })),
-  });
-
-  it('stay the same number as answers and files grow', async () => {
-    const measure = async () => ({
-      home: await count(pages().home),
-      check: await count(pages().check),
-      requirement: await count(pages().requirement),
-    });
-    const before = await measure();
-    expect(before).toEqual({ home: 9, check: 3, requirement: 5 });
-    await database.db.asActor(dbActor(operator), async (trx) => {
-      const base = { assessmentId: own.assessmentId, at: now };
-      for (const [code, id] of own.requirements) {
-        if (!/^(S01\.R2|M)/.test(code)) continue;
-        const isLevel = code.startsWith('M');
-        await saveAnswer(trx, operator, {
-          ...{ ...base, requirementId: id, note: 'x', expectedVersion: 0 },
-          value: isLevel ? { type: 'level', level: 2 } : { type: 'claim', claim: 'met' },
-        });
-      }
-      for (let at = 0; at < 20; at += 1) {
-        await attachEvidence(trx, operator, {
-          ...{ ...base, requirementId: requirement('S01.R1'), pointer: '' },
-          file: {
-            sha256: at.toString(16).padStart(64, '0'),
-            sizeBytes: 1,
-            mediaType: 'image/png',
-            originalName: `${at}.png`,
-          },
-        });
-      }
-    });
-    expect(await measure()).toEqual(before);
   });
 });

@@ -2,8 +2,8 @@ import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
 import {
-  findResult,
   listAnnouncedKeys,
+  listResults,
   type AnnouncedKey,
   type StoredResult,
 } from './editions.repo.server';
@@ -35,45 +35,53 @@ export async function getAnnouncedResult(
   category: string,
 ): Promise<AnnouncedRanking> {
   const [key] = await listAnnouncedKeys(db, { slug, category });
-  if (!key) throw new AppError('NOT_FOUND');
-  return readAnnounced(db, key);
+  const [ranking] = key ? await readAnnounced(db, [key]) : [];
+  if (!ranking) throw new AppError('NOT_FOUND');
+  return ranking;
 }
 
-/** Every announced ranking, newest first. */
+/** Every announced ranking, newest first. Two queries at most. */
 export async function listAnnounced(
   db: Db,
   filter?: { slug?: string },
 ): Promise<AnnouncedRanking[]> {
-  const rankings: AnnouncedRanking[] = [];
-  for (const key of await listAnnouncedKeys(db, filter)) {
-    rankings.push(await readAnnounced(db, key));
-  }
-  return rankings;
+  return readAnnounced(db, await listAnnouncedKeys(db, filter));
 }
 
 /** The newest announced ranking (the first category of its edition), or null. */
 export async function latestAnnounced(db: Db): Promise<AnnouncedRanking | null> {
   const [key] = await listAnnouncedKeys(db);
-  return key ? readAnnounced(db, key) : null;
+  const [ranking] = key ? await readAnnounced(db, [key]) : [];
+  return ranking ?? null;
 }
 
-async function readAnnounced(db: Db, key: AnnouncedKey): Promise<AnnouncedRanking> {
-  const name = `${key.slug} ${key.category} ${key.sha256} ${key.announcedAt.getTime()}`;
-  const held = kept.get(name);
-  if (held) {
-    kept.delete(name);
-    kept.set(name, held);
-    return held;
-  }
-  const stored = await findResult(db, key.slug, key.category);
-  if (!stored) throw new AppError('NOT_FOUND');
-  const ranking = { key, view: toRankingView(stored.inputs, stored.result), stored };
+const nameOf = ({ slug, category, sha256, announcedAt }: AnnouncedKey) =>
+  `${slug} ${category} ${sha256} ${announcedAt.getTime()}`;
+
+/** In the order of the keys; those not held are read in one query. */
+async function readAnnounced(db: Db, keys: readonly AnnouncedKey[]): Promise<AnnouncedRanking[]> {
+  const missing = keys.filter((key) => !kept.has(nameOf(key)));
+  const read = await listResults(db, missing);
+  const rankings = keys.map((key) => {
+    const held = kept.get(nameOf(key));
+    if (held) return held;
+    const found = read.find(({ slug, category }) => slug === key.slug && category === key.category);
+    if (!found) throw new AppError('NOT_FOUND');
+    const { stored } = found;
+    return { key, view: toRankingView(stored.inputs, stored.result), stored };
+  });
+  rankings.forEach(keep);
+  return rankings;
+}
+
+function keep(ranking: AnnouncedRanking): void {
+  const name = nameOf(ranking.key);
+  kept.delete(name);
   kept.set(name, ranking);
   for (const oldest of kept.keys()) {
     if (kept.size <= KEPT) break;
     kept.delete(oldest);
   }
-  return ranking;
 }
 
 /** A region's place in one announced ranking. */

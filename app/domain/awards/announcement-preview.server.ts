@@ -18,7 +18,7 @@ export async function announcementPreview(db: Db, actor: Actor, slug: string) {
   if (!edition) throw new AppError('NOT_FOUND');
   assertCan(actor, 'announce', 'award_edition', edition.regionCode);
   if (edition.announcedAt) throw new AppError('CONFLICT', 'governor:errors.alreadyAnnounced');
-  const rankings = await computeRankings(db, actor, edition);
+  const rankings = (await computeRankings(db, actor, [edition])).flat();
   const counts = await countUnreleased(db, usedRows(rankings.map(({ result }) => result)));
   return {
     slug: edition.slug,

@@ -1,4 +1,5 @@
 import { listMaturityInstruments } from '~/domain/instruments/catalogue.repo.server';
+import type { Instrument } from '~/domain/instruments/instrument';
 import { periodsOverlap, yearPeriod, type Period } from '~/shared/periods';
 import type { Db } from '~db/sql';
 
@@ -10,31 +11,45 @@ import {
   publishedMetrics,
 } from './flow-metrics';
 import { refPeriod, type MetricValue } from './metric';
-import { loadMetricRows } from './metric-rows.repo.server';
+import { loadMetricRows, type MetricRows } from './metric-rows.repo.server';
 import { itkpMetrics, maturityMetrics, standardMetrics } from './state-metrics';
 
-/**
- * Every value the rules of an edition can read for the regions, in a number of queries that does not depend
- * on how many regions there are. Which of several values counts is the rule file's choice
- * (`selection.basisOrder`); here only one thing is settled: an invented value is left out wherever a real
- * one of the same region and metric touches the same days.
- */
-export async function collectMetrics(
+/** What the metrics of some regions are read from. */
+export interface MetricSources {
+  rows: MetricRows;
+  instruments: readonly Instrument[];
+}
+
+/** In seven queries, however many regions there are. */
+export async function loadMetricSources(
   db: Db,
+  regionCodes: readonly string[],
+): Promise<MetricSources> {
+  const rows = await loadMetricRows(db, regionCodes, Object.keys(METRIC_OF_INDICATOR));
+  return { rows, instruments: await listMaturityInstruments(db) };
+}
+
+/**
+ * Every value the rules of an edition can read for the regions. Which of several values counts is the rule
+ * file's choice (`selection.basisOrder`); here only one thing is settled: an invented value is left out
+ * wherever a real one of the same region and metric touches the same days.
+ */
+export function metricsOf(
+  { rows, instruments }: MetricSources,
   rules: AwardRules,
   regionCodes: readonly string[],
-): Promise<MetricValue[]> {
-  const rows = await loadMetricRows(db, regionCodes, Object.keys(METRIC_OF_INDICATOR));
-  const instruments = await listMaturityInstruments(db);
-  const values = [
-    ...publishedMetrics(rows.figures),
-    ...ledgerMetrics(rows.ledger, ledgerPeriods(rules)),
-    ...itkpMetrics(rows.itkp),
-    ...standardMetrics(rows.standards),
-    ...maturityMetrics(rows.maturity, instruments),
-    ...attestedMetrics(rows.attestations),
-  ];
-  return withoutShadowed(values);
+): MetricValue[] {
+  const asked = new Set(regionCodes);
+  const among = <Row extends { regionCode: string }>(all: readonly Row[]) =>
+    all.filter(({ regionCode }) => asked.has(regionCode));
+  return withoutShadowed([
+    ...publishedMetrics(among(rows.figures)),
+    ...ledgerMetrics(among(rows.ledger), ledgerPeriods(rules)),
+    ...itkpMetrics(among(rows.itkp)),
+    ...standardMetrics(among(rows.standards)),
+    ...maturityMetrics(among(rows.maturity), instruments),
+    ...attestedMetrics(among(rows.attestations)),
+  ]);
 }
 
 /** The spans over which ledger rows are added up: those the rules ask for. */

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 
 import type { Actor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
-import { listRegionsWithin } from '~/domain/regions/regions.repo.server';
+import { listRegionsWithin, type RegionRow } from '~/domain/regions/regions.repo.server';
+import { covers, NATION } from '~/domain/regions/scope';
 import { AppError } from '~/shared/app-error';
 import { canonicalJson } from '~/shared/canonical-json';
 import type { Db } from '~db/sql';
 
-import { findCategory, metricRefsOf } from './award-rules';
-import { collectMetrics } from './collect-metrics.server';
+import { findCategory, metricRefsOf, type AwardRules } from './award-rules';
+import { loadMetricSources, metricsOf, type MetricSources } from './collect-metrics.server';
 import {
   findEdition,
   findResult,
@@ -34,18 +35,44 @@ export function resultSha256(result: unknown): string {
 
 /** What the ranking of every category of an edition rests on, in a fixed number of queries. */
 export async function collectInputs(db: Db, edition: Edition): Promise<RankingInputs[]> {
-  const { levels, within } = edition.rules.edition.population;
-  const regions = await listRegionsWithin(db, within, levels);
+  return (await collectInputsOfAll(db, [edition])).flat();
+}
+
+/** As `collectInputs`, for several editions in the order given; no more queries than for one. */
+async function collectInputsOfAll(
+  db: Db,
+  editions: readonly Edition[],
+): Promise<RankingInputs[][]> {
+  if (editions.length === 0) return [];
+  const wanted = editions.map(({ rules }) => rules.edition.population);
+  const [first = NATION, ...others] = new Set(wanted.map(({ within }) => within));
+  const levels = [...new Set(wanted.flatMap((one) => one.levels))];
+  const regions = await listRegionsWithin(db, others.length === 0 ? first : NATION, levels);
+  const populations = wanted.map((one) =>
+    regions.filter(
+      ({ code, level }) => one.levels.some((asked) => asked === level) && covers(one.within, code),
+    ),
+  );
+  const codes = new Set(populations.flat().map(({ code }) => code));
+  const sources = await loadMetricSources(db, [...codes]);
+  return editions.map(({ rules }, at) => inputsOf(rules, populations[at] ?? [], sources));
+}
+
+function inputsOf(
+  rules: AwardRules,
+  regions: readonly RegionRow[],
+  sources: MetricSources,
+): RankingInputs[] {
   const population = regions.map(({ code, name }) => ({ code, name }));
-  const values = await collectMetrics(
-    db,
-    edition.rules,
+  const values = metricsOf(
+    sources,
+    rules,
     population.map(({ code }) => code),
   );
-  return edition.rules.categories.map((category) => {
+  return rules.categories.map((category) => {
     const read = new Set<string>(metricRefsOf(category).map((ref) => ref.name));
     return {
-      rules: edition.rules,
+      rules,
       category: category.code,
       population,
       values: inOrder(values.filter((value) => read.has(value.metric))),
@@ -87,12 +114,12 @@ export async function computeRanking(
   return { edition, ...rankInputs(inputs) };
 }
 
-/** Every category of an edition, as `computeRanking` gives one; the data is collected once. */
+/** Every category of each edition, as `computeRanking` gives one; the data of all of them is collected once. */
 export async function computeRankings(
   db: Db,
   actor: Actor,
-  edition: Edition,
-): Promise<StoredResult[]> {
-  assertCan(actor, 'read', 'award_result', edition.regionCode);
-  return (await collectInputs(db, edition)).map(rankInputs);
+  editions: readonly Edition[],
+): Promise<StoredResult[][]> {
+  for (const { regionCode } of editions) assertCan(actor, 'read', 'award_result', regionCode);
+  return (await collectInputsOfAll(db, editions)).map((inputs) => inputs.map(rankInputs));
 }

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import { json, type Db } from '~db/sql';
 
 import type { AwardRules } from './award-rules';
@@ -93,26 +95,46 @@ export async function insertResult(
     .execute();
 }
 
+/** Names the result of one category of an edition. */
+export interface ResultKey {
+  slug: string;
+  category: string;
+}
+
 /** The stored result of a category; null when nothing was announced that the handle may see. */
 export async function findResult(
   db: Db,
   slug: string,
   category: string,
 ): Promise<StoredResult | null> {
-  const row = await db
-    .selectFrom('award_results as a')
-    .innerJoin('award_editions as e', 'e.id', 'a.edition_id')
-    .select(['a.inputs', 'a.result', 'a.result_sha256 as sha256'])
-    .where('e.slug', '=', slug)
-    .where('a.category_code', '=', category)
-    .executeTakeFirst();
-  // why: written by insertResult only, and the checksum beside it tells when it is not.
-  return row ? ({ ...row } as StoredResult) : null;
+  return (await listResults(db, [{ slug, category }]))[0]?.stored ?? null;
 }
 
-export interface AnnouncedKey {
-  slug: string;
-  category: string;
+/** The stored results the keys name, in any order, without those the handle may not see. One query, none for no key. */
+export async function listResults(
+  db: Db,
+  keys: readonly ResultKey[],
+): Promise<(ResultKey & { stored: StoredResult })[]> {
+  if (keys.length === 0) return [];
+  const [slugs, categories] = [keys.map(({ slug }) => slug), keys.map(({ category }) => category)];
+  const rows = await db
+    .selectFrom('award_results as a')
+    .innerJoin('award_editions as e', 'e.id', 'a.edition_id')
+    .select(['e.slug', 'a.category_code as category'])
+    .select(['a.inputs', 'a.result', 'a.result_sha256 as sha256'])
+    .where(
+      sql<boolean>`(e.slug, a.category_code) in (select * from unnest(${slugs}::text[], ${categories}::text[]))`,
+    )
+    .execute();
+  // why: written by insertResult only, and the checksum beside it tells when it is not.
+  return rows.map(({ slug, category, ...stored }) => ({
+    slug,
+    category,
+    stored: stored as StoredResult,
+  }));
+}
+
+export interface AnnouncedKey extends ResultKey {
   announcedAt: Date;
   sha256: string;
 }

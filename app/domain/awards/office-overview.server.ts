@@ -4,7 +4,7 @@ import type { Db } from '~db/sql';
 
 import type { MetricName } from './metric';
 import { computeRankings } from './compute-ranking.server';
-import { findResult, listEditions, type Edition } from './editions.repo.server';
+import { listEditions, listResults, type Edition, type StoredResult } from './editions.repo.server';
 import { toRankingView, type RankingView } from './ranking-view';
 import { summariseRanking, type RankingSummary } from './ranking-summary';
 
@@ -26,49 +26,58 @@ export interface EditionOverview {
 
 /**
  * The editions of the actor's own scope with where each category stands, newest first. Announced ones are read
- * as stored, the others computed now. The number of queries grows with editions, not with regions.
+ * as stored, the others computed now. A fixed number of queries, however many editions and regions there are.
  */
 export async function listOverview(db: Db, actor: Actor): Promise<EditionOverview[]> {
-  const overviews: EditionOverview[] = [];
-  for (const edition of await listEditions(db)) {
-    if (!covers(actor.scope, edition.regionCode)) continue;
-    const results = edition.announcedAt
-      ? await storedResults(db, edition)
-      : await computeRankings(db, actor, edition);
-    overviews.push({
-      edition: {
-        slug: edition.slug,
-        year: edition.year,
-        isSimulated: edition.isSimulated,
-        announcedAt: edition.announcedAt,
-      },
-      programme: edition.rules.programme.name,
-      held: edition.rules.edition.held,
-      categories: results.map(({ inputs, result }) => {
-        const view = toRankingView(inputs, result);
-        const summary = summariseRanking(result);
-        const names = new Map(view.rows.map(({ code, name }) => [code, name]));
-        return {
-          code: result.category.code,
-          title: view.title,
-          summary,
-          leaders: view.rows.filter((row) => row.rank === 1).map((row) => row.name),
-          missing: summary.missing.map(({ metric, regions }) => ({
-            metric,
-            names: regions.map((code) => names.get(code) ?? code),
-          })),
-        };
-      }),
-    });
-  }
-  return overviews;
+  const editions = (await listEditions(db)).filter(({ regionCode }) =>
+    covers(actor.scope, regionCode),
+  );
+  const open = editions.filter(({ announcedAt }) => announcedAt === null);
+  const computed = await computeRankings(db, actor, open);
+  const stored = await listResults(
+    db,
+    editions
+      .filter(({ announcedAt }) => announcedAt !== null)
+      .flatMap(({ slug, rules }) => rules.categories.map(({ code }) => ({ slug, category: code }))),
+  );
+  return editions.map((edition) =>
+    overviewOf(
+      edition,
+      edition.announcedAt ? storedOf(stored, edition) : (computed[open.indexOf(edition)] ?? []),
+    ),
+  );
 }
 
-async function storedResults(db: Db, edition: Edition) {
-  const results = [];
-  for (const { code } of edition.rules.categories) {
-    const stored = await findResult(db, edition.slug, code);
-    if (stored) results.push(stored);
-  }
-  return results;
+/** The announced results of an edition, in the order of its categories. */
+function storedOf(all: Awaited<ReturnType<typeof listResults>>, edition: Edition): StoredResult[] {
+  const own = new Map(
+    all.filter(({ slug }) => slug === edition.slug).map((one) => [one.category, one.stored]),
+  );
+  return edition.rules.categories.flatMap(({ code }) => own.get(code) ?? []);
+}
+
+function overviewOf(edition: Edition, results: readonly StoredResult[]): EditionOverview {
+  const { slug, year, isSimulated, announcedAt, rules } = edition;
+  return {
+    edition: { slug, year, isSimulated, announcedAt },
+    programme: rules.programme.name,
+    held: rules.edition.held,
+    categories: results.map(categoryOf),
+  };
+}
+
+function categoryOf({ inputs, result }: StoredResult): CategoryOverview {
+  const view = toRankingView(inputs, result);
+  const summary = summariseRanking(result);
+  const names = new Map(view.rows.map(({ code, name }) => [code, name]));
+  return {
+    code: result.category.code,
+    title: view.title,
+    summary,
+    leaders: view.rows.filter((row) => row.rank === 1).map((row) => row.name),
+    missing: summary.missing.map(({ metric, regions }) => ({
+      metric,
+      names: regions.map((code) => names.get(code) ?? code),
+    })),
+  };
 }

@@ -1,0 +1,126 @@
+import type { BudgetPlaces } from '~tests/factories/budget-world';
+
+/** What one page may ask the database. */
+export interface Budget {
+  /** Full path pattern as registered. */
+  route: string;
+  by: 'visitor' | 'operator' | 'head' | 'assessor' | 'office' | 'admin' | 'auditor';
+  params?: (places: BudgetPlaces) => Record<string, string>;
+  search?: string;
+  /** Status of the answer; 200 unless said otherwise. */
+  status?: number;
+  /**
+   * Exactly so many queries for the whole document, the session (1) and who asks (`set_config`, 1) included, the
+   * transaction's begin and commit not.
+   */
+  queries: number;
+  /** The page shows no more where there is more: a form, one thing, a list of fixed length or of what is missing. */
+  bounded?: true;
+}
+
+const ANNOUNCED = { slug: 'diumumkan', category: 'best-participant' };
+const OPEN = { slug: 'terbuka', category: 'best-participant' };
+const REGION = { code: '33.25' };
+
+/** Every page, and the routes beside them that read rows. No number may depend on how many rows there are. */
+export const BUDGETS: readonly Budget[] = [
+  { route: '/', by: 'visitor', queries: 2, bounded: true },
+  { route: '/penghargaan', by: 'visitor', queries: 1 },
+  {
+    route: '/penghargaan/:slug/:category',
+    by: 'visitor',
+    params: () => ANNOUNCED,
+    queries: 1,
+    bounded: true,
+  },
+  {
+    ...{ route: '/penghargaan/:slug/:category/:region', by: 'visitor', queries: 1, bounded: true },
+    params: () => ({ ...ANNOUNCED, region: '33.25' }),
+  },
+  {
+    route: '/penghargaan/:slug/:category/unduh.csv',
+    by: 'visitor',
+    params: () => ANNOUNCED,
+    queries: 1,
+    bounded: true,
+  },
+  { route: '/wilayah', by: 'visitor', queries: 2, bounded: true },
+  { route: '/wilayah', by: 'visitor', search: '?page=999', queries: 3, bounded: true },
+  { route: '/wilayah/:code', by: 'visitor', params: () => REGION, queries: 9 },
+  { route: '/metode', by: 'visitor', queries: 1, bounded: true },
+
+  { route: '/masuk', by: 'visitor', queries: 1, bounded: true },
+  { route: '/akun', by: 'operator', queries: 4 },
+
+  { route: '/unit', by: 'operator', queries: 10 },
+  { route: '/unit/standar', by: 'operator', queries: 11 },
+  { route: '/unit/bagian/:sectionId', by: 'operator', params: (p) => p.section, queries: 4 },
+  { route: '/unit/butir/:requirementId', by: 'operator', params: (p) => p.answer, queries: 6 },
+  {
+    ...{ route: '/unit/butir/:requirementId/bukti', by: 'operator', queries: 6 },
+    params: (p) => p.answer,
+  },
+  { route: '/unit/periksa', by: 'operator', queries: 4, bounded: true },
+  {
+    route: '/unit/tanda-terima/:submissionId',
+    by: 'head',
+    params: (p) => p.receipt,
+    queries: 4,
+    bounded: true,
+  },
+  { route: '/unit/riwayat', by: 'head', queries: 4 },
+  // The row is there, its bytes are not: no query comes after that.
+  {
+    route: '/bukti/:fileId',
+    by: 'operator',
+    params: (p) => p.file,
+    status: 404,
+    queries: 3,
+    bounded: true,
+  },
+
+  { route: '/penilai', by: 'assessor', queries: 4 },
+  { route: '/penilai', by: 'auditor', search: '?status=all', queries: 4 },
+  { route: '/penilai/berkas/:assessmentId', by: 'assessor', params: (p) => p.review, queries: 4 },
+  {
+    ...{ route: '/penilai/berkas/:assessmentId/butir/:requirementId', by: 'assessor', queries: 4 },
+    params: (p) => p.review,
+  },
+  {
+    ...{ route: '/penilai/berkas/:assessmentId/hasil', by: 'assessor', queries: 10 },
+    params: (p) => p.outcome,
+  },
+
+  { route: '/gubernur', by: 'office', queries: 12 },
+  {
+    ...{ route: '/gubernur/penghargaan/:slug/umumkan', by: 'office', queries: 12 },
+    params: () => OPEN,
+  },
+  {
+    ...{ route: '/gubernur/penghargaan/:slug/:category', by: 'office', queries: 11 },
+    params: () => OPEN,
+  },
+  { route: '/gubernur/wilayah', by: 'office', queries: 3, bounded: true },
+  { route: '/gubernur/wilayah/:code', by: 'office', params: () => REGION, queries: 12 },
+  { route: '/gubernur/angka', by: 'office', queries: 4 },
+  { route: '/gubernur/impor', by: 'office', queries: 3 },
+
+  { route: '/admin', by: 'admin', queries: 7 },
+  { route: '/admin/akun', by: 'admin', queries: 4 },
+  { route: '/admin/akun/baru', by: 'admin', queries: 1, bounded: true },
+  { route: '/admin/akun/:accountId', by: 'admin', params: (p) => p.account, queries: 4 },
+  { route: '/admin/siklus', by: 'admin', queries: 4 },
+  { route: '/admin/siklus', by: 'auditor', queries: 4 },
+  { route: '/admin/siklus/baru', by: 'admin', queries: 3, bounded: true },
+  {
+    route: '/admin/siklus/:cycleId',
+    by: 'admin',
+    params: (p) => p.cycle,
+    queries: 4,
+    bounded: true,
+  },
+  { route: '/admin/audit', by: 'auditor', queries: 3, bounded: true },
+
+  { route: '/*', by: 'visitor', status: 404, queries: 0, bounded: true },
+  { route: '/ukur/kosong', by: 'visitor', queries: 0, bounded: true },
+];
