@@ -59,9 +59,6 @@ import type {
   PresenceTable,
 } from './schema/together';
 
-import type {
-  ClosedVerdictsTable,
-
 export type * from './schema/columns';
 export type * from './schema/reference';
 export type * from './schema/accounts';
@@ -96,7 +93,6 @@ export interface DB {
   submissions: SubmissionsTable;
   verdicts: VerdictsTable;
   returns: ReturnsTable;
-  closed_verdicts: ClosedVerdictsTable;
   evidence_blobs: EvidenceBlobsTable;
   evidence_periods: EvidencePeriodsTable;
   evidence_replacements: EvidenceReplacementsTable;
