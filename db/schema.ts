@@ -58,6 +58,7 @@ import type {
   CommentsTable,
   PresenceTable,
 } from './schema/together';
+import type { UploadsTable } from './schema/uploads';
 
 export type * from './schema/columns';
 export type * from './schema/reference';
@@ -66,6 +67,7 @@ export type * from './schema/filing';
 export type * from './schema/ledger';
 export type * from './schema/outcomes';
 export type * from './schema/together';
+export type * from './schema/uploads';
 
 export interface DB {
   deployment: DeploymentTable;
@@ -91,6 +93,7 @@ export interface DB {
   evidence_files: EvidenceFilesTable;
   evidence_links: EvidenceLinksTable;
   submissions: SubmissionsTable;
+  uploads: UploadsTable;
   verdicts: VerdictsTable;
   returns: ReturnsTable;
   evidence_blobs: EvidenceBlobsTable;

@@ -6,6 +6,7 @@ import * as filingAndReview from './0003_filing_and_review';
 import * as outcomesFiguresAwards from './0004_outcomes_figures_awards';
 import * as hardening from './0005_hardening';
 import * as together from './0006_together';
+import * as uploads from './0007_uploads';
 import * as ledger from './0008_ledger';
 import * as typedAnswers from './0009_typed_answers';
 
@@ -17,6 +18,7 @@ export const migrations: Record<string, Migration> = {
   '0004_outcomes_figures_awards': outcomesFiguresAwards,
   '0005_hardening': hardening,
   '0006_together': together,
+  '0007_uploads': uploads,
   '0008_ledger': ledger,
   '0009_typed_answers': typedAnswers,
 };

@@ -6,10 +6,12 @@ import { LEDGER } from './attempts-ledger';
 import { REVIEW } from './attempts-review';
 import { STEERING } from './attempts-steering';
 import { TOGETHER } from './attempts-together';
+import { UPLOADS } from './attempts-uploads';
 
 /** Every statement the row-level policies are tried with. */
 export const ATTEMPTS: Attempt[] = [
   ...FILING,
+  ...UPLOADS,
   ...CARRIED,
   ...LEDGER,
   ...REVIEW,

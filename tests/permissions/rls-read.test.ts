@@ -45,6 +45,7 @@ const BY_REGION: [table: keyof DB, seen: Seen][] = [
   ['answers', FILING],
   ['evidence_links', FILING],
   ['evidence_files', FILING],
+  ['uploads', { ...each([]), unit_operator: [inReview], unit_head: [inReview] }],
   ['evidence_periods', FILING],
   ['evidence_replacements', FILING],
   ['evidence_idle', { ...each([]), unit_operator: [inReview], unit_head: [inReview] }],

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { sql, type Transaction } from 'kysely';
 
 import type { AssessmentStatus, DB, RoleName } from '~db/schema';
@@ -203,6 +205,17 @@ async function addFiling(
     .returning('id')
     .executeTakeFirstOrThrow();
   world.files[region] = file.id;
+  await trx
+    .insertInto('uploads')
+    .values({
+      ...own,
+      id: randomUUID(),
+      requirement_id,
+      file_name: 'bukti.pdf',
+      size_bytes: 1,
+      expires_at: new Date('2098-12-31'),
+    })
+    .execute();
   await trx
     .insertInto('evidence_links')
     .values({ ...own, requirement_id, file_id: file.id })

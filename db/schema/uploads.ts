@@ -1,0 +1,18 @@
+import type { Generated } from 'kysely';
+
+import type { Created, Instant, Json } from './columns';
+
+export interface UploadsTable {
+  id: string;
+  region_code: string;
+  assessment_id: string;
+  requirement_id: string;
+  file_name: string;
+  pointer: Generated<string>;
+  size_bytes: number;
+  created_by: string | null;
+  created_at: Created;
+  expires_at: Instant;
+  finished_file_id: string | null;
+  refusal: Json | null;
+}
