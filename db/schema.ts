@@ -53,6 +53,11 @@ import type {
   AwardResultsTable,
 } from './schema/outcomes';
 import type {
+  DeadlineExtensionsTable,
+  ClosedVerdictsTable,
+  WithdrawalsTable,
+} from './schema/submission';
+import type {
   AssignmentsTable,
   CommentThreadsTable,
   CommentsTable,
@@ -66,6 +71,7 @@ export type * from './schema/accounts';
 export type * from './schema/filing';
 export type * from './schema/ledger';
 export type * from './schema/outcomes';
+export type * from './schema/submission';
 export type * from './schema/together';
 export type * from './schema/uploads';
 
@@ -96,6 +102,9 @@ export interface DB {
   uploads: UploadsTable;
   verdicts: VerdictsTable;
   returns: ReturnsTable;
+  deadline_extensions: DeadlineExtensionsTable;
+  closed_verdicts: ClosedVerdictsTable;
+  withdrawals: WithdrawalsTable;
   evidence_blobs: EvidenceBlobsTable;
   evidence_periods: EvidencePeriodsTable;
   evidence_replacements: EvidenceReplacementsTable;

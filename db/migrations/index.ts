@@ -9,6 +9,7 @@ import * as together from './0006_together';
 import * as uploads from './0007_uploads';
 import * as ledger from './0008_ledger';
 import * as typedAnswers from './0009_typed_answers';
+import * as submission from './0010_submission';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
 export const migrations: Record<string, Migration> = {
@@ -21,4 +22,5 @@ export const migrations: Record<string, Migration> = {
   '0007_uploads': uploads,
   '0008_ledger': ledger,
   '0009_typed_answers': typedAnswers,
+  '0010_submission': submission,
 };

@@ -103,6 +103,7 @@ export interface SubmissionsTable {
   snapshot: Json;
   snapshot_sha256: string;
   receipt_code: string;
+  verification_code: Generated<string>;
   submitted_by: string | null;
   submitted_at: Instant;
 }

@@ -31,9 +31,6 @@ export const FILING: Attempt[] = [
     table: 'assessments',
     cell: cell('assessment', 'submit'),
   }),
-  onAssessment('take back what is submitted', REGION.submitted, NOBODY, step('draft'), {
-    table: 'assessments',
-  }),
   onAssessment('claim a submission', REGION.submitted, ASSESSORS, step('in_review'), {
     table: 'assessments',
     cell: cell('assessment', 'claim'),

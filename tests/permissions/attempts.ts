@@ -5,6 +5,7 @@ import { FILING } from './attempts-filing';
 import { LEDGER } from './attempts-ledger';
 import { REVIEW } from './attempts-review';
 import { STEERING } from './attempts-steering';
+import { SUBMISSION } from './attempts-submission';
 import { TOGETHER } from './attempts-together';
 import { UPLOADS } from './attempts-uploads';
 
@@ -13,6 +14,7 @@ export const ATTEMPTS: Attempt[] = [
   ...FILING,
   ...UPLOADS,
   ...CARRIED,
+  ...SUBMISSION,
   ...LEDGER,
   ...REVIEW,
   ...FIGURE_TABLES,

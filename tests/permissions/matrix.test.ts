@@ -16,10 +16,13 @@ const EXPECTED = `
   cycle              read      c c c c c c c
   cycle              create    . . . c . c .
   cycle              update    . . . c . c .
+  deadline_extension read      c c c c c c c
+  deadline_extension create    . . . a . c .
   assessment         read      u u a a c . c
   assessment         create    u u . . . . .
   assessment         update    u u . . . . .
   assessment         submit    . u . . . . .
+  assessment         withdraw  . u . . . . .
   assessment         claim     . . a a . . .
   assessment         return    . . a a . . .
   assessment         accept    . . a a . . .

@@ -54,6 +54,13 @@ const BY_REGION: [table: keyof DB, seen: Seen][] = [
   // The unit does not see what is being decided about it.
   ['verdicts', { ...only(FILING, judged), unit_operator: [], unit_head: [] }],
   ['returns', only(FILING, [returned])],
+  ['withdrawals', only(FILING, [returned])],
+  // What a closed round said stays readable for the unit, whatever happens after it.
+  ['closed_verdicts', only(FILING, judged)],
+  [
+    'deadline_extensions',
+    { ...each(all33), unit_operator: [inReview], unit_head: [inReview], public: [] },
+  ],
   ['assignments', TOGETHER],
   ['comment_threads', TOGETHER],
   ['comments', TOGETHER],

@@ -8,6 +8,7 @@ import { json } from '~db/sql';
 import { addFigures } from './world-figures';
 import { addTogether } from './world-together';
 import { addLedger, addSubmissionFile } from './world-ledger';
+import { addExtension, addRoundHistory } from './world-submission';
 import { withRollback, type Rollback } from '~tests/setup/db';
 import { afterAll, beforeAll } from 'vitest';
 
@@ -222,6 +223,7 @@ async function addFiling(
     .execute();
   await addLedger(trx, region, file.id);
   world.threads[region] = await addTogether(trx, world, own);
+  await addExtension(trx, world, region);
   if (status === 'draft') return;
   const submission = await trx
     .insertInto('submissions')
@@ -249,6 +251,7 @@ async function addFiling(
       assessor_id: world.users.assessor,
     })
     .execute();
+  await addRoundHistory(trx, world, { ...own, requirement_id }, status === 'returned');
   if (status !== 'returned') return;
   await trx
     .insertInto('returns')

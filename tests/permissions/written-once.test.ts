@@ -13,6 +13,7 @@ const WRITTEN_ONCE = [
   'award_results',
   'closed_verdicts',
   'comments',
+  'deadline_extensions',
   'evidence_files',
   'evidence_periods',
   'evidence_replacements',
@@ -24,6 +25,7 @@ const WRITTEN_ONCE = [
   'rule_sets',
   'submission_files',
   'submissions',
+  'withdrawals',
 ];
 const RELEASED_LATER = [
   'itkp_results',

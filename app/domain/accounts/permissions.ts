@@ -37,12 +37,18 @@ export const MATRIX = {
     create: { administrator: 'covers', lead_assessor: 'covers' },
     update: { administrator: 'covers', lead_assessor: 'covers' },
   },
+  // A lead assessor never grants time to the region they come from.
+  deadline_extension: {
+    read: EVERYONE_INSIDE,
+    create: { lead_assessor: 'assesses', administrator: 'covers' },
+  },
   // Which rows of these a role sees also depends on the status: see `visibleStatuses` of assessments.
   assessment: {
     read: FILE_READERS,
     create: UNIT,
     update: UNIT,
     submit: { unit_head: 'unit' },
+    withdraw: { unit_head: 'unit' },
     claim: ASSESSORS,
     return: ASSESSORS,
     accept: ASSESSORS,
