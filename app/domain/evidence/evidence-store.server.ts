@@ -28,6 +28,11 @@ export interface EvidenceStore {
    * Throws AppError TOO_LARGE or UNAVAILABLE (the disk is full); nothing of the file stays then.
    */
   put<T>(source: AsyncIterable<Uint8Array>, options: PutOptions<T>): Promise<StoredBytes<T>>;
+  /**
+   * Keeps a complete file of this machine durably without reading it again; the caller computed its SHA-256 and removes
+   * `path` afterwards, and nobody writes to it any more. A store without this is given the bytes through `put`.
+   */
+  adopt?(path: string, sha256: string): Promise<void>;
   /** The bytes; null when the store does not hold them. The range must lie inside the file. */
   open(sha256: string, range?: ByteRange): Promise<Readable | null>;
   /** The size in bytes; null when the store does not hold it. */

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { AppError } from '~/shared/app-error';
@@ -32,6 +32,17 @@ export function fileSystemStore(folder: string): EvidenceStore {
         throw isDiskFull(error) ? new AppError('UNAVAILABLE', 'unit:errors.diskFull') : error;
       } finally {
         await rm(temporary, { force: true });
+      }
+    },
+    async adopt(path, sha256) {
+      try {
+        const target = pathOf(sha256);
+        if ((await sizeOf(target)) !== null) return;
+        await mkdir(join(target, '..'), { recursive: true, mode: 0o700 });
+        await linkOrCopy(path, target, join(folder, '.incoming', randomUUID()));
+        await syncFolder(join(target, '..'));
+      } catch (error) {
+        throw isDiskFull(error) ? new AppError('UNAVAILABLE', 'unit:errors.diskFull') : error;
       }
     },
     async open(sha256, range) {
@@ -87,8 +98,31 @@ async function keep(temporary: string, path: string): Promise<void> {
   const folder = join(path, '..');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await rename(temporary, path);
+  await syncFolder(folder);
+}
+
+/** A second name for the same bytes, or a copy where the store is on another disk. The bytes are on the disk already. */
+async function linkOrCopy(from: string, to: string, temporary: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return;
+    if (!['EXDEV', 'EPERM', 'ENOTSUP'].includes(errorCode(error))) throw error;
+    await mkdir(join(temporary, '..'), { recursive: true, mode: 0o700 });
+    try {
+      await copyFile(from, temporary);
+      const copy = await open(temporary, 'r+');
+      await copy.sync().finally(() => copy.close());
+      await rename(temporary, to);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  }
+}
+
+/** The name itself must survive a power cut, not only the bytes. */
+async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  // The name itself must survive a power cut, not only the bytes.
   const directory = await open(folder, 'r');
   try {
     await directory.sync();
