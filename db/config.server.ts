@@ -3,6 +3,10 @@ import { resolve } from 'node:path';
 
 import { z } from 'zod';
 
+import { evidenceProblems, evidenceSettings, evidenceVariables } from './config/evidence';
+import type { EvidenceSettings } from './config/evidence';
+import { isUrl, shown, variable, wholeNumber } from './config/variable';
+import type { Problem, Variable } from './config/variable';
 import { OperatorError } from './operator-error';
 
 /** Secrets that appear in examples and must never guard a real deployment. */
@@ -10,31 +14,6 @@ const KNOWN_SECRETS =
   /^(changeme|change-me|secret|session-?secret|password|default|example|s3cret|test)/i;
 const KNOWN_DATABASE_PASSWORDS = ['postgres', 'password', 'changeme', 'secret', 'pranata', 'admin'];
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]', ''];
-
-const wholeNumber = (min: number, max: number, fallback: number) =>
-  z
-    .string()
-    .regex(/^\d+$/)
-    .transform(Number)
-    .pipe(z.number().int().min(min).max(max))
-    .default(fallback);
-
-const isUrl = (value: string, protocols: string[]) => {
-  const url = URL.parse(value);
-  return url !== null && protocols.includes(url.protocol);
-};
-
-interface Variable<S extends z.ZodType = z.ZodType> {
-  schema: S;
-  /** What an accepted value looks like; shown when a value is refused and in the README. */
-  allowed: string;
-  /** What applies when the variable is unset. */
-  fallback: string;
-  meaning: string;
-  secret?: boolean;
-}
-
-const variable = <S extends z.ZodType>(definition: Variable<S>) => definition;
 
 /** Every environment variable Pranata reads. The README table and `config show` come from here. */
 export const variables = {
@@ -138,6 +117,7 @@ export const variables = {
     fallback: '209715200 (200 MB)',
     meaning: 'Largest body of an upload.',
   }),
+  ...evidenceVariables,
   METRICS_TOKEN: variable({
     schema: z.string().min(16).optional(),
     allowed: 'at least 16 characters',
@@ -186,6 +166,7 @@ export interface Settings {
   slowQueryMs: number;
   formMaxBytes: number;
   uploadMaxBytes: number;
+  evidence: EvidenceSettings;
   metricsToken: string | null;
   logLevel: Parsed['LOG_LEVEL'];
   logFormat: Parsed['LOG_FORMAT'];
@@ -207,7 +188,7 @@ export interface Config extends Settings {
  * @throws OperatorError naming every refused variable, what was given (secrets hidden) and what is allowed
  */
 export function parseSettings(env: Record<string, string | undefined>): Settings {
-  const problems: { name: string; got: string; allowed: string }[] = [];
+  const problems: Problem[] = [];
   const parsed: Record<string, unknown> = {};
   for (const [name, definition] of Object.entries(variables) as [VariableName, Variable][]) {
     const raw = env[name] || undefined;
@@ -217,6 +198,8 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
   }
   const values = parsed as Parsed;
   if (values.DATABASE_URL) problems.push(...productionProblems(values, env));
+  const isNamed = ({ name }: Problem) => problems.some((problem) => problem.name === name);
+  problems.push(...evidenceProblems(values).filter((problem) => !isNamed(problem)));
   if (problems.length > 0) throw refused(problems);
   return {
     host: values.HOST,
@@ -233,6 +216,7 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
     slowQueryMs: values.SLOW_QUERY_MS,
     formMaxBytes: values.FORM_MAX_BYTES,
     uploadMaxBytes: values.UPLOAD_MAX_BYTES,
+    evidence: evidenceSettings(values),
     metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,
@@ -248,7 +232,7 @@ export function completeConfig(
 }
 
 function productionProblems(values: Parsed, env: Record<string, string | undefined>) {
-  const problems: { name: string; got: string; allowed: string }[] = [];
+  const problems: Problem[] = [];
   if (!env.SESSION_SECRET) {
     const allowed = `${variables.SESSION_SECRET.allowed}; required with DATABASE_URL`;
     problems.push({ name: 'SESSION_SECRET', got: shown(undefined), allowed });
@@ -265,12 +249,7 @@ function productionProblems(values: Parsed, env: Record<string, string | undefin
   return problems;
 }
 
-function shown(raw: string | undefined, secret = false): string {
-  if (raw === undefined) return 'nothing';
-  return secret ? `a value of ${raw.length} characters` : JSON.stringify(raw);
-}
-
-function refused(problems: { name: string; got: string; allowed: string }[]): OperatorError {
+function refused(problems: Problem[]): OperatorError {
   const detail = problems.map((p) => `  ${p.name}: got ${p.got}; allowed: ${p.allowed}`).join('\n');
   const names = problems.map((p) => p.name).join(', ');
   return new OperatorError(

@@ -42,10 +42,24 @@ describe('parseSettings', () => {
     ['TRUST_PROXY', 'yes please'],
     ['SLOW_QUERY_MS', '-1'],
     ['METRICS_TOKEN', 'short'],
+    ['CLAMD_URL', 'http://127.0.0.1:3310'],
+    ['S3_ENDPOINT', 's3.example'],
+    ['S3_PREFIX', '/atas/'],
   ])('names %s when it is %s, and what is allowed', (name, value) => {
     const text = refusalOf({ [name]: value, SESSION_SECRET: SECRET });
     expect(text).toContain(`${name}: got`);
     expect(text).toContain(variables[name as keyof typeof variables].allowed);
+  });
+
+  it('asks for bucket and keys of an S3 store, and reads them', () => {
+    const text = refusalOf({ EVIDENCE_STORE: 's3', S3_BUCKET: 'B A D', S3_ACCESS_KEY_ID: 'kunci' });
+    expect(text).toContain('S3_BUCKET: got "B A D"');
+    expect(text).toContain('S3_SECRET_ACCESS_KEY: got nothing');
+    expect(text).not.toContain('S3_ACCESS_KEY_ID');
+    const env = { EVIDENCE_STORE: 's3', S3_BUCKET: 'bukti', S3_ACCESS_KEY_ID: 'kunci' };
+    const { evidence } = parseSettings({ ...env, S3_SECRET_ACCESS_KEY: 'rahasia' });
+    expect(evidence).toMatchObject({ store: 's3', s3: { bucket: 'bukti', pathStyle: true } });
+    expect(parseSettings({}).evidence).toMatchObject({ store: 'disk', s3: null, clamdUrl: null });
   });
 
   it('names every refused variable at once and shows no secret', () => {
