@@ -1,0 +1,70 @@
+import type { Db } from '~db/sql';
+
+/** The thread, when it is in sight and about the requirement. */
+export async function findThread(db: Db, threadId: string, requirementId: string) {
+  const row = await db
+    .selectFrom('comment_threads')
+    .where('id', '=', threadId)
+    .where('requirement_id', '=', requirementId)
+    .select(['id', 'assessment_id', 'state'])
+    .executeTakeFirst();
+  return row ? { id: row.id, assessmentId: row.assessment_id, state: row.state } : null;
+}
+
+export async function insertThread(
+  db: Db,
+  values: {
+    assessmentId: string;
+    regionCode: string;
+    requirementId: string;
+    userId: string;
+    at: Date;
+  },
+): Promise<string> {
+  const { id } = await db
+    .insertInto('comment_threads')
+    .values({
+      assessment_id: values.assessmentId,
+      region_code: values.regionCode,
+      requirement_id: values.requirementId,
+      started_by: values.userId,
+      started_at: values.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function insertComment(
+  db: Db,
+  values: { threadId: string; regionCode: string; body: string; userId: string; at: Date },
+): Promise<string> {
+  const { id } = await db
+    .insertInto('comments')
+    .values({
+      thread_id: values.threadId,
+      region_code: values.regionCode,
+      body: values.body,
+      written_by: values.userId,
+      written_at: values.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** False when it is in that state already. */
+export async function markThread(
+  db: Db,
+  threadId: string,
+  values: { state: 'open' | 'resolved'; userId: string; at: Date },
+): Promise<boolean> {
+  const row = await db
+    .updateTable('comment_threads')
+    .set({ state: values.state, state_by: values.userId, state_at: values.at })
+    .where('id', '=', threadId)
+    .where('state', '<>', values.state)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+
+import type { Db } from '~db/sql';
+
+import {
+  PRESENT_SECONDS,
+  type Assignment,
+  type Colleague,
+  type CommentThread,
+  type LiveState,
+  type Present,
+  type Together,
+} from './together';
+
+/** An instant inside JSON is text. */
+type InJson<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] };
+
+interface Place {
+  assessmentId: string;
+  regionCode: string;
+  /** Who reads; they are not told about themselves. */
+  userId: string;
+  now: Date;
+}
+
+/** Who works with whom on an assessment, who has what to do, what is being discussed, who is where. One query. */
+export async function getTogether(db: Db, place: Place): Promise<Together> {
+  const { assessmentId, regionCode } = place;
+  const { rows } = await sql<{
+    assignments: (Omit<InJson<Assignment>, 'isColleague'> & { assignedAt: string })[];
+    colleagues: Colleague[];
+    open_threads: Record<string, number>;
+    present: Present[];
+  }>`select
+    coalesce((select json_agg(json_build_object('requirementId', a.requirement_id, 'assigneeId', a.assignee_id,
+        'assigneeName', user_display_name(a.assignee_id), 'dueOn', a.due_on, 'version', a.version,
+        'assignedByName', user_display_name(a.assigned_by), 'assignedAt', a.assigned_at))
+      from assignments a where a.assessment_id = ${assessmentId}), '[]') as assignments,
+    coalesce((select json_agg(json_build_object('userId', c.user_id, 'name', c.name) order by c.name, c.user_id)
+      from unit_colleagues(${regionCode}) c), '[]') as colleagues,
+    coalesce((select json_object_agg(t.requirement_id, t.open) from (
+      select requirement_id, count(*) as open from comment_threads
+       where assessment_id = ${assessmentId} and state = 'open' group by requirement_id) t), '{}') as open_threads,
+    ${presentJson(place)} as present`.execute(db);
+  const [row] = rows;
+  if (!row) return { assignments: [], colleagues: [], openThreads: {}, present: [] };
+  const colleagues = new Set(row.colleagues.map(({ userId }) => userId));
+  return {
+    assignments: row.assignments.map((one) => ({
+      ...one,
+      isColleague: colleagues.has(one.assigneeId),
+      assignedAt: new Date(one.assignedAt),
+    })),
+    colleagues: row.colleagues,
+    openThreads: row.open_threads,
+    present: row.present,
+  };
+}
+
+/** What is said about one requirement, first begun first. One query. */
+export async function listThreads(
+  db: Db,
+  assessmentId: string,
+  requirementId: string,
+): Promise<CommentThread[]> {
+  const { rows } = await sql<{
+    id: string;
+    state: CommentThread['state'];
+    state_by_name: string | null;
+    state_at: Date | null;
+    comments: { id: string; body: string; byName: string | null; at: string }[];
+  }>`select t.id, t.state, t.state_at, user_display_name(t.state_by) as state_by_name,
+      (select json_agg(json_build_object('id', c.id, 'body', c.body, 'at', c.written_at,
+          'byName', user_display_name(c.written_by)) order by c.written_at, c.id)
+        from comments c where c.thread_id = t.id) as comments
+    from comment_threads t
+    where t.assessment_id = ${assessmentId} and t.requirement_id = ${requirementId}
+      and exists (select from comments c where c.thread_id = t.id)
+    order by t.started_at, t.id`.execute(db);
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.state,
+    stateByName: row.state_by_name,
+    stateAt: row.state_at,
+    comments: row.comments.map((one) => ({ ...one, at: new Date(one.at) })),
+  }));
+}
+
+/**
+ * Who is where, and a text that is another one whenever somebody other than the reader saved an answer, linked a file,
+ * assigned, commented, resolved or reopened. One query.
+ */
+export async function getLiveState(db: Db, place: Place): Promise<LiveState> {
+  const { assessmentId, userId } = place;
+  const { rows } = await sql<LiveState>`select ${presentJson(place)} as present,
+    md5(concat_ws(' ',
+      (select concat(count(*), max(written_at)) from answer_versions
+        where assessment_id = ${assessmentId} and written_by is distinct from ${userId}::uuid),
+      (select concat(count(*), max(linked_at)) from evidence_links
+        where assessment_id = ${assessmentId} and linked_by is distinct from ${userId}::uuid),
+      (select concat(count(*), max(assigned_at)) from assignments
+        where assessment_id = ${assessmentId} and assigned_by <> ${userId}),
+      (select concat(count(*), max(state_at)) from comment_threads
+        where assessment_id = ${assessmentId} and state_by <> ${userId}),
+      (select concat(count(*), max(written_at)) from comments c join comment_threads t on t.id = c.thread_id
+        where t.assessment_id = ${assessmentId} and c.written_by <> ${userId}))) as mark`.execute(
+    db,
+  );
+  return rows[0] ?? { present: [], mark: '' };
+}
+
+/** Others of the unit with a requirement open, each once for a requirement however many pages they have. */
+function presentJson({ regionCode, userId, now }: Place) {
+  const since = new Date(now.getTime() - PRESENT_SECONDS * 1000);
+  return sql<Present[]>`coalesce((
+    select json_agg(json_build_object('requirementId', p.requirement_id, 'userId', p.user_id, 'name', c.name)
+        order by c.name, p.user_id)
+      from (select distinct requirement_id, user_id from presence
+             where region_code = ${regionCode} and user_id <> ${userId} and seen_at > ${since}) p
+      join unit_colleagues(${regionCode}) c on c.user_id = p.user_id), '[]')`;
+}

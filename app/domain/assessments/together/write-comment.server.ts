@@ -1,0 +1,66 @@
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { assertCan } from '~/domain/accounts/assert-can';
+import { recordAudit } from '~/domain/audit/record.server';
+import { AppError } from '~/shared/app-error';
+import { cleanText } from '~/shared/clean-text';
+import type { Db } from '~db/sql';
+
+import { openForWriting } from '../open-for-writing.server';
+import { findCoveredRequirement } from '../sections.repo.server';
+import { findThread, insertComment, insertThread, markThread } from './comments.repo.server';
+import { COMMENT_MAX } from './together';
+
+export interface WriteCommentInput {
+  assessmentId: string;
+  requirementId: string;
+  /** null begins a thread. */
+  threadId: string | null;
+  body: string;
+  at: Date;
+}
+
+/**
+ * Says something about a requirement to the people of the unit, in a new thread or an existing one. A word to what was
+ * resolved opens it again. A comment is never changed or deleted.
+ * Throws INVALID `unit:errors.commentEmpty` or `unit:errors.commentTooLong`, NOT_FOUND, FORBIDDEN, CONFLICT,
+ * DEADLINE_PASSED.
+ */
+export async function writeComment(
+  db: Db,
+  actor: SignedInActor,
+  input: WriteCommentInput,
+): Promise<{ threadId: string; reopened: boolean }> {
+  assertCan(actor, 'update', 'collaboration', actor.scope);
+  const assessment = await openForWriting(db, input.assessmentId, input.at);
+  const { regionCode } = assessment;
+  assertCan(actor, 'update', 'collaboration', regionCode);
+  const requirement = await findCoveredRequirement(db, assessment.id, input.requirementId);
+  if (!requirement) throw new AppError('NOT_FOUND');
+  const body = cleanText(input.body);
+  if (body === '') throw new AppError('INVALID', 'unit:errors.commentEmpty');
+  if (body.length > COMMENT_MAX) throw new AppError('INVALID', 'unit:errors.commentTooLong');
+
+  const by = { userId: actor.userId, at: input.at };
+  let threadId = input.threadId;
+  let reopened = false;
+  if (threadId === null) {
+    const about = { assessmentId: assessment.id, requirementId: requirement.id };
+    threadId = await insertThread(db, { ...about, regionCode, ...by });
+  } else {
+    const thread = await findThread(db, threadId, requirement.id);
+    if (!thread || thread.assessmentId !== assessment.id) throw new AppError('NOT_FOUND');
+    if (thread.state === 'resolved') {
+      reopened = await markThread(db, threadId, { state: 'open', ...by });
+    }
+  }
+  const commentId = await insertComment(db, { threadId, regionCode, body, ...by });
+  await recordAudit(db, {
+    action: 'comment.written',
+    entity: 'comment',
+    entityId: commentId,
+    regionCode,
+    // why: administrators read the log, and what the unit says among itself is not for them.
+    after: { requirement: requirement.code, thread: threadId, reopened },
+  });
+  return { threadId, reopened };
+}
