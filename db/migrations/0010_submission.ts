@@ -127,7 +127,7 @@ async function addWithdrawals(db: Kysely<unknown>): Promise<void> {
     create function review_begun(p_assessment uuid, p_round int) returns boolean
       language sql stable security definer set search_path = public as $$
       select exists (select from verdicts v where v.assessment_id = p_assessment and v.round = p_round)
-        or exists (select from assessments a where a.id = p_assessment and a.assessor_id is not null) $$`.execute(
+        or exists (select from assessments a where a.id = p_assessment and a.status = 'in_review') $$`.execute(
     db,
   );
   await definer(db, 'review_begun(uuid, int)');

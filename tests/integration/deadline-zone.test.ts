@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { filingState } from '~/domain/assessments/filing-window';
+import { filingState, NO_MORE_TIME } from '~/domain/assessments/filing-window';
 import { saveAnswer } from '~/domain/assessments/save-answer.server';
 import { calendarSchema, windowsOf } from '~/domain/cycles/calendar.schema';
 import { addDays, formatDateTime, jakartaDate, startOfJakartaDay } from '~/shared/dates';
@@ -57,13 +57,14 @@ describe.each(['UTC', 'Asia/Jakarta', 'America/New_York', 'Pacific/Kiritimati'])
     });
 
     it('counts a request that began before it, and none a second later', () => {
-      const state = (at: Date) => filingState({ phases: windows() }, 'draft', null, at);
+      const state = (at: Date) => filingState({ phases: windows() }, 'draft', NO_MORE_TIME, at);
       expect([LAST, LATE, LATER].map(state)).toEqual(['open', 'after', 'after']);
     });
 
     it('of a return ends with its day in Jakarta', () => {
       const due = startOfJakartaDay(addDays('2024-08-31', 1));
-      const state = (at: Date) => filingState({ phases: {} }, 'returned', due, at);
+      const state = (at: Date) =>
+        filingState({ phases: {} }, 'returned', { ...NO_MORE_TIME, returnDueAt: due }, at);
       expect([LAST, LATE, LATER].map(state)).toEqual(['open', 'after', 'after']);
     });
 

@@ -14,5 +14,19 @@ export interface Assessment {
   submittedByName: string | null;
   acceptedAt: Date | null;
   /** The last return, while the work is back with the unit. */
-  returned: { reason: string; dueAt: Date; returnedAt: Date; byName: string | null } | null;
+  returned: LastReturn | null;
+  /** The last return of any round, wherever the work is now. */
+  lastReturn: LastReturn | null;
+  /** That the last submission was taken back, while nothing was submitted after it. */
+  withdrawn: { at: Date; reason: string; byName: string | null } | null;
+  /** An assessor has begun with what is submitted, so it cannot be taken back any more. */
+  reviewBegun: boolean;
+}
+
+export interface LastReturn {
+  round: number;
+  reason: string;
+  dueAt: Date;
+  returnedAt: Date;
+  byName: string | null;
 }

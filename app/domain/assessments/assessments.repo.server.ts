@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 
 import { selectCyclesOf, toCycle } from '~/domain/cycles/cycles.repo.server';
+import type { Extension } from '~/domain/cycles/extension';
+import { latestExtension, toExtension } from '~/domain/cycles/extensions.repo.server';
 import type { Cycle } from '~/domain/cycles/phase';
 import type { Db } from '~db/sql';
 
@@ -23,13 +25,10 @@ export async function findAssessment(
 function selectAssessments(db: Db) {
   return db
     .selectFrom('assessments as a')
-    .leftJoin('returns as r', (join) =>
-      join.onRef('r.assessment_id', '=', 'a.id').onRef('r.round', '=', 'a.round'),
-    )
     .select(['a.id', 'a.cycle_id', 'a.region_code', ...STATE]);
 }
 
-/** What a row of `a`, its return `r` and the people in them say about the state of the work. */
+/** What a row of `a`, its last return and its withdrawal say about the state of the work; instants in JSON are text. */
 const STATE = [
   'a.status',
   'a.round',
@@ -37,32 +36,52 @@ const STATE = [
   'a.is_simulated',
   'a.submitted_at',
   'a.accepted_at',
-  'r.reason',
-  'r.due_at',
-  'r.returned_at',
   sql<string | null>`user_display_name(a.submitted_by)`.as('submitted_by_name'),
-  sql<string | null>`user_display_name(r.returned_by)`.as('returned_by_name'),
+  sql<boolean>`a.status = 'submitted' and review_begun(a.id, a.round)`.as('review_begun'),
+  sql<ReturnJson | null>`(
+    select json_build_object('round', r.round, 'reason', r.reason, 'dueAt', r.due_at,
+      'returnedAt', r.returned_at, 'byName', user_display_name(r.returned_by))
+    from returns r where r.assessment_id = a.id order by r.round desc limit 1)`.as('last_return'),
+  sql<WithdrawalJson | null>`(
+    select json_build_object('at', w.withdrawn_at, 'reason', w.reason,
+      'byName', user_display_name(w.withdrawn_by))
+    from withdrawals w where w.assessment_id = a.id and w.round = a.round)`.as('withdrawn'),
 ] as const;
 
+interface ReturnJson {
+  round: number;
+  reason: string;
+  dueAt: string;
+  returnedAt: string;
+  byName: string | null;
+}
+interface WithdrawalJson {
+  at: string;
+  reason: string;
+  byName: string | null;
+}
+
+export interface CycleWithWork {
+  cycle: Cycle;
+  assessment: Assessment | null;
+  /** More time granted to the region in this cycle. */
+  extension: Extension | null;
+}
+
 /** Every cycle that holds for the region, each with the region's assessment in it. One query. */
-export async function listCyclesWithWork(
-  db: Db,
-  regionCode: string,
-): Promise<{ cycle: Cycle; assessment: Assessment | null }[]> {
+export async function listCyclesWithWork(db: Db, regionCode: string): Promise<CycleWithWork[]> {
   const rows = await selectCyclesOf(db, regionCode)
     .leftJoin('assessments as a', (join) =>
       join.onRef('a.cycle_id', '=', 'c.id').on('a.region_code', '=', regionCode),
     )
-    .leftJoin('returns as r', (join) =>
-      join.onRef('r.assessment_id', '=', 'a.id').onRef('r.round', '=', 'a.round'),
-    )
-    .select(['a.id as assessment_id', ...STATE])
+    .select(['a.id as assessment_id', latestExtension(regionCode).as('extension'), ...STATE])
     .execute();
   return rows.map((row) => {
     const own = { id: row.assessment_id, cycle_id: row.id, region_code: regionCode };
     return {
       cycle: toCycle(row),
       assessment: own.id ? toAssessment({ ...row, ...own } as Row) : null,
+      extension: toExtension(row.extension),
     };
   });
 }
@@ -70,7 +89,12 @@ export async function listCyclesWithWork(
 type Row = Awaited<ReturnType<ReturnType<typeof selectAssessments>['execute']>>[number];
 
 function toAssessment(row: Row): Assessment {
-  const isBack = row.status === 'returned' && row.due_at !== null && row.returned_at !== null;
+  const { last_return: back, withdrawn } = row;
+  const lastReturn = back && {
+    ...back,
+    dueAt: new Date(back.dueAt),
+    returnedAt: new Date(back.returnedAt),
+  };
   return {
     id: row.id,
     cycleId: row.cycle_id,
@@ -82,14 +106,10 @@ function toAssessment(row: Row): Assessment {
     submittedAt: row.submitted_at,
     submittedByName: row.submitted_by_name,
     acceptedAt: row.accepted_at,
-    returned: isBack
-      ? {
-          reason: row.reason ?? '',
-          dueAt: row.due_at as Date,
-          returnedAt: row.returned_at as Date,
-          byName: row.returned_by_name,
-        }
-      : null,
+    lastReturn,
+    returned: row.status === 'returned' ? lastReturn : null,
+    withdrawn: withdrawn && { ...withdrawn, at: new Date(withdrawn.at) },
+    reviewBegun: row.review_begun,
   };
 }
 
@@ -117,21 +137,6 @@ export async function holdAssessment(db: Db, assessmentId: string, hold: Hold) {
     isSimulated: row.is_simulated,
     isOpen: isOpen(row.status),
   };
-}
-
-/** When the work must be back, for the round in question; null when it was never returned in it. */
-export async function returnDueAt(
-  db: Db,
-  assessmentId: string,
-  round: number,
-): Promise<Date | null> {
-  const row = await db
-    .selectFrom('returns')
-    .where('assessment_id', '=', assessmentId)
-    .where('round', '=', round)
-    .select('due_at')
-    .executeTakeFirst();
-  return row?.due_at ?? null;
 }
 
 /** Opens a draft; null when the region already has one for the cycle. */

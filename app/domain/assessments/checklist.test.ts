@@ -6,7 +6,7 @@ import type { VERDICTS } from '~/domain/instruments/verdict';
 
 import { checklist } from './checklist';
 import type { LinkedEvidence, RequirementContent, SectionContent } from './content';
-import { filingState } from './filing-window';
+import { filingDeadline, filingState, NO_MORE_TIME } from './filing-window';
 import { nextStep, type Situation } from './next-step';
 import { requirementState } from './requirement-state';
 
@@ -184,11 +184,27 @@ describe('nextStep', () => {
 
 describe('filingState', () => {
   const cycle = { phases: { filing: { startsAt: at(1), endsAt: at(10) } } };
+  const due = (day: number) => ({ ...NO_MORE_TIME, returnDueAt: at(day) });
+  const extended = (day: number) => ({ ...NO_MORE_TIME, extendedUntil: at(day) });
+
   it('lets returned work be mended until its own due date', () => {
-    expect(filingState(cycle, 'draft', null, at(10))).toBe('after');
-    expect(filingState(cycle, 'returned', at(20), at(15))).toBe('open');
-    expect(filingState(cycle, 'returned', at(20), at(20))).toBe('after');
-    expect(filingState(cycle, 'returned', at(5), at(7))).toBe('open');
-    expect(filingState({ phases: {} }, 'draft', null, at(5))).toBe('after');
+    expect(filingState(cycle, 'draft', NO_MORE_TIME, at(10))).toBe('after');
+    expect(filingState(cycle, 'returned', due(20), at(15))).toBe('open');
+    expect(filingState(cycle, 'returned', due(20), at(20))).toBe('after');
+    expect(filingState(cycle, 'returned', due(5), at(7))).toBe('open');
+    expect(filingState({ phases: {} }, 'draft', NO_MORE_TIME, at(5))).toBe('after');
+  });
+
+  it('lets an extended region file until then, and no shorter than everybody', () => {
+    expect(filingState(cycle, 'draft', extended(12), at(11))).toBe('open');
+    expect(filingState(cycle, 'draft', extended(12), new Date(at(12).getTime() - 1))).toBe('open');
+    expect(filingState(cycle, 'draft', extended(12), at(12))).toBe('after');
+    expect(filingState(cycle, 'draft', extended(5), at(9))).toBe('open');
+    expect(filingState(cycle, 'draft', extended(12), new Date(0))).toBe('before');
+    const both = { returnDueAt: at(11), extendedUntil: at(15) };
+    expect(filingState(cycle, 'returned', both, at(14))).toBe('open');
+    expect(filingDeadline(cycle, 'returned', { ...both, returnDueAt: at(20) })).toEqual(at(20));
+    // Nothing to extend without a filing phase.
+    expect(filingDeadline({ phases: {} }, 'draft', extended(12))).toBe(null);
   });
 });

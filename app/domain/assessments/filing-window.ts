@@ -3,18 +3,37 @@ import { AppError } from '~/shared/app-error';
 
 import type { AssessmentStatus } from './transitions';
 
+/** What may lie later than the end of the filing phase, for one region. */
+export interface MoreTime {
+  /** Due date of the last return. */
+  returnDueAt: Date | null;
+  /** Until when the province lets this region file; the extension granted last. */
+  extendedUntil: Date | null;
+}
+
+/** A region to which nothing was granted or returned. */
+export const NO_MORE_TIME: MoreTime = { returnDueAt: null, extendedUntil: null };
+
 /**
- * Until when the unit may write and submit: the end of the filing phase, or the due date of a return when that is
- * later. The end itself does not count any more. null when the filing phase has no window and nothing was returned.
+ * Until when the unit may write and submit: the latest of the end of the filing phase, the extension granted to the
+ * region, and, while the work is back with the unit, the due date of its return. The instant itself does not count any
+ * more. null when the filing phase has no window and nothing was returned.
  */
 export function filingDeadline(
   cycle: Pick<Cycle, 'phases'>,
   status: AssessmentStatus,
-  returnDueAt: Date | null,
+  { returnDueAt, extendedUntil }: MoreTime,
 ): Date | null {
   const filingEnd = cycle.phases.filing?.endsAt ?? null;
-  if (status !== 'returned' || returnDueAt === null) return filingEnd;
-  return filingEnd !== null && filingEnd > returnDueAt ? filingEnd : returnDueAt;
+  return latest([
+    filingEnd,
+    filingEnd && extendedUntil,
+    status === 'returned' ? returnDueAt : null,
+  ]);
+}
+
+function latest(instants: readonly (Date | null)[]): Date | null {
+  return instants.reduce((last, at) => (at !== null && (last === null || at > last) ? at : last));
 }
 
 export type FilingState = 'before' | 'open' | 'after';
@@ -23,10 +42,10 @@ export type FilingState = 'before' | 'open' | 'after';
 export function filingState(
   cycle: Pick<Cycle, 'phases'>,
   status: AssessmentStatus,
-  returnDueAt: Date | null,
+  more: MoreTime,
   instant: Date,
 ): FilingState {
-  const deadline = filingDeadline(cycle, status, returnDueAt);
+  const deadline = filingDeadline(cycle, status, more);
   if (deadline === null || instant >= deadline) return 'after';
   if (status === 'returned') return 'open';
   return phaseAt(cycle, 'filing', instant) === 'before' ? 'before' : 'open';

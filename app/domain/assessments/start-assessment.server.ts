@@ -2,6 +2,7 @@ import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
 import { getCurrentCycle } from '~/domain/cycles/cycles.repo.server';
+import { findExtendedUntil } from '~/domain/cycles/extensions.repo.server';
 import { listPinnedSections } from '~/domain/instruments/instruments.repo.server';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
@@ -33,7 +34,8 @@ export async function startAssessment(
   if (!cycle) throw new AppError('NOT_FOUND', 'unit:errors.noCycle');
   const existing = await findAssessment(db, cycle.id, regionCode);
   if (existing) return { assessmentId: existing.id, created: false };
-  assertFilingOpen(filingState(cycle, 'draft', null, input.at));
+  const extendedUntil = await findExtendedUntil(db, cycle.id, regionCode);
+  assertFilingOpen(filingState(cycle, 'draft', { returnDueAt: null, extendedUntil }, input.at));
   const assessmentId = await insertAssessment(db, {
     cycleId: cycle.id,
     regionCode,

@@ -11,10 +11,14 @@ export interface SubmissionHead {
   regionCode: string;
   round: number;
   receiptCode: string;
+  /** 20 hexadecimal digits nobody can guess: with them anybody can check the receipt. */
+  verificationCode: string;
   /** SHA-256 of the canonical JSON of the snapshot, hexadecimal. */
   snapshotSha256: string;
   submittedAt: Date;
   submittedByName: string | null;
+  /** When it was taken back; null while it counts. */
+  withdrawn: { at: Date; reason: string; byName: string | null } | null;
 }
 
 export interface Submission extends SubmissionHead {
@@ -64,24 +68,33 @@ async function holdSubmittedFiles(db: Db, submissionId: string, assessmentId: st
     .execute();
 }
 
-const head = [
-  'id',
-  'assessment_id',
-  'region_code',
-  'round',
-  'receipt_code',
-  'snapshot_sha256',
-  'submitted_at',
-] as const;
-
-const submittedByName = sql<string | null>`user_display_name(submitted_by)`.as('submitted_by_name');
+function selectHeads(db: Db) {
+  return db
+    .selectFrom('submissions as s')
+    .leftJoin('withdrawals as w', (join) =>
+      join.onRef('w.assessment_id', '=', 's.assessment_id').onRef('w.round', '=', 's.round'),
+    )
+    .select([
+      's.id',
+      's.assessment_id',
+      's.region_code',
+      's.round',
+      's.receipt_code',
+      's.verification_code',
+      's.snapshot_sha256',
+      's.submitted_at',
+      sql<string | null>`user_display_name(s.submitted_by)`.as('submitted_by_name'),
+      'w.withdrawn_at',
+      'w.reason as withdrawn_reason',
+      sql<string | null>`user_display_name(w.withdrawn_by)`.as('withdrawn_by_name'),
+    ]);
+}
 
 /** One submission with what was frozen, or null when it is out of sight. One query. */
 export async function findSubmission(db: Db, submissionId: string): Promise<Submission | null> {
-  const row = await db
-    .selectFrom('submissions')
-    .where('id', '=', submissionId)
-    .select([...head, 'snapshot', submittedByName])
+  const row = await selectHeads(db)
+    .where('s.id', '=', submissionId)
+    .select('s.snapshot')
     .executeTakeFirst();
   return row ? { ...toHead(row), snapshot: row.snapshot as Snapshot } : null;
 }
@@ -100,25 +113,13 @@ export async function listSubmissionsOfRegion(
   db: Db,
   regionCode: string,
 ): Promise<SubmissionLine[]> {
-  const rows = await db
-    .selectFrom('submissions as s')
+  const rows = await selectHeads(db)
     .innerJoin('assessments as a', 'a.id', 's.assessment_id')
     .innerJoin('cycles as c', 'c.id', 'a.cycle_id')
     .where('s.region_code', '=', regionCode)
-    .select([
-      's.id',
-      's.assessment_id',
-      's.region_code',
-      's.round',
-      's.receipt_code',
-      's.snapshot_sha256',
-      's.submitted_at',
-      'c.name as cycle_name',
-      'a.status',
-      'a.round as last_round',
-      sql<string | null>`user_display_name(s.submitted_by)`.as('submitted_by_name'),
-    ])
+    .select(['c.name as cycle_name', 'a.status', 'a.round as last_round'])
     .orderBy('s.submitted_at', 'desc')
+    .orderBy('s.round', 'desc')
     .execute();
   return rows.map((row) => ({
     ...toHead(row),
@@ -130,33 +131,30 @@ export async function listSubmissionsOfRegion(
 
 /** Every submission of an assessment, the latest first, without what was frozen. One query. */
 export async function listSubmissions(db: Db, assessmentId: string): Promise<SubmissionHead[]> {
-  const rows = await db
-    .selectFrom('submissions')
-    .where('assessment_id', '=', assessmentId)
-    .select([...head, submittedByName])
-    .orderBy('round', 'desc')
+  const rows = await selectHeads(db)
+    .where('s.assessment_id', '=', assessmentId)
+    .orderBy('s.round', 'desc')
     .execute();
   return rows.map(toHead);
 }
 
-function toHead(row: {
-  id: string;
-  assessment_id: string;
-  region_code: string;
-  round: number;
-  receipt_code: string;
-  snapshot_sha256: string;
-  submitted_at: Date;
-  submitted_by_name: string | null;
-}): SubmissionHead {
+type HeadRow = Awaited<ReturnType<ReturnType<typeof selectHeads>['execute']>>[number];
+
+function toHead(row: HeadRow): SubmissionHead {
   return {
     id: row.id,
     assessmentId: row.assessment_id,
     regionCode: row.region_code,
     round: row.round,
     receiptCode: row.receipt_code,
+    verificationCode: row.verification_code,
     snapshotSha256: row.snapshot_sha256,
     submittedAt: row.submitted_at,
     submittedByName: row.submitted_by_name,
+    withdrawn: row.withdrawn_at && {
+      at: row.withdrawn_at,
+      reason: row.withdrawn_reason ?? '',
+      byName: row.withdrawn_by_name,
+    },
   };
 }

@@ -3,13 +3,23 @@ import { describe, expect, it } from 'vitest';
 
 import { ROLES } from '~/domain/accounts/actor';
 
-import { after, allows, isOpen, STATUSES, STEPS, type AssessmentStatus } from './transitions';
+import {
+  after,
+  allows,
+  isOpen,
+  STATUSES,
+  STEPS,
+  type AssessmentStatus,
+  type OpenStatus,
+} from './transitions';
 
 /** The whole graph, written a second time as pairs. */
 const ARROWS = new Set([
   'draft>submitted',
   'returned>submitted',
   'submitted>in_review',
+  'submitted>draft',
+  'submitted>returned',
   'in_review>submitted',
   'in_review>returned',
   'in_review>accepted',
@@ -20,8 +30,10 @@ describe('transitions', () => {
     const found = new Set<string>();
     for (const status of STATUSES) {
       for (const step of STEPS) {
-        const next = after(status, step);
-        if (next !== null && next !== status) found.add(`${status}>${next}`);
+        for (const before of ['draft', 'returned'] as const) {
+          const next = after(status, step, before);
+          if (next !== null && next !== status) found.add(`${status}>${next}`);
+        }
       }
     }
     expect(found).toEqual(ARROWS);
@@ -34,20 +46,27 @@ describe('transitions', () => {
         (sequence) => {
           let status: AssessmentStatus = 'draft';
           let rounds = 0;
+          let withdrawn = 0;
+          let before: OpenStatus = 'draft';
           let wasAccepted = false;
           for (const [step, role] of sequence) {
             if (!allows(status, step, role)) continue;
-            const next: AssessmentStatus | null = after(status, step);
+            const next: AssessmentStatus | null = after(status, step, before);
             if (next === null) throw new Error('allowed but without a state');
             if (next !== status) expect(ARROWS).toContain(`${status}>${next}`);
             if (step === 'submit') {
               expect(role).toBe('unit_head');
               rounds += 1;
             }
+            if (step === 'withdraw') {
+              expect([role, status]).toEqual(['unit_head', 'submitted']);
+              withdrawn += 1;
+            }
+            if (step === 'return') before = 'returned';
             status = next;
             expect(STATUSES).toContain(status);
-            // Nothing but a draft exists before the first round, and an accepted one never moves again.
-            expect(status === 'draft').toBe(rounds === 0);
+            // A draft is what was never returned and has no submission that counts; an accepted one never moves again.
+            expect(status === 'draft').toBe(before === 'draft' && rounds === withdrawn);
             if (wasAccepted) expect(status).toBe('accepted');
             wasAccepted ||= status === 'accepted';
           }

@@ -5,21 +5,34 @@ export const STATUSES = ['draft', 'submitted', 'in_review', 'returned', 'accepte
 export type AssessmentStatus = (typeof STATUSES)[number];
 
 /**
- * - `edit`    answers, evidence and chosen standards change
- * - `submit`  the unit's head hands the work in; a new round begins
- * - `claim`   an assessor takes it up
- * - `release` the assessor puts it back for a colleague
- * - `review`  verdicts are written
- * - `return`  back to the unit with reasons and a due date
- * - `accept`  the verdicts stand; outcomes follow
+ * - `edit`     answers, evidence and chosen standards change
+ * - `submit`   the unit's head hands the work in; a new round begins
+ * - `withdraw` the unit's head takes it back before any assessor began with it
+ * - `claim`    an assessor takes it up
+ * - `release`  the assessor puts it back for a colleague
+ * - `review`   verdicts are written
+ * - `return`   back to the unit with reasons and a due date
+ * - `accept`   the verdicts stand; outcomes follow
  */
-export const STEPS = ['edit', 'submit', 'claim', 'release', 'review', 'return', 'accept'] as const;
+export const STEPS = [
+  'edit',
+  'submit',
+  'withdraw',
+  'claim',
+  'release',
+  'review',
+  'return',
+  'accept',
+] as const;
 export type Step = (typeof STEPS)[number];
+
+/** Where the unit works on: a draft, until the work was returned for the first time. */
+export type OpenStatus = 'draft' | 'returned';
 
 interface Transition {
   from: readonly AssessmentStatus[];
-  /** null: the status stays. */
-  to: AssessmentStatus | null;
+  /** null: the status stays. `before`: as it was with the unit before it was submitted. */
+  to: AssessmentStatus | 'before' | null;
   by: readonly Role[];
 }
 
@@ -30,6 +43,7 @@ const ASSESSORS = ['assessor', 'lead_assessor'] as const;
 export const TRANSITIONS: Record<Step, Transition> = {
   edit: { from: ['draft', 'returned'], to: null, by: UNIT },
   submit: { from: ['draft', 'returned'], to: 'submitted', by: ['unit_head'] },
+  withdraw: { from: ['submitted'], to: 'before', by: ['unit_head'] },
   claim: { from: ['submitted'], to: 'in_review', by: ASSESSORS },
   release: { from: ['in_review'], to: 'submitted', by: ASSESSORS },
   review: { from: ['in_review'], to: null, by: ASSESSORS },
@@ -37,11 +51,18 @@ export const TRANSITIONS: Record<Step, Transition> = {
   accept: { from: ['in_review'], to: 'accepted', by: ASSESSORS },
 };
 
-/** The status after the step, or null when the step is not allowed from here. Roles are not asked. */
-export function after(status: AssessmentStatus, step: Step): AssessmentStatus | null {
-  const transition = TRANSITIONS[step];
-  if (!transition.from.includes(status)) return null;
-  return transition.to ?? status;
+/**
+ * The status after the step, or null when the step is not allowed from here. Roles are not asked.
+ * `before` is where a withdrawal leads: 'returned' once the work was returned in any round, else 'draft'.
+ */
+export function after(
+  status: AssessmentStatus,
+  step: Step,
+  before: OpenStatus = 'draft',
+): AssessmentStatus | null {
+  const { from, to } = TRANSITIONS[step];
+  if (!from.includes(status)) return null;
+  return to === 'before' ? before : (to ?? status);
 }
 
 /** Whether a role may take the step from this status. */

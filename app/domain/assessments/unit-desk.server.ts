@@ -2,9 +2,9 @@ import { currentCycle } from '~/domain/cycles/phase';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
-import { listCyclesWithWork } from './assessments.repo.server';
+import { listCyclesWithWork, type CycleWithWork } from './assessments.repo.server';
 import { filingDeadline, filingState } from './filing-window';
-import { isOpen } from './transitions';
+import { after, isOpen } from './transitions';
 import type { StartedDesk, UnitDesk } from './unit-desk';
 
 /** The desk of a region, or null when no cycle is planned for it. One query. */
@@ -18,17 +18,31 @@ export async function getUnitDesk(
     all.map((one) => one.cycle),
     instant,
   );
-  if (!cycle) return null;
-  const assessment = all.find((one) => one.cycle === cycle)?.assessment ?? null;
+  const current = all.find((one) => one.cycle === cycle);
+  return current ? deskOf(current, instant) : null;
+}
+
+function deskOf({ cycle, assessment, extension }: CycleWithWork, instant: Date): UnitDesk {
   const status = assessment?.status ?? 'draft';
-  const dueAt = assessment?.returned?.dueAt ?? null;
-  const filing = filingState(cycle, status, dueAt, instant);
+  const more = {
+    returnDueAt: assessment?.lastReturn?.dueAt ?? null,
+    extendedUntil: extension?.until ?? null,
+  };
+  const filing = filingState(cycle, status, more, instant);
+  const deadline = filingDeadline(cycle, status, more);
+  // Taking back makes sense only while what comes back can still be submitted.
+  const back = after(status, 'withdraw', assessment?.lastReturn ? 'returned' : 'draft');
   return {
     cycle,
     assessment,
     filing,
-    deadline: filingDeadline(cycle, status, dueAt),
+    deadline,
+    extension: extension && extension.until.getTime() === deadline?.getTime() ? extension : null,
     canWrite: filing === 'open' && assessment !== null && isOpen(status),
+    canWithdraw:
+      back !== null &&
+      assessment?.reviewBegun === false &&
+      filingState(cycle, back, more, instant) === 'open',
   };
 }
 

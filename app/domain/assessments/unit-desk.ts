@@ -1,3 +1,4 @@
+import type { Extension } from '~/domain/cycles/extension';
 import type { Cycle } from '~/domain/cycles/phase';
 
 import type { Assessment } from './assessment';
@@ -10,8 +11,12 @@ export interface UnitDesk {
   filing: FilingState;
   /** Until when the unit may write; null when no filing phase is planned. */
   deadline: Date | null;
+  /** The extension that moves the deadline; null where another end lies later, or none was granted. */
+  extension: Extension | null;
   /** The work is with the unit and the time is right. */
   canWrite: boolean;
+  /** What was submitted can still be taken back and submitted again, by the unit's head. */
+  canWithdraw: boolean;
 }
 
 export interface StartedDesk extends UnitDesk {

@@ -11,7 +11,7 @@ interface PhaseRow {
 }
 
 /** The cycles with their phases in one query; what the handle's actor may not see is not there. */
-function selectCycles(db: Db) {
+export function selectCycles(db: Db) {
   return db.selectFrom('cycles as c').select([
     'c.id',
     'c.region_code',

@@ -5,6 +5,7 @@ import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
 import { assertReviewOpen, loadReview } from './review-guard.server';
+import { findReview } from './review.repo.server';
 
 export interface ClaimInput {
   assessmentId: string;
@@ -53,7 +54,9 @@ export async function claimAssessment(
 }
 
 async function whyNot(db: Db, assessmentId: string): Promise<AppError> {
-  const now = await loadReview(db, assessmentId);
+  const now = await findReview(db, assessmentId);
+  // why: it was in sight a moment ago, and only a withdrawal takes a submission out of an assessor's sight.
+  if (!now) return new AppError('CONFLICT', 'assessor:errors.withdrawn');
   return now.status === 'in_review'
     ? new AppError('CONFLICT', 'assessor:errors.alreadyHeld', { name: now.holderName ?? '' })
     : new AppError('CONFLICT', 'assessor:errors.notSubmitted');

@@ -17,6 +17,8 @@ export interface QueueRow {
   round: number;
   isSimulated: boolean;
   submittedAt: Date | null;
+  /** Until when the region may file by an extension; null without one. */
+  extendedUntil: Date | null;
   holderId: string | null;
   holderName: string | null;
   /** Requirements that need a verdict, as `needsVerdict` says. */
@@ -109,6 +111,10 @@ function queueRows(db: Db, filter: QueueFilter, userId: string | null, pageSize:
       'a.round',
       'a.is_simulated as isSimulated',
       'a.submitted_at as submittedAt',
+      sql<Date | null>`(select e.until from deadline_extensions e where e.cycle_id = a.cycle_id
+        and e.region_code = a.region_code order by e.granted_at desc, e.id desc limit 1)`.as(
+        'extendedUntil',
+      ),
       'a.assessor_id as holderId',
       sql<string | null>`user_display_name(a.assessor_id)`.as('holderName'),
       'j.requirements',

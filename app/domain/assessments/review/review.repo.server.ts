@@ -23,7 +23,7 @@ export interface ReviewFacts {
   acceptedByName: string | null;
   /** End of the cycle's review phase; null when the cycle has none. */
   reviewEndsAt: Date | null;
-  /** The receipt of the last submission. */
+  /** The receipt of the last submission that was not taken back. */
   receipt: { code: string; sha256: string } | null;
   /** The last return to the unit. */
   lastReturn: { round: number; reason: string; dueAt: Date; returnedAt: Date } | null;
@@ -38,8 +38,25 @@ export async function findReview(db: Db, assessmentId: string): Promise<ReviewFa
     .leftJoin('cycle_phases as p', (join) =>
       join.onRef('p.cycle_id', '=', 'c.id').on('p.phase', '=', 'review'),
     )
-    .leftJoin('submissions as s', (join) =>
-      join.onRef('s.assessment_id', '=', 'a.id').onRef('s.round', '=', 'a.round'),
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('submissions as t')
+          .select(['t.receipt_code', 't.snapshot_sha256'])
+          .whereRef('t.assessment_id', '=', 'a.id')
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('withdrawals as w')
+                  .whereRef('w.assessment_id', '=', 't.assessment_id')
+                  .whereRef('w.round', '=', 't.round'),
+              ),
+            ),
+          )
+          .orderBy('t.round', 'desc')
+          .limit(1)
+          .as('s'),
+      (join) => join.onTrue(),
     )
     .leftJoinLateral(
       (eb) =>
