@@ -1,9 +1,7 @@
-import { join } from 'node:path';
-
 import type { AppLoadContext } from '@remix-run/node';
 
 import type { EvidenceStore } from '~/domain/evidence/evidence-store.server';
-import { fileSystemStore } from '~/domain/evidence/file-system-store.server';
+import { openEvidenceStore } from '~/domain/evidence/open-store.server';
 import { storeEvidence } from '~/domain/evidence/store-evidence.server';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import { isAppError, type AppError } from '~/shared/app-error';
@@ -13,7 +11,7 @@ import { readMultipart } from './multipart.server';
 
 /** The evidence of this deployment. */
 export function evidenceStore({ config }: Pick<AppLoadContext, 'config'>): EvidenceStore {
-  return fileSystemStore(join(config.dataDir, 'evidence'));
+  return openEvidenceStore(config);
 }
 
 /** A form with at most one file, which is in the store by now or was refused with words for its field. */

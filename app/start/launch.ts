@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
 
+import { openEvidenceStore } from '~/domain/evidence/open-store.server';
 import { createServer } from '~/http/server.server';
 import { createLog } from '~/http/server-log.server';
 import { openDatabase } from '~db/client.server';
@@ -75,7 +76,8 @@ async function start(life: Lifecycle, dev: boolean): Promise<void> {
   if (config.embedded) {
     accounts = await step('Data contoh · demo data', async (note) => {
       const { seedDemo } = await import('~db/seeds/demo.server');
-      await seedDemo(db, { log: note, dataDir: config.dataDir });
+      const store = openEvidenceStore(config);
+      await seedDemo(db, { log: note, dataDir: config.dataDir, store });
       const { describeDemoAccounts } = await import('~db/cli/demo');
       return describeDemoAccounts(config.dataDir);
     });

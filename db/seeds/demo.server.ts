@@ -1,3 +1,8 @@
+import { join } from 'node:path';
+
+import type { EvidenceStore } from '~/domain/evidence/evidence-store.server';
+import { fileSystemStore } from '~/domain/evidence/file-system-store.server';
+
 import type { Database } from '../client.server';
 import { json } from '../sql';
 import { seedAccounts } from './demo/accounts.server';
@@ -12,6 +17,8 @@ export { readDemoAccounts } from './demo/accounts.server';
 
 export interface DemoOptions {
   dataDir: string;
+  /** Where the demonstration files go; a folder of dataDir unless given. */
+  store?: EvidenceStore;
   log?: (line: string) => void;
   now?: Date;
 }
@@ -23,7 +30,12 @@ export interface DemoOptions {
  */
 export async function seedDemo(
   db: Database,
-  { dataDir, log = () => undefined, now = new Date() }: DemoOptions,
+  {
+    dataDir,
+    store = fileSystemStore(join(dataDir, 'evidence')),
+    log = () => undefined,
+    now = new Date(),
+  }: DemoOptions,
 ): Promise<boolean> {
   const file = await readPublishedFigures();
   return db.asSystem({ requestId: 'demo' }, async (trx) => {
@@ -43,7 +55,7 @@ export async function seedDemo(
     const cycleId = await seedCycle(trx, now);
     await seedEditions(trx);
     log('cycle Jawa Tengah 2024 and the award editions');
-    await seedAssessments(trx, { cycleId, accounts, dataDir, now });
+    await seedAssessments(trx, { cycleId, accounts, store, now });
     log('assessments in every state');
     await announceDemoEdition(trx, accounts);
     log('edition 2024 announced');

@@ -35,6 +35,32 @@ export interface EvidenceStore {
   adopt?(path: string, sha256: string): Promise<void>;
   /** The bytes; null when the store does not hold them. The range must lie inside the file. */
   open(sha256: string, range?: ByteRange): Promise<Readable | null>;
-  /** The size in bytes; null when the store does not hold it. */
-  stat(sha256: string): Promise<{ sizeBytes: number } | null>;
+  /** The size in bytes, and when these bytes last came in; null when the store does not hold it. */
+  stat(sha256: string): Promise<StoredInfo | null>;
+  /**
+   * Deletes the bytes unless they came in (again) at `since` or later: somebody may be about to use them.
+   * False when they stayed; true also when there were none.
+   */
+  remove(sha256: string, since: Date): Promise<boolean>;
+  /** Everything the store holds, in no order; a file that comes or goes meanwhile may be missing or not. */
+  list(): AsyncIterable<{ sha256: string; sizeBytes: number }>;
+}
+
+export interface StoredInfo {
+  sizeBytes: number;
+  arrivedAt: Date;
+}
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** Where a file lies below the root of a store: the same in every kind of store. @throws RangeError */
+export function placeOf(sha256: string): string {
+  if (!SHA256.test(sha256)) throw new RangeError(`not a SHA-256: ${sha256}`);
+  return `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
+}
+
+/** The checksum a place stands for; null when it is no file of the store. */
+export function sha256Of(place: string): string | null {
+  const sha256 = place.split('/').at(-1) ?? '';
+  return SHA256.test(sha256) && place === placeOf(sha256) ? sha256 : null;
 }

@@ -1,50 +1,27 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { copyFile, link, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { createReadStream, type Stats } from 'node:fs';
+import { copyFile, link, mkdir, open, opendir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 
-import { AppError } from '~/shared/app-error';
-
-import type { EvidenceStore, PutOptions } from './evidence-store.server';
-
-const SHA256 = /^[0-9a-f]{64}$/;
+import { placeOf, sha256Of, type EvidenceStore } from './evidence-store.server';
+import { errorCode, inWords, receiveFile } from './incoming-file.server';
 
 /**
  * Evidence in a folder: `ab/cd/<sha256>`, with files that are still arriving in `.incoming`.
  * A file appears under its name only when it is complete and on the disk.
  */
 export function fileSystemStore(folder: string): EvidenceStore {
-  const pathOf = (sha256: string) => {
-    if (!SHA256.test(sha256)) throw new RangeError(`not a SHA-256: ${sha256}`);
-    return join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-  };
+  const pathOf = (sha256: string) => join(folder, ...placeOf(sha256).split('/'));
+  const incoming = join(folder, '.incoming');
   return {
-    async put(source, options) {
-      const incoming = join(folder, '.incoming');
-      const temporary = join(incoming, randomUUID());
-      try {
-        await mkdir(incoming, { recursive: true, mode: 0o700 });
-        const { sha256, sizeBytes } = await receive(source, temporary, options);
-        const inspected = await options.inspect(temporary);
-        await keep(temporary, pathOf(sha256));
-        return { sha256, sizeBytes, inspected };
-      } catch (error) {
-        throw isDiskFull(error) ? new AppError('UNAVAILABLE', 'unit:errors.diskFull') : error;
-      } finally {
-        await rm(temporary, { force: true });
-      }
-    },
-    async adopt(path, sha256) {
-      try {
-        const target = pathOf(sha256);
-        if ((await sizeOf(target)) !== null) return;
-        await mkdir(join(target, '..'), { recursive: true, mode: 0o700 });
-        await linkOrCopy(path, target, join(folder, '.incoming', randomUUID()));
-        await syncFolder(join(target, '..'));
-      } catch (error) {
-        throw isDiskFull(error) ? new AppError('UNAVAILABLE', 'unit:errors.diskFull') : error;
-      }
-    },
+    put: (source, options) =>
+      receiveFile(source, incoming, options, (path, sha256) =>
+        keep(pathOf(sha256), (target) => rename(path, target)),
+      ),
+    adopt: (path, sha256) =>
+      inWords(() =>
+        keep(pathOf(sha256), (target) => linkOrCopy(path, target, join(incoming, randomUUID()))),
+      ),
     async open(sha256, range) {
       const path = pathOf(sha256);
       return (await sizeOf(path)) === null ? null : createReadStream(path, range);
@@ -53,6 +30,8 @@ export function fileSystemStore(folder: string): EvidenceStore {
       const sizeBytes = await sizeOf(pathOf(sha256));
       return sizeBytes === null ? null : { sizeBytes };
     },
+    remove: (sha256, since) => remove(pathOf(sha256), join(incoming, randomUUID()), since),
+    list: () => filesBelow(folder),
   };
 }
 
@@ -93,14 +72,6 @@ async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
   }
 }
 
-async function keep(temporary: string, path: string): Promise<void> {
-  if ((await sizeOf(path)) !== null) return;
-  const folder = join(path, '..');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await rename(temporary, path);
-  await syncFolder(folder);
-}
-
 /** A second name for the same bytes, or a copy where the store is on another disk. The bytes are on the disk already. */
 async function linkOrCopy(from: string, to: string, temporary: string): Promise<void> {
   try {
@@ -108,7 +79,7 @@ async function linkOrCopy(from: string, to: string, temporary: string): Promise<
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return;
     if (!['EXDEV', 'EPERM', 'ENOTSUP'].includes(errorCode(error))) throw error;
-    await mkdir(join(temporary, '..'), { recursive: true, mode: 0o700 });
+    await mkdir(dirname(temporary), { recursive: true, mode: 0o700 });
     try {
       await copyFile(from, temporary);
       const copy = await open(temporary, 'r+');
@@ -117,6 +88,50 @@ async function linkOrCopy(from: string, to: string, temporary: string): Promise<
     } finally {
       await rm(temporary, { force: true });
     }
+  }
+}
+
+/** why: taken aside first, so a file that arrives again in this moment is seen, or placed anew under its name. */
+async function remove(path: string, aside: string, since: Date): Promise<boolean> {
+  await mkdir(dirname(aside), { recursive: true, mode: 0o700 });
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return true;
+    throw error;
+  }
+  const { mtime } = await stat(aside);
+  const stays = mtime >= since;
+  if (stays) await linkBack(aside, path);
+  await rm(aside);
+  return !stays;
+}
+
+async function linkBack(aside: string, path: string): Promise<void> {
+  try {
+    await link(aside, path);
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  }
+}
+
+async function* filesBelow(root: string) {
+  if ((await statOf(root)) === null) return;
+  for await (const entry of await opendir(root, { recursive: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const sha256 = sha256Of(relative(root, path).split(sep).join('/'));
+    const found = sha256 === null ? null : await statOf(path);
+    if (sha256 !== null && found) yield { sha256, sizeBytes: found.size };
+  }
+}
+
+async function statOf(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
   }
 }
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
 import type { Transaction } from 'kysely';
@@ -14,7 +13,7 @@ import { saveVerdict } from '~/domain/assessments/review/save-verdict.server';
 import { saveAnswer } from '~/domain/assessments/save-answer.server';
 import { startAssessment } from '~/domain/assessments/start-assessment.server';
 import { submitAssessment } from '~/domain/assessments/submit-assessment.server';
-import { fileSystemStore } from '~/domain/evidence/file-system-store.server';
+import type { EvidenceStore } from '~/domain/evidence/evidence-store.server';
 import { storeEvidence } from '~/domain/evidence/store-evidence.server';
 import type { AnswerValue } from '~/domain/instruments/answer';
 import { listPinnedSections } from '~/domain/instruments/instruments.repo.server';
@@ -31,7 +30,7 @@ type Trx = Transaction<DB>;
 interface Context {
   cycleId: string;
   accounts: Map<string, string>;
-  dataDir: string;
+  store: EvidenceStore;
   now: Date;
 }
 
@@ -103,7 +102,7 @@ async function unitHead(trx: Trx, code: string, name: string): Promise<SignedInA
 
 async function fileAssessment(
   trx: Trx,
-  { cycleId, dataDir, now }: Context,
+  { cycleId, store, now }: Context,
   head: SignedInActor,
   { name, stage, standards, code }: (typeof FILINGS)[number],
 ): Promise<string> {
@@ -124,7 +123,6 @@ async function fileAssessment(
     confirmed: true,
     at: now,
   });
-  const store = fileSystemStore(join(dataDir, 'evidence'));
   const random = randomOf(`${code}/filing`);
   const content = await getContent(trx, assessmentId);
   for (const [index, section] of content.entries()) {
@@ -161,7 +159,7 @@ async function fileAssessment(
 
 async function evidence(
   trx: Trx,
-  store: ReturnType<typeof fileSystemStore>,
+  store: EvidenceStore,
   head: SignedInActor,
   now: Date,
   pages: string[],
