@@ -117,6 +117,12 @@ export const variables = {
     fallback: '209715200 (200 MB)',
     meaning: 'Largest body of an upload.',
   }),
+  UPLOAD_KEEP_HOURS: variable({
+    schema: wholeNumber(1, 720, 72),
+    allowed: 'a whole number from 1 to 720',
+    fallback: '72 (3 days)',
+    meaning: 'How long an unfinished upload can be continued; after that its bytes are deleted.',
+  }),
   ...evidenceVariables,
   METRICS_TOKEN: variable({
     schema: z.string().min(16).optional(),
@@ -166,6 +172,7 @@ export interface Settings {
   slowQueryMs: number;
   formMaxBytes: number;
   uploadMaxBytes: number;
+  uploadKeepHours: number;
   evidence: EvidenceSettings;
   metricsToken: string | null;
   logLevel: Parsed['LOG_LEVEL'];
@@ -216,6 +223,7 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
     slowQueryMs: values.SLOW_QUERY_MS,
     formMaxBytes: values.FORM_MAX_BYTES,
     uploadMaxBytes: values.UPLOAD_MAX_BYTES,
+    uploadKeepHours: values.UPLOAD_KEEP_HOURS,
     evidence: evidenceSettings(values),
     metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,

@@ -65,7 +65,7 @@ async function errorResponse(error: unknown, { request, context }: Args, form: R
   const isResponse = error instanceof Response || isThrownData(error);
   if (isResponse || request.signal.aborted) return error;
   const { requestId, log } = context;
-  const expected = isAppError(error) ? error : known(error, request.method);
+  const expected = expectedFailure(error, request.method);
   if (!expected) {
     log.error({ err: error, requestId }, 'a loader or action failed');
     const body: ErrorBody = { code: 'FAILED', requestId, ...(await typed(form)) };
@@ -81,6 +81,11 @@ async function errorResponse(error: unknown, { request, context }: Args, form: R
     ...(await typed(form)),
   };
   return data(body, { status: expected.status });
+}
+
+/** The failure as one the reader can be told about; null for a fault of ours. */
+export function expectedFailure(error: unknown, method: string): AppError | null {
+  return isAppError(error) ? error : known(error, method);
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
+import { UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
+
 export interface BodyLimits {
   formMaxBytes: number;
   uploadMaxBytes: number;
@@ -21,12 +23,18 @@ export function pagePath(pathname: string): string {
   return pathname.replace(/\.data$/, '').replace(/^\/_root$/, '/');
 }
 
+/** Whether a request belongs to a resumable upload; its body is the bytes of a file. */
+function isResumable(pathname: string): boolean {
+  return pathname === UPLOADS_PATH || pathname.startsWith(`${UPLOADS_PATH}/`);
+}
+
 /** Largest body, in bytes, a request may have. */
 export function bodyLimit(
   pathname: string,
   headers: IncomingHttpHeaders,
   { formMaxBytes, uploadMaxBytes }: BodyLimits,
 ): number {
+  if (isResumable(pathname)) return uploadMaxBytes;
   const multipart = headers['content-type']?.startsWith('multipart/form-data') ?? false;
   const upload = pagePath(pathname)
     .split('/')

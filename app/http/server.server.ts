@@ -5,6 +5,7 @@ import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 
+import { UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
 import { pendingMigrations } from '~db/migrate.server';
 
 import { remixHandler } from './server-adapter.server';
@@ -20,6 +21,7 @@ import { refuse } from './server-pages.server';
 import { limitHeaders, PATIENCE, steadyBody, type Patience } from './server-patience.server';
 import { requestFrame } from './server-request.server';
 import { securityHeaders } from './server-security.server';
+import { tusHandler } from './tus.server';
 
 export interface ServerOptions extends ServerDeps {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -80,6 +82,7 @@ export function createServer(options: ServerOptions): PranataServer {
   app.use(compression());
   serveStatic(app, options);
   app.use(guard(options));
+  app.all([UPLOADS_PATH, `${UPLOADS_PATH}/*`], tusHandler({ config, db: options.db, log }));
   app.all(
     '*',
     remixHandler({

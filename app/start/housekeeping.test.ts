@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { describe, expect, it, vi } from 'vitest';
 
+import { partialFiles } from '~/domain/evidence/uploads/partial-files.server';
 import { useDatabase } from '~tests/setup/db';
 
 import { startHousekeeping } from './housekeeping';
 
+const uploads = partialFiles('/nonexistent/uploads');
 const statements: string[] = [];
 const file = useDatabase({ onQuery: ({ sql }) => statements.push(sql) });
 
@@ -16,7 +18,7 @@ describe('housekeeping', () => {
     const left = () => file.db.system.selectFrom('rate_limits').select('key').execute();
     const warn = vi.fn();
     await addSpent('satu');
-    const stop = startHousekeeping({ db: file.db.system, log: { warn }, every: 5 });
+    const stop = startHousekeeping({ db: file.db.system, log: { warn }, uploads, every: 5 });
     await vi.waitFor(async () => expect(await left()).toEqual([]));
     await addSpent('dua');
     await vi.waitFor(async () => expect(await left()).toEqual([]));
@@ -34,7 +36,7 @@ describe('housekeeping', () => {
         throw new Error('away');
       },
     } as never;
-    const stop = startHousekeeping({ db: closed, log: { warn }, every: 1 });
+    const stop = startHousekeeping({ db: closed, log: { warn }, uploads, every: 1 });
     await vi.waitFor(() => expect(warn.mock.calls.length).toBeGreaterThan(1));
     await stop();
   });

@@ -1,4 +1,6 @@
 import { discardSpent } from '~/domain/accounts/discard-spent.server';
+import { discardUploads } from '~/domain/evidence/uploads/discard-uploads.server';
+import type { PartialFiles } from '~/domain/evidence/uploads/partial-files.server';
 import type { Db } from '~db/sql';
 
 const EVERY = 10 * 60_000;
@@ -6,6 +8,8 @@ const EVERY = 10 * 60_000;
 interface HousekeepingOptions {
   db: Db;
   log: { warn(o: object, m?: string): void };
+  /** Bytes of uploads on their way in. */
+  uploads: PartialFiles;
   /** Milliseconds between two rounds; the first comes after one of them. */
   every?: number;
 }
@@ -14,15 +18,17 @@ interface HousekeepingOptions {
  * Deletes what nobody needs any more from time to time. A round that fails is logged and the next one tries again.
  * @returns ends it: no round begins any more, and one that runs ends after its statement
  */
-export function startHousekeeping({ db, log, every = EVERY }: HousekeepingOptions) {
+export function startHousekeeping({ db, log, uploads, every = EVERY }: HousekeepingOptions) {
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout;
   const round = async () => {
     try {
-      await discardSpent(db, { now: new Date(), isStopping: () => stopped });
+      const options = { now: new Date(), isStopping: () => stopped };
+      await discardSpent(db, options);
+      await discardUploads(db, uploads, options);
     } catch (error) {
-      log.warn({ err: error }, 'spent sessions and counters could not be deleted');
+      log.warn({ err: error }, 'spent sessions, counters and uploads could not be deleted');
     }
     wait();
   };

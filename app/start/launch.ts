@@ -5,8 +5,10 @@ import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
 
 import { openEvidenceStore } from '~/domain/evidence/open-store.server';
+import { partialFiles } from '~/domain/evidence/uploads/partial-files.server';
 import { createServer } from '~/http/server.server';
 import { createLog } from '~/http/server-log.server';
+import { partialFolder } from '~/http/tus.server';
 import { openDatabase } from '~db/client.server';
 import { parseSettings } from '~db/config.server';
 import { migrateToLatest } from '~db/migrate.server';
@@ -71,7 +73,8 @@ async function start(life: Lifecycle, dev: boolean): Promise<void> {
     const { loadReference } = await import('~db/reference/load.server');
     await loadReference(db.system, { log: note });
   });
-  life.onStop('housekeeping', startHousekeeping({ db: db.system, log }));
+  const uploads = partialFiles(partialFolder(config));
+  life.onStop('housekeeping', startHousekeeping({ db: db.system, log, uploads }));
   let accounts: string[] = [];
   if (config.embedded) {
     accounts = await step('Data contoh · demo data', async (note) => {

@@ -67,7 +67,7 @@ describe('refused files leave nothing behind', () => {
     ['a page named .pdf', 'a.pdf', htmlBytes(), 'unit:errors.fileKind', 'UNSUPPORTED_TYPE'],
     ['a page named .csv', 'a.csv', htmlBytes(), 'unit:errors.fileKind', 'UNSUPPORTED_TYPE'],
     ['a picture named .pdf', 'a.pdf', pngBytes(), 'unit:errors.fileRenamed', 'UNSUPPORTED_TYPE'],
-    ['a PDF named .exe', 'a.exe', pdfBytes(), 'unit:errors.fileRenamed', 'UNSUPPORTED_TYPE'],
+    ['a PDF named .exe', 'a.exe', pdfBytes(), 'upload:errors.ending', 'UNSUPPORTED_TYPE'],
     [
       'a table with macros',
       'a.xlsx',

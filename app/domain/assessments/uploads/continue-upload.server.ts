@@ -1,0 +1,28 @@
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { assertCan } from '~/domain/accounts/assert-can';
+import type { Upload } from '~/domain/evidence/uploads/upload';
+import { findUpload } from '~/domain/evidence/uploads/uploads.repo.server';
+import { AppError } from '~/shared/app-error';
+import type { Db } from '~db/sql';
+
+import { openForWriting } from '../open-for-writing.server';
+
+/**
+ * The upload, for anybody of the unit that announced it. Throws NOT_FOUND for one out of sight or whose time is over,
+ * and what its content was refused with.
+ * @param forBytes more bytes are about to arrive: the work must be open too (CONFLICT, DEADLINE_PASSED)
+ */
+export async function continueUpload(
+  db: Db,
+  actor: SignedInActor,
+  { id, at, forBytes }: { id: string; at: Date; forBytes: boolean },
+): Promise<Upload> {
+  assertCan(actor, 'create', 'evidence', actor.scope);
+  const upload = await findUpload(db, id);
+  if (!upload) throw new AppError('NOT_FOUND', 'upload:errors.gone');
+  if (upload.refusal) throw new AppError('INVALID', upload.refusal.key, upload.refusal.params);
+  if (upload.finishedFileId) return upload;
+  if (at >= upload.expiresAt) throw new AppError('NOT_FOUND', 'upload:errors.expired');
+  if (forBytes) await openForWriting(db, upload.assessmentId, at);
+  return upload;
+}

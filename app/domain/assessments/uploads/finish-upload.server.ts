@@ -1,0 +1,101 @@
+import { createReadStream } from 'node:fs';
+
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { recordAudit } from '~/domain/audit/record.server';
+import type { EvidenceStore } from '~/domain/evidence/evidence-store.server';
+import { inspectEvidence } from '~/domain/evidence/inspect-evidence.server';
+import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
+import type { PartialFiles } from '~/domain/evidence/uploads/partial-files.server';
+import type { Upload } from '~/domain/evidence/uploads/upload';
+import { findUpload, finishRow, refuseRow } from '~/domain/evidence/uploads/uploads.repo.server';
+import { AppError, isAppError } from '~/shared/app-error';
+import type { Db } from '~db/sql';
+
+import { attachEvidence } from '../attach-evidence.server';
+
+export interface FinishDeps {
+  files: PartialFiles;
+  store: EvidenceStore;
+  /** One transaction as the actor. */
+  write<T>(fn: (db: Db) => Promise<T>): Promise<T>;
+}
+
+/**
+ * Makes a complete upload the region's evidence: hashed, inspected, stored, and in one transaction a file linked to its
+ * requirement. Repeated, it gives the same file and changes nothing. Content that is refused stays refused.
+ * Throws INVALID, UNSUPPORTED_TYPE or TOO_LARGE (refused content), NOT_FOUND, FORBIDDEN, CONFLICT, DEADLINE_PASSED and
+ * UNAVAILABLE (the bytes are kept; it can be tried again).
+ */
+export async function finishUpload(
+  { files, store, write }: FinishDeps,
+  actor: SignedInActor,
+  { upload, at }: { upload: Upload; at: Date },
+): Promise<{ fileId: string }> {
+  if (upload.finishedFileId) return { fileId: upload.finishedFileId };
+  const { id } = upload;
+  try {
+    const file = await keep(files, store, upload);
+    const fileId = await write((db) => attachOnce(db, actor, { id, file, at }));
+    await files.remove(id);
+    return { fileId };
+  } catch (error) {
+    if (!isAppError(error) || !isAboutContent(error)) throw error;
+    await write((db) => refuse(db, upload, error));
+    await files.remove(id);
+    throw error;
+  }
+}
+
+/** A second name for the same content, a wrong kind, an empty or broken file: waiting changes none of it. */
+function isAboutContent({ code, messageKey }: AppError): boolean {
+  return messageKey !== undefined && ['INVALID', 'UNSUPPORTED_TYPE', 'TOO_LARGE'].includes(code);
+}
+
+async function keep(
+  files: PartialFiles,
+  store: EvidenceStore,
+  { id, fileName, sizeBytes }: Upload,
+): Promise<StoredEvidence> {
+  const path = files.pathOf(id);
+  const sha256 = await files.digest(id);
+  const kind = await inspectEvidence(path, fileName);
+  if (store.adopt) await store.adopt(path, sha256);
+  else {
+    const inspect = () => Promise.resolve();
+    const stored = await store.put(createReadStream(path), { maxBytes: sizeBytes, inspect });
+    if (stored.sha256 !== sha256) throw new Error(`upload ${id} changed while it was stored`);
+  }
+  return { sha256, sizeBytes, mediaType: kind.mediaType, originalName: fileName };
+}
+
+async function attachOnce(
+  db: Db,
+  actor: SignedInActor,
+  { id, file, at }: { id: string; file: StoredEvidence; at: Date },
+): Promise<string> {
+  const upload = await findUpload(db, id, { hold: true });
+  if (!upload) throw new AppError('NOT_FOUND', 'upload:errors.gone');
+  if (upload.finishedFileId) return upload.finishedFileId;
+  const { assessmentId, requirementId, pointer } = upload;
+  const attached = await attachEvidence(db, actor, {
+    assessmentId,
+    requirementId,
+    file,
+    pointer,
+    at,
+  });
+  if (!(await finishRow(db, id, attached.file.id))) throw new AppError('CONFLICT');
+  return attached.file.id;
+}
+
+async function refuse(db: Db, { id, regionCode, fileName }: Upload, error: AppError) {
+  const refusal = { key: error.messageKey ?? '', params: error.params };
+  if (!(await refuseRow(db, id, refusal))) return;
+  await recordAudit(db, {
+    action: 'upload.refused',
+    entity: 'upload',
+    entityId: id,
+    regionCode,
+    after: { name: fileName, ...refusal },
+  });
+}

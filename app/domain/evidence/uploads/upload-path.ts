@@ -1,0 +1,5 @@
+/** Where resumable uploads are announced and continued (tus 1.0). */
+export const UPLOADS_PATH = '/unggahan';
+
+/** Response header with an `UploadRefusal` as URI-encoded JSON. why: an answer to HEAD has no body. */
+export const REFUSAL_HEADER = 'Pranata-Refusal';

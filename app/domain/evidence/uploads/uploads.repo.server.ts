@@ -1,0 +1,150 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+
+import { json, type Db } from '~db/sql';
+
+import type { Upload, UploadRefusal } from './upload';
+
+const columns = [
+  'id',
+  'region_code',
+  'assessment_id',
+  'requirement_id',
+  'file_name',
+  'pointer',
+  'size_bytes',
+  'created_at',
+  'expires_at',
+  'finished_file_id',
+  'refusal',
+] as const;
+
+const refusalSchema = z.object({
+  key: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+export type NewUpload = Omit<Upload, 'createdAt' | 'finishedFileId' | 'refusal'> & {
+  createdAt: Date;
+  userId: string;
+};
+
+export async function insertUpload(db: Db, upload: NewUpload): Promise<void> {
+  await db
+    .insertInto('uploads')
+    .values({
+      id: upload.id,
+      region_code: upload.regionCode,
+      assessment_id: upload.assessmentId,
+      requirement_id: upload.requirementId,
+      file_name: upload.fileName,
+      pointer: upload.pointer,
+      size_bytes: upload.sizeBytes,
+      created_by: upload.userId,
+      created_at: upload.createdAt,
+      expires_at: upload.expiresAt,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * The upload, when the handle's actor may see it; null otherwise.
+ * @param hold keeps everybody else from ending it until the transaction is over
+ */
+export async function findUpload(
+  db: Db,
+  id: string,
+  { hold = false }: { hold?: boolean } = {},
+): Promise<Upload | null> {
+  const query = db.selectFrom('uploads').where('id', '=', id).select(columns);
+  const row = await (hold ? query.forUpdate() : query).executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    regionCode: row.region_code,
+    assessmentId: row.assessment_id,
+    requirementId: row.requirement_id,
+    fileName: row.file_name,
+    pointer: row.pointer,
+    sizeBytes: row.size_bytes,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    finishedFileId: row.finished_file_id,
+    refusal: row.refusal === null ? null : refusalSchema.parse(row.refusal),
+  };
+}
+
+/** False when it had ended already. */
+export async function finishRow(db: Db, id: string, fileId: string): Promise<boolean> {
+  const row = await db
+    .updateTable('uploads')
+    .set({ finished_file_id: fileId })
+    .where('id', '=', id)
+    .where('finished_file_id', 'is', null)
+    .where('refusal', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** False when it had ended already. */
+export async function refuseRow(db: Db, id: string, refusal: UploadRefusal): Promise<boolean> {
+  const row = await db
+    .updateTable('uploads')
+    .set({ refusal: json(refusal) })
+    .where('id', '=', id)
+    .where('finished_file_id', 'is', null)
+    .where('refusal', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** False when it was gone or a file by then. */
+export async function deleteUpload(db: Db, id: string): Promise<boolean> {
+  const row = await db
+    .deleteFrom('uploads')
+    .where('id', '=', id)
+    .where('finished_file_id', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Bytes of the region's evidence, with what is still on its way at `now`. */
+export async function usedBytes(db: Db, regionCode: string, now: Date): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select (
+      (select coalesce(sum(size_bytes), 0) from evidence_files where region_code = ${regionCode})
+      + (select coalesce(sum(size_bytes), 0) from uploads where region_code = ${regionCode}
+          and finished_file_id is null and refusal is null and expires_at > ${now})
+    )::int8 as bytes`.execute(db);
+  return rows[0]?.bytes ?? 0;
+}
+
+/** Until the end of the transaction nobody else of the region announces an upload: the sum stays what it was read as. */
+export async function holdQuota(db: Db, regionCode: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('evidence quota ' || ${regionCode}, 0))`.execute(
+    db,
+  );
+}
+
+/** Deletes announcements whose time is over, ended or not, and gives their ids; on a handle that sees every row. */
+export async function deleteExpiredUploads(db: Db, now: Date, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    delete from uploads where id in (select id from uploads where expires_at <= ${now} limit ${limit})
+    returning id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Which of these ids are announced; on a handle that sees every row. */
+export async function knownUploads(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('uploads')
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .select('id')
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,0 +1,128 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Readable } from 'node:stream';
+
+import { DataStore, Upload as TusUpload } from '@tus/server';
+import { z } from 'zod';
+
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { beginUpload, type UploadLimits } from '~/domain/assessments/uploads/begin-upload.server';
+import { cancelUpload } from '~/domain/assessments/uploads/cancel-upload.server';
+import { continueUpload } from '~/domain/assessments/uploads/continue-upload.server';
+import { finishUpload } from '~/domain/assessments/uploads/finish-upload.server';
+import type { EvidenceStore } from '~/domain/evidence/evidence-store.server';
+import type { PartialFiles } from '~/domain/evidence/uploads/partial-files.server';
+import type { Upload } from '~/domain/evidence/uploads/upload';
+import { AppError } from '~/shared/app-error';
+
+import type { RequestScope } from './request.server';
+
+/** The request a call of the tus library belongs to. */
+export interface TusRequest {
+  method: string;
+  scope: RequestScope<SignedInActor>;
+  /** Set once it is known that the upload is evidence already; then no byte is taken any more. */
+  isFinished?: boolean;
+}
+
+const metadataSchema = z.object({
+  filename: z.string().min(1),
+  requirementId: z.uuid(),
+  pointer: z.string().nullish(),
+});
+
+/**
+ * Uploads as the tus library sees them: announcements in the database under the rights of whoever asks, bytes and
+ * offsets on the disk. The library's calls carry no request, so each runs inside `as`.
+ */
+export class UploadStore extends DataStore {
+  override extensions = ['creation', 'creation-with-upload', 'termination', 'expiration'];
+  private readonly requests = new AsyncLocalStorage<TusRequest>();
+
+  constructor(
+    private readonly files: PartialFiles,
+    private readonly store: EvidenceStore,
+    private readonly limits: UploadLimits,
+  ) {
+    super();
+  }
+
+  as<T>(request: TusRequest, run: () => Promise<T>): Promise<T> {
+    return this.requests.run(request, run);
+  }
+
+  override async create(upload: TusUpload): Promise<TusUpload> {
+    const { scope } = this.current();
+    const parsed = metadataSchema.safeParse(upload.metadata ?? {});
+    if (!parsed.success || upload.size === undefined) {
+      throw new AppError('INVALID', 'upload:errors.announcement');
+    }
+    const { filename, requirementId, pointer } = parsed.data;
+    const begun = await scope.write((db) =>
+      beginUpload(db, scope.actor, {
+        id: upload.id,
+        requirementId,
+        name: filename,
+        sizeBytes: upload.size ?? 0,
+        pointer: pointer ?? '',
+        at: scope.startedAt,
+        limits: this.limits,
+      }),
+    );
+    upload.creation_date = begun.createdAt.toISOString();
+    return upload;
+  }
+
+  /** For HEAD, an upload that is complete but was not finished, because the server fell in between, is finished now. */
+  override async getUpload(id: string): Promise<TusUpload> {
+    const request = this.current();
+    const { method } = request;
+    const upload = await this.announced(id, method === 'PATCH');
+    const ended = upload.finishedFileId !== null;
+    request.isFinished = ended;
+    const offset = ended ? upload.sizeBytes : await this.files.sizeOf(id);
+    if (method === 'HEAD' && !ended && offset === upload.sizeBytes) await this.finish(id, upload);
+    const creation_date = upload.createdAt.toISOString();
+    return new TusUpload({ id, size: upload.sizeBytes, offset, creation_date });
+  }
+
+  override async write(stream: Readable, id: string, offset: number): Promise<number> {
+    // The answer to the last bytes got lost and they are sent again: there is nothing to add.
+    if (this.current().isFinished) return offset;
+    return this.files.append(id, offset, stream as AsyncIterable<Uint8Array>);
+  }
+
+  override async remove(id: string): Promise<void> {
+    const { scope } = this.current();
+    await scope.write((db) => cancelUpload(db, scope.actor, id));
+    await this.files.remove(id);
+  }
+
+  override getExpiration(): number {
+    return this.limits.keepHours * 3_600_000;
+  }
+
+  async finish(id: string, known?: Upload): Promise<void> {
+    const { scope } = this.current();
+    const upload = known ?? (await this.announced(id, false));
+    await finishUpload(
+      { files: this.files, store: this.store, write: (fn) => scope.write(fn) },
+      scope.actor,
+      { upload, at: scope.startedAt },
+    );
+  }
+
+  private announced(id: string, forBytes: boolean): Promise<Upload> {
+    const { scope } = this.current();
+    if (!z.uuid().safeParse(id).success) throw new AppError('NOT_FOUND', 'upload:errors.gone');
+    const { actor, startedAt: at } = scope;
+    // why: whether the work is open is read under a lock, which a reading transaction cannot take.
+    const run = forBytes ? scope.write : scope.read;
+    return run((db) => continueUpload(db, actor, { id, at, forBytes }));
+  }
+
+  private current(): TusRequest {
+    const request = this.requests.getStore();
+    if (!request) throw new Error('a call outside a request');
+    return request;
+  }
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+
+import { Server } from '@tus/server';
+import type {
+  Request as ExpressRequest,
+  RequestHandler,
+  Response as ExpressResponse,
+} from 'express';
+
+import { partialFiles } from '~/domain/evidence/uploads/partial-files.server';
+import { REFUSAL_HEADER, UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
+import { AppError } from '~/shared/app-error';
+import type { Config } from '~db/config.server';
+
+import { expectedFailure } from './errors.server';
+import { evidenceStore } from './evidence.server';
+import { requireActor } from './request.server';
+import { createLoadContext, type ServerDeps } from './server-context.server';
+import { UploadStore } from './tus-store.server';
+
+/** Folder of the bytes on their way in; also with a store elsewhere. */
+export const partialFolder = ({ dataDir }: Pick<Config, 'dataDir'>) => join(dataDir, 'uploads');
+
+/**
+ * Resumable uploads (tus 1.0) of a unit's evidence. Bodies stream to the disk; an offset is told only of bytes that
+ * are there for good. A refusal is JSON `{key, params}`, and the same in a header.
+ */
+export function tusHandler(deps: ServerDeps): RequestHandler {
+  const { config } = deps;
+  const store = new UploadStore(partialFiles(partialFolder(config)), evidenceStore(deps), {
+    maxBytes: config.uploadMaxBytes,
+    quotaBytes: config.evidence.quotaBytes,
+    keepHours: config.uploadKeepHours,
+  });
+  const server = new Server({
+    path: UPLOADS_PATH,
+    datastore: store,
+    relativeLocation: true,
+    allowedOrigins: () => false,
+    // why: the size of one upload is judged when it is announced, in the words of this application.
+    maxSize: (_request, id) => (id === null ? config.uploadMaxBytes : 0),
+    disableTerminationForFinishedUploads: true,
+    lockDrainTimeout: 1000,
+    namingFunction: () => randomUUID(),
+    onUploadFinish: async (_request, upload) => {
+      await store.finish(upload.id);
+      return {};
+    },
+    onResponseError: (request, error) => {
+      const res = request.runtime?.node?.res as unknown as ExpressResponse;
+      if (!(error instanceof Error)) return undefined;
+      return answer(res, error, request.method, deps);
+    },
+  });
+  const handle = async (req: ExpressRequest, res: ExpressResponse) => {
+    res.setHeader('Cache-Control', 'no-store');
+    try {
+      const scope = await uploader(req, res, deps);
+      await store.as({ method: req.method, scope }, () => server.handle(req, res));
+    } catch (error) {
+      if (!(error instanceof Error) || res.headersSent) throw error;
+      const { status_code, body } = answer(res, error, req.method, deps);
+      res.setHeader('Tus-Resumable', '1.0.0').status(status_code).send(body);
+    }
+  };
+  return (req, res, next) => {
+    handle(req, res).catch(next);
+  };
+}
+
+/** Whoever uploads is somebody of a unit. Throws UNAUTHENTICATED, FORBIDDEN. */
+async function uploader(req: ExpressRequest, res: ExpressResponse, deps: ServerDeps) {
+  const context = createLoadContext(req, res, deps);
+  // why: asked as a write, so that a session that is over is an answer and not the way to the sign-in page.
+  const request = new Request(`http://localhost${UPLOADS_PATH}`, { method: 'POST' });
+  try {
+    return await requireActor({ request, context }, ['unit_operator', 'unit_head']);
+  } catch (error) {
+    if (error instanceof Response) throw new AppError('FORBIDDEN', 'upload:errors.passwordFirst');
+    throw error;
+  }
+}
+
+function answer(res: ExpressResponse, error: Error, method: string, { log }: ServerDeps) {
+  const { requestId } = res.locals;
+  const expected = expectedFailure(error, method);
+  if (!expected) log.error({ err: error, requestId }, 'an upload failed');
+  else log.info({ code: expected.code, key: expected.messageKey, requestId }, 'upload refused');
+  const refusal = {
+    code: expected?.code ?? 'FAILED',
+    key: expected?.messageKey,
+    params: expected?.params ?? {},
+  };
+  const body = JSON.stringify(refusal);
+  res.setHeader(REFUSAL_HEADER, encodeURIComponent(body));
+  res.setHeader('Content-Type', 'application/json; charset=utf-8');
+  return { status_code: expected?.status ?? 500, body };
+}
