@@ -23,6 +23,8 @@ export interface AuthContextOptions {
   db: Pick<Database, 'system'>;
   config: Pick<Config, 'sessionSecret' | 'publicUrl' | 'sessionIdleMinutes'>;
   startedAt: Date;
+  /** Whether the request counts as a sign of life of its session; true unless told otherwise. */
+  keepsAlive?: boolean;
   /** Adds a Set-Cookie header to the response. */
   setCookie(value: string): void;
 }
@@ -42,7 +44,7 @@ export function createAuthContext(options: AuthContextOptions): AuthContext {
 }
 
 async function readSession(options: AuthContextOptions): Promise<SessionInfo | null> {
-  const { db, config, startedAt } = options;
+  const { db, config, startedAt, keepsAlive = true } = options;
   const token = readSessionToken(options.cookieHeader, config);
   if (token === null) return null;
   const record = await findSession(db.system, tokenHash(token), {
@@ -50,7 +52,7 @@ async function readSession(options: AuthContextOptions): Promise<SessionInfo | n
     idleMinutes: config.sessionIdleMinutes,
   });
   if (!record) return null;
-  if (startedAt.getTime() - record.lastSeenAt.getTime() >= TOUCH_EVERY) {
+  if (keepsAlive && startedAt.getTime() - record.lastSeenAt.getTime() >= TOUCH_EVERY) {
     await touchSession(db.system, record.tokenHash, startedAt);
   }
   return sessionInfo(record);
@@ -66,6 +68,7 @@ function sessionInfo(record: SessionRecord): SessionInfo {
       homeRegion: record.homeRegion,
     },
     viewer: {
+      userId: record.userId,
       name: record.name,
       role: record.role,
       regionName: record.scope === NATION ? null : record.regionName,

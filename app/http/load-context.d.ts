@@ -4,8 +4,12 @@ import type { SignedInActor } from '~/domain/accounts/actor';
 import type { Database } from '~db/client.server';
 import type { Config } from '~db/config.server';
 
+import type { LiveHub } from './live-hub.server';
+
 /** The signed-in person as the interface needs it. */
 export interface Viewer {
+  /** Id of the account; what a browser keeps of its texts is kept under it. */
+  userId: string;
   /** Display name of the account. */
   name: string;
   /** Role in force, as in the permission matrix. */
@@ -60,6 +64,13 @@ declare module '@remix-run/node' {
       warn(o: object, m?: string): void;
       error(o: object, m?: string): void;
     };
+    /**
+     * Calls back once the client is gone or has its whole answer. why: the signal of a loader's request hangs on copies
+     * of the request that may be collected while a long answer is under way, and then says nothing.
+     */
+    onGone(fn: () => void): void;
+    /** Open streams of this process; tell it of changes through `notifyUnit`. */
+    live: LiveHub;
     /** The valid session of this request, or null; one query however often it is asked. */
     session(): Promise<SessionInfo | null>;
     /** The signed-in person; null when nobody is. */

@@ -5,13 +5,19 @@ import type { Database } from '~db/client.server';
 import type { Config } from '~db/config.server';
 
 import { createAuthContext } from './auth-context.server';
+import type { LiveHub } from './live-hub.server';
+import { pagePath } from './server-limits.server';
 import type { Log } from './server-log.server';
 
 export interface ServerDeps {
   config: Config;
   db: Database;
   log: Log;
+  live: LiveHub;
 }
+
+/** Addresses that an open page asks by itself: they say nothing about whether somebody is still there. */
+const ASKED_BY_ITSELF = new Set(['/unit/aliran', '/unit/hadir']);
 
 /** What every loader and action receives as `context`; see load-context.d.ts. */
 export function createLoadContext(req: Request, res: Response, deps: ServerDeps): AppLoadContext {
@@ -26,11 +32,13 @@ export function createLoadContext(req: Request, res: Response, deps: ServerDeps)
     clientIp: req.ip ?? '',
     userAgent: req.get('User-Agent') ?? '',
     isDemo: deps.config.embedded,
+    onGone: (fn) => void (res.closed ? fn() : res.once('close', fn)),
     ...createAuthContext({
       cookieHeader: req.get('Cookie'),
       db: deps.db,
       config: deps.config,
       startedAt,
+      keepsAlive: !ASKED_BY_ITSELF.has(pagePath(req.path)),
       setCookie: (value) => res.append('Set-Cookie', value),
     }),
   };

@@ -19,7 +19,9 @@ export function requestFrame(log: Log, metrics: Metrics | null): RequestHandler 
     res.setHeader('X-Request-Id', String(res.locals.requestId));
     res.once('close', () => {
       const seconds = Number(process.hrtime.bigint() - clock) / 1e9;
-      metrics?.observe(req.method, res.statusCode, seconds);
+      // A stream of events lasts as long as its page is open; that is no time to an answer.
+      const isStream = String(res.getHeader('Content-Type')).startsWith('text/event-stream');
+      if (!isStream) metrics?.observe(req.method, res.statusCode, seconds);
       const quiet = req.path.startsWith('/assets/') || isProbe(req.path);
       const level = res.statusCode >= 500 ? 'error' : quiet ? 'debug' : 'info';
       log[level](

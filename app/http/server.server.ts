@@ -1,5 +1,6 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
@@ -8,6 +9,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
 import { pendingMigrations } from '~db/migrate.server';
 
+import { LiveHub } from './live-hub.server';
 import { remixHandler } from './server-adapter.server';
 import { ownOrigins, trustProxyValue } from './server-address.server';
 import { createLoadContext, type ServerDeps } from './server-context.server';
@@ -23,7 +25,7 @@ import { requestFrame } from './server-request.server';
 import { securityHeaders } from './server-security.server';
 import { tusHandler } from './tus.server';
 
-export interface ServerOptions extends ServerDeps {
+export interface ServerOptions extends Omit<ServerDeps, 'live'> {
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** Folder with the built client files. */
   clientDir?: string;
@@ -31,19 +33,25 @@ export interface ServerOptions extends ServerDeps {
   dev?: RequestHandler;
   /** How slow a client may be. */
   patience?: Patience;
+  /** The streams of events; one of its own unless given. */
+  live?: LiveHub;
 }
 
 export interface PranataServer {
   app: Express;
   /** Starts to accept requests. @throws OperatorError when the address cannot be used */
   listen(): Promise<{ url: string; port: number }>;
-  /** Stops accepting, lets running requests finish for config.drainSeconds, then cuts what is left. */
+  /** Stops accepting, ends the streams of events, lets running requests finish for config.drainSeconds, then cuts what is left. */
   close(): Promise<void>;
 }
 
+/** Milliseconds the streams get, once their connections are closed, to note that nobody is there any more. */
+const LEAVE_MS = 2_000;
+
 /** The web server around the Remix build: security headers, limits, health, static files, logging. */
 export function createServer(options: ServerOptions): PranataServer {
-  const { config, log } = options;
+  const { config, db, log, live = new LiveHub() } = options;
+  const deps = { config, db, log, live };
   const state = { stopping: false };
   const app = express();
   const patience = options.patience ?? PATIENCE;
@@ -90,16 +98,18 @@ export function createServer(options: ServerOptions): PranataServer {
       mode: options.dev ? 'development' : 'production',
       limits: config,
       publicUrl: config.publicUrl,
-      getLoadContext: (req, res) => createLoadContext(req, res, { config, db: options.db, log }),
+      getLoadContext: (req, res) => createLoadContext(req, res, deps),
     }),
   );
   app.use(lastResort(log));
   return {
     app,
     listen: () => listen(http, config),
-    close: () => {
+    close: async () => {
       state.stopping = true;
-      return closeServer(http, config.drainSeconds * 1000);
+      const left = live.close();
+      await closeServer(http, config.drainSeconds * 1000);
+      await Promise.race([left, setTimeout(LEAVE_MS, undefined, { ref: false })]);
     },
   };
 }

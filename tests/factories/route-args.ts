@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
+import { LiveHub } from '~/http/live-hub.server';
 import type { Database } from '~db/client.server';
 import { completeConfig, parseSettings } from '~db/config.server';
 
@@ -19,6 +20,12 @@ interface RouteCall {
   startedAt?: Date;
   dataDir?: string;
   uploadMaxBytes?: number;
+  /** Names the session; one that is in no database unless given. */
+  tokenHash?: string;
+  /** Told what to do when the client goes. */
+  onGone?: (fn: () => void) => void;
+  /** Hears of changes; one nobody listens to unless given. */
+  live?: LiveHub;
 }
 
 /** What a loader or action is called with: a real Request and the context the server would give. */
@@ -39,6 +46,7 @@ export function routeArgs(call: RouteCall) {
   if (call.uploadMaxBytes) config.uploadMaxBytes = call.uploadMaxBytes;
   const log = { info: ignore, warn: ignore, error: ignore };
   const viewer = actor && {
+    userId: actor.userId,
     name: actor.name,
     role: actor.role,
     regionName: 'Kabupaten Batang',
@@ -55,13 +63,15 @@ export function routeArgs(call: RouteCall) {
     db: call.db,
     isDemo: true,
     log,
+    onGone: call.onGone ?? ignore,
+    live: call.live ?? new LiveHub(),
     session: () =>
       Promise.resolve(
         actor &&
           viewer && {
             actor,
             viewer,
-            tokenHash: '',
+            tokenHash: call.tokenHash ?? '',
             id: '',
             grantId: '',
             email: '',

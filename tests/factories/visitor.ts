@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
 
 import { createAuthContext } from '~/http/auth-context.server';
+import { LiveHub } from '~/http/live-hub.server';
 import { withErrorResponse } from '~/http/errors.server';
 import type { Database } from '~db/client.server';
 import { completeConfig, parseSettings } from '~db/config.server';
@@ -67,6 +68,8 @@ export class Visitor {
       config,
       db: this.db,
       isDemo: true,
+      onGone: () => undefined,
+      live: new LiveHub(),
       log: {
         info: () => undefined,
         warn: (entry) => this.warnings.push(entry),

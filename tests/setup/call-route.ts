@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@re
 
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { withErrorResponse } from '~/http/errors.server';
+import { LiveHub } from '~/http/live-hub.server';
 import type { Database } from '~db/client.server';
 
 type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown;
@@ -43,6 +44,7 @@ export async function callRoute<H extends Handler>(
     clientIp: '127.0.0.1',
     startedAt: at,
     config: { formMaxBytes: 1_000_000 },
+    live: new LiveHub(),
     log: { info: () => undefined, warn: () => undefined, error: console.error },
     session: () => Promise.resolve(actor && { actor }),
   } as unknown as AppLoadContext;

@@ -17,4 +17,6 @@ export default [
   ]),
   route('unit/butir/:requirementId/unggah', 'routes/unit+/upload.ts'),
   route('unit/butir/:requirementId/simpan', 'routes/unit+/save.ts'),
+  route('unit/aliran', 'routes/unit+/live.ts'),
+  route('unit/hadir', 'routes/unit+/live-now.ts'),
 ] satisfies RouteConfigEntry[];
