@@ -116,7 +116,7 @@ export const BUDGETS: readonly Budget[] = [
     route: '/admin/siklus/:cycleId',
     by: 'admin',
     params: (p) => p.cycle,
-    queries: 4,
+    queries: 6,
     bounded: true,
   },
   { route: '/admin/audit', by: 'auditor', queries: 3, bounded: true },

@@ -9,17 +9,22 @@ import { Deadline } from './deadline';
 const deadline = new Date('2024-08-13T17:00:00Z');
 const at = (days: number, hours: number) =>
   new Date(deadline.getTime() - days * 86_400_000 - hours * 3_600_000);
+const cycle = { phases: {} } as UnitDesk['cycle'];
+const base = { cycle, extension: null };
 const work = (status: string) => ({ status }) as UnitDesk['assessment'];
 
 test.each([
   ['before the draft is opened', null, 'open', at(8, 2), '8 hari 2 jam lagi', false],
   ['near the end', work('draft'), 'open', at(0, 5), '5 jam 0 menit lagi', true],
+  ['in the last hour', work('draft'), 'open', at(0, 0.51), '30 menit 36 detik lagi', true],
   ['when it is over', work('draft'), 'after', at(-1, 0), 'sudah lewat', false],
   ['once submitted', work('submitted'), 'open', at(8, 2), 'sudah diajukan', false],
 ] as const)(
   'says the day, the time and what is left %s',
   (_when, assessment, filing, now, says, near) => {
-    const html = renderPage(<Deadline desk={{ assessment, filing, deadline }} now={now} />);
+    const html = renderPage(
+      <Deadline desk={{ ...base, assessment, filing, deadline }} now={now} />,
+    );
     expect(html).toContain('Batas pengajuan');
     expect(html).toContain('Selasa, 13 Agustus 2024, 23.59 WIB');
     expect(html).toContain(says);
@@ -28,7 +33,7 @@ test.each([
 );
 
 test('counts nothing before filing begins, and one hour in the singular', () => {
-  const desk = { assessment: null, filing: 'before', deadline } as const;
+  const desk = { ...base, assessment: null, filing: 'before', deadline } as const;
   expect(renderPage(<Deadline desk={desk} now={at(30, 0)} />)).not.toContain('lagi');
   const html = renderPage(<Deadline desk={{ ...desk, filing: 'open' }} now={at(1, 1)} />, {
     language: 'en',
@@ -38,4 +43,14 @@ test('counts nothing before filing begins, and one hour in the singular', () => 
 
 test('is not there without a deadline', () => {
   expect(renderPage(<Deadline desk={null} now={deadline} />)).toBe('');
+});
+
+test('says that the province gave more time, from when, and why', () => {
+  const desk = {
+    cycle: { phases: { filing: { startsAt: at(90, 0), endsAt: at(7, 0) } } } as UnitDesk['cycle'],
+    ...({ assessment: work('draft'), filing: 'open', deadline } as const),
+    extension: { until: deadline, reason: 'banjir', grantedAt: at(8, 0), grantedByName: null },
+  };
+  const html = renderPage(<Deadline desk={desk} now={at(1, 0)} />);
+  expect(html).toMatch(/diperpanjang dari.*Selasa, 6 Agustus 2024, 23.59 WIB.*banjir/);
 });

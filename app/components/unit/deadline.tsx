@@ -3,45 +3,85 @@ import { useTranslation } from 'react-i18next';
 import type { FilingState } from '~/domain/assessments/filing-window';
 import { isOpen, type AssessmentStatus } from '~/domain/assessments/transitions';
 import type { UnitDesk } from '~/domain/assessments/unit-desk';
-import { timeLeft } from '~/domain/cycles/phase';
 import { shownEnd } from '~/shared/dates';
 
 import { Icon } from '../ui/icon';
 import { LocalTime } from '../ui/local-time';
+import { shownStep, timeParts } from './deadline-parts';
+import { useSecondsLeft } from './server-clock';
 
 export interface DeadlineProps {
-  desk: Pick<UnitDesk, 'assessment' | 'deadline' | 'filing'> | null;
+  desk: Pick<UnitDesk, 'assessment' | 'deadline' | 'filing' | 'extension' | 'cycle'> | null;
   /** The server's clock when the page was made; the reader's own clock is not asked. */
   now: Date;
 }
 
-/** Until when the unit may write, from before it begins until after the end, and the time left while it is open. */
+/**
+ * Until when the unit may write, from before it begins until after the end, and the time left while it is open,
+ * counting down. An extension says so, with the end it moved and why.
+ */
 export function Deadline({ desk, now }: DeadlineProps) {
-  const { t } = useTranslation('unit');
   if (!desk?.deadline) return null;
   const status = desk.assessment?.status ?? 'draft';
-  const state = stateOf(desk.filing, status);
-  const left = timeLeft(desk.deadline, now);
-  const isNear = state === 'left' && left.days < 7;
-  const units = left.days > 0 ? (['days', 'hours'] as const) : (['hours', 'minutes'] as const);
-  const parts = units.map((unit) => t(`deadline.${unit}`, { count: left[unit] })).join(' ');
   return (
-    <p className="no-print flex gap-x-2 text-sm">
+    <div className="no-print grid gap-1 text-sm">
+      <DeadlineLine
+        deadline={desk.deadline}
+        now={now}
+        state={stateOf(desk.filing, status)}
+        mends={status === 'returned'}
+      />
+      <ExtensionLine desk={desk} />
+    </div>
+  );
+}
+
+interface DeadlineLineProps {
+  deadline: Date;
+  now: Date;
+  state: 'filed' | 'over' | 'left' | null;
+  mends: boolean;
+}
+
+function DeadlineLine({ deadline, now, state, mends }: DeadlineLineProps) {
+  const { t } = useTranslation('unit');
+  const left = useSecondsLeft(deadline, now, shownStep);
+  const shown = state === 'left' && left < 0 ? 'over' : state;
+  const isNear = shown === 'left' && left < 7 * 86_400;
+  const parts = timeParts(left)
+    .map(({ unit, count }) => t(`deadline.${unit}`, { count }))
+    .join(' ');
+  return (
+    <p className="flex gap-x-2">
       <Icon name="clock" className={`mt-0.5 shrink-0 ${isNear ? 'text-warning' : 'text-quiet'}`} />
       <span className="text-pretty">
-        <span className="text-quiet">
-          {t(status === 'returned' ? 'deadline.mend' : 'deadline.title')}:
-        </span>{' '}
-        <LocalTime at={shownEnd(desk.deadline)} />
-        {state === null ? null : (
+        <span className="text-quiet">{t(mends ? 'deadline.mend' : 'deadline.title')}:</span>{' '}
+        <LocalTime at={shownEnd(deadline)} />
+        {shown === null ? null : (
           <>
             {' · '}
             <strong className={`angka whitespace-nowrap ${isNear ? 'text-warning' : ''}`}>
-              {t(`deadline.${state}`, { parts })}
+              {t(`deadline.${shown}`, { parts })}
             </strong>
           </>
         )}
+        {/* Said once, when it happens before the reader's eyes. */}
+        <span role="status" className="sr-only">
+          {shown === 'over' && state === 'left' ? t('deadline.overNow') : ''}
+        </span>
       </span>
+    </p>
+  );
+}
+
+function ExtensionLine({ desk }: { desk: NonNullable<DeadlineProps['desk']> }) {
+  const { t } = useTranslation('unit');
+  const end = desk.cycle.phases.filing?.endsAt;
+  if (!desk.extension || !end) return null;
+  return (
+    <p className="ps-6 text-pretty text-quiet">
+      {t('extension.mark')} <LocalTime at={shownEnd(end)} />. {t('extension.reason')}:{' '}
+      {desk.extension.reason}
     </p>
   );
 }

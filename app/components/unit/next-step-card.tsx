@@ -5,11 +5,13 @@ import type { NextStep } from '~/domain/assessments/next-step';
 import type { UnitHome } from '~/domain/assessments/unit-home';
 
 import { SubmitButton } from '../forms/submit-button';
+import { Alert } from '../ui/alert';
 import { LocalTime } from '../ui/local-time';
 import { ProgressBar } from '../ui/progress-bar';
+import { Withdraw } from './withdraw';
 
 /** One sentence of state and the next step as one button. */
-export function NextStepCard({ home }: { home: UnitHome }) {
+export function NextStepCard({ home, isHead }: { home: UnitHome; isHead: boolean }) {
   const { t } = useTranslation('unit');
   const { desk, step, progress } = home;
   const filing = desk?.cycle.phases.filing;
@@ -28,6 +30,13 @@ export function NextStepCard({ home }: { home: UnitHome }) {
           </>
         ) : null}
       </p>
+      {desk?.assessment?.withdrawn ? (
+        <div className="mt-4">
+          <Alert kind="info" title={t('withdraw.done', { round: desk.assessment.round })}>
+            <LocalTime at={desk.assessment.withdrawn.at} />. {t('withdraw.doneText')}
+          </Alert>
+        </div>
+      ) : null}
       {progress.total > 0 ? (
         <div className="mt-4 max-w-lg">
           <ProgressBar
@@ -41,6 +50,9 @@ export function NextStepCard({ home }: { home: UnitHome }) {
       <div className="no-print mt-5 flex flex-wrap gap-3">
         <StepButton step={step} />
       </div>
+      {desk?.assessment ? (
+        <Withdraw desk={{ ...desk, assessment: desk.assessment }} isHead={isHead} />
+      ) : null}
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { SubmitButton } from '../forms/submit-button';
 import { Alert } from '../ui/alert';
 import { Card } from '../ui/card';
 import { ReadOnly } from './read-only';
+import { Withdraw } from './withdraw';
 
 interface SubmitCardProps {
   desk: StartedDesk;
@@ -18,10 +19,12 @@ interface SubmitCardProps {
   /** Only the head of the unit hands the work in. */
   isHead: boolean;
   error?: FieldError;
+  /** A refused reason for taking the submission back. */
+  withdraw?: { reason?: string; error?: FieldError };
 }
 
 /** Handing the work in: what happens then, and the button for who may press it. */
-export function SubmitCard({ desk, ready, standards, isHead, error }: SubmitCardProps) {
+export function SubmitCard({ desk, ready, standards, isHead, error, withdraw }: SubmitCardProps) {
   const { t } = useTranslation('unit');
   return (
     <Card title={t('submit.title')}>
@@ -36,7 +39,10 @@ export function SubmitCard({ desk, ready, standards, isHead, error }: SubmitCard
       </p>
       <div className="mt-4">
         {!desk.canWrite ? (
-          <ReadOnly desk={desk} />
+          <>
+            <ReadOnly desk={desk} />
+            <Withdraw desk={desk} isHead={isHead} {...withdraw} />
+          </>
         ) : !isHead ? (
           <Alert kind="info">{t(ready ? 'submit.headOnly' : 'submit.headLater')}</Alert>
         ) : !ready ? (

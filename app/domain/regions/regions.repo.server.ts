@@ -42,6 +42,19 @@ export function listChildren(db: Db, parentCode: string): Promise<RegionRow[]> {
     .execute();
 }
 
+/** The kabupaten and kota a region consists of, itself when it is one, by code. */
+export function listUnitRegions(db: Db, code: string): Promise<RegionRow[]> {
+  return db
+    .selectFrom('regions')
+    .select(columns)
+    .where('level', 'in', ['kabupaten', 'kota'])
+    .where(
+      sql<boolean>`${code}::text = 'ID' or code = ${code} or starts_with(code, ${code}::text || '.')`,
+    )
+    .orderBy('code')
+    .execute();
+}
+
 export interface RegionSearch {
   /** Part of a name or a code; '' for all. */
   q: string;

@@ -1,7 +1,6 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 
 import { ChecklistCard } from '~/components/unit/checklist-card';
 import { StatusOfWork } from '~/components/unit/status-of-work';
@@ -9,16 +8,13 @@ import { UnitHeader } from '~/components/unit/unit-header';
 import { SubmitCard } from '~/components/unit/submit-card';
 import { ErrorSummary } from '~/components/forms/error-summary';
 import { refusalOf } from '~/components/forms/form-state';
-import { versionField } from '~/domain/assessments/answer-form';
 import { checklist } from '~/domain/assessments/checklist';
 import { getContent } from '~/domain/assessments/content.repo.server';
-import { submitAssessment } from '~/domain/assessments/submit-assessment.server';
 import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
-import { parseForm, refuse } from '~/http/form.server';
 import { requireActor } from '~/http/request.server';
-import { redirectWithToast } from '~/http/toast.server';
 import { getT } from '~/i18n/i18n.server';
 
+import { checkAction } from './check-action.server';
 import { toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -43,26 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return { ...page, title, now: startedAt, isHead: actor.role === 'unit_head' };
 }
 
-const schema = z.object({
-  assessmentId: z.uuid(),
-  version: versionField,
-  sure: z.literal('yes', { error: 'unit:errors.notSure' }),
-});
-
-export async function action(args: ActionFunctionArgs) {
-  const { actor, write, startedAt } = await requireActor(args, UNIT_ROLES);
-  const parsed = await parseForm(args.request, schema);
-  if (!parsed.ok) return refuse(parsed);
-  const { assessmentId, version } = parsed.value;
-  const { submissionId, receiptCode } = await write((db) =>
-    submitAssessment(db, actor, { assessmentId, version, at: startedAt }),
-  );
-  return redirectWithToast(`/unit/tanda-terima/${submissionId}`, {
-    kind: 'success',
-    key: 'unit:toast.submitted',
-    params: { code: receiptCode },
-  });
-}
+export const action = checkAction;
 
 export default function CheckPage() {
   const { t } = useTranslation('unit');
@@ -80,7 +57,12 @@ export default function CheckPage() {
         marks={<StatusOfWork desk={desk} />}
         breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}
       />
-      {refusal ? <ErrorSummary formId="ajukan" errors={refusal.errors} /> : null}
+      {refusal ? (
+        <ErrorSummary
+          formId={refusal.values.intent === 'withdraw' ? 'tarik' : 'ajukan'}
+          errors={refusal.errors}
+        />
+      ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <ChecklistCard list={list} titles={page.titles} />
         <SubmitCard
@@ -89,6 +71,7 @@ export default function CheckPage() {
           standards={page.standards}
           isHead={page.isHead}
           error={refusal?.errors.sure}
+          withdraw={{ reason: refusal?.values.reason, error: refusal?.errors.reason }}
         />
       </div>
     </>

@@ -31,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ...page,
     title: `${getT(args.request, 'unit')('home.title')} · Pranata`,
     now: startedAt,
+    isHead: actor.role === 'unit_head',
   };
 }
 
@@ -45,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function UnitHomePage() {
   const { t } = useTranslation('unit');
-  const { home, profile, now } = useLoaderData<typeof loader>();
+  const { home, profile, now, isHead } = useLoaderData<typeof loader>();
   const region = useRootData()?.viewer?.regionName;
   return (
     <>
@@ -58,7 +59,7 @@ export default function UnitHomePage() {
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <div className="grid gap-6">
-          <NextStepCard home={home} />
+          <NextStepCard home={home} isHead={isHead} />
           <Messages desk={home.desk} findings={home.findings} />
           <StandardsOverview sections={home.sections} profile={profile.standards} />
           <Ladder profile={profile.maturity} variables={home.variables} />

@@ -7,6 +7,7 @@ import { ProgressBar } from '~/components/ui/progress-bar';
 import { useLanguage } from '~/components/ui/root-data';
 import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
 import type { QueueRow } from '~/domain/assessments/review/queue.repo.server';
+import { shownEnd } from '~/shared/dates';
 import { formatInteger } from '~/shared/numbers';
 
 import { reviewPath } from './paths';
@@ -39,6 +40,11 @@ export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
           {row.round > 1 ? (
             <span className="mt-0.5 block text-sm text-quiet">
               {t('queue.round', { round: row.round })}
+            </span>
+          ) : null}
+          {row.extendedUntil ? (
+            <span className="mt-0.5 block text-sm text-quiet">
+              {t('queue.extended')} <LocalTime at={shownEnd(row.extendedUntil)} />
             </span>
           ) : null}
         </>

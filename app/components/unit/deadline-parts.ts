@@ -1,0 +1,21 @@
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
+
+type Unit = 'days' | 'hours' | 'minutes' | 'seconds';
+
+/** The time left in its two largest units: days and hours, hours and minutes, in the last hour minutes and seconds. */
+export function timeParts(secondsLeft: number): { unit: Unit; count: number }[] {
+  const left = Math.max(0, secondsLeft);
+  const days = { unit: 'days', count: Math.floor(left / DAY) } as const;
+  const hours = { unit: 'hours', count: Math.floor((left % DAY) / HOUR) } as const;
+  const minutes = { unit: 'minutes', count: Math.floor((left % HOUR) / MINUTE) } as const;
+  const seconds = { unit: 'seconds', count: left % MINUTE } as const;
+  if (left >= DAY) return [days, hours];
+  return left >= HOUR ? [hours, minutes] : [minutes, seconds];
+}
+
+/** Every how many seconds `timeParts` changes. */
+export function shownStep(secondsLeft: number): number {
+  return secondsLeft >= HOUR ? MINUTE : 1;
+}

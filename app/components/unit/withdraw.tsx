@@ -1,0 +1,63 @@
+import { Form } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import type { StartedDesk } from '~/domain/assessments/unit-desk';
+import { shownEnd } from '~/shared/dates';
+
+import { TextArea } from '../forms/controls';
+import { fieldId, type FieldError } from '../forms/form-state';
+import { SubmitButton } from '../forms/submit-button';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { LocalTime } from '../ui/local-time';
+
+interface WithdrawProps {
+  desk: Pick<StartedDesk, 'assessment' | 'canWithdraw' | 'deadline'>;
+  isHead: boolean;
+  /** What was typed and refused. */
+  reason?: string;
+  error?: FieldError;
+}
+
+/** Taking back what is submitted, while that is possible: by when, what happens then, and the button for the head. */
+export function Withdraw({ desk, isHead, reason, error }: WithdrawProps) {
+  const { t } = useTranslation('unit');
+  if (!desk.canWithdraw) return null;
+  if (!isHead) return <p className="mt-3 text-sm text-quiet">{t('withdraw.headOnly')}</p>;
+  const { round, id } = desk.assessment;
+  const form = (
+    <Form id="tarik" method="post" action="/unit/periksa" className="grid w-full gap-3">
+      <input type="hidden" name="assessmentId" value={id} />
+      <input type="hidden" name="round" value={round} />
+      <TextArea
+        id={fieldId('tarik', 'reason')}
+        name="reason"
+        label={t('withdraw.reason')}
+        rows={3}
+        maxLength={500}
+        defaultValue={reason}
+        error={error}
+        optional
+      />
+      <SubmitButton className="btn btn-error" name="intent" value="withdraw">
+        {t('withdraw.action')}
+      </SubmitButton>
+    </Form>
+  );
+  return (
+    <div className="no-print mt-4 grid gap-3">
+      <p className="text-sm text-quiet">
+        {t('withdraw.until')} {desk.deadline ? <LocalTime at={shownEnd(desk.deadline)} /> : null}.
+      </p>
+      <div>
+        <ConfirmDialog
+          name="tarik"
+          trigger={t('withdraw.action')}
+          title={t('withdraw.title')}
+          form={form}
+        >
+          {t('withdraw.text', { round })}
+        </ConfirmDialog>
+      </div>
+    </div>
+  );
+}
