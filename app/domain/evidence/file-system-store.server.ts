@@ -15,79 +15,49 @@ export function fileSystemStore(folder: string): EvidenceStore {
   const incoming = join(folder, '.incoming');
   return {
     put: (source, options) =>
-      receiveFile(source, incoming, options, (path, sha256) =>
-        keep(pathOf(sha256), (target) => rename(path, target)),
-      ),
+      receiveFile(source, incoming, options, (path, sha256) => keep(path, pathOf(sha256))),
     adopt: (path, sha256) =>
-      inWords(() =>
-        keep(pathOf(sha256), (target) => linkOrCopy(path, target, join(incoming, randomUUID()))),
-      ),
+      inWords(async () => {
+        const own = join(incoming, randomUUID());
+        await mkdir(incoming, { recursive: true, mode: 0o700 });
+        try {
+          await linkOrCopy(path, own);
+          await keep(own, pathOf(sha256));
+        } finally {
+          await rm(own, { force: true });
+        }
+      }),
     async open(sha256, range) {
       const path = pathOf(sha256);
-      return (await sizeOf(path)) === null ? null : createReadStream(path, range);
+      return (await statOf(path)) === null ? null : createReadStream(path, range);
     },
     async stat(sha256) {
-      const sizeBytes = await sizeOf(pathOf(sha256));
-      return sizeBytes === null ? null : { sizeBytes };
+      const found = await statOf(pathOf(sha256));
+      return found && { sizeBytes: found.size, arrivedAt: found.mtime };
     },
     remove: (sha256, since) => remove(pathOf(sha256), join(incoming, randomUUID()), since),
     list: () => filesBelow(folder),
   };
 }
 
-async function receive(
-  source: AsyncIterable<Uint8Array>,
-  path: string,
-  { maxBytes }: Pick<PutOptions<unknown>, 'maxBytes'>,
-) {
-  const hash = createHash('sha256');
-  const file = await open(path, 'wx', 0o600);
-  let sizeBytes = 0;
-  try {
-    for await (const chunk of source) {
-      sizeBytes += chunk.byteLength;
-      if (sizeBytes > maxBytes) throw tooLarge(maxBytes);
-      hash.update(chunk);
-      await writeAll(file, chunk);
-    }
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  return { sha256: hash.digest('hex'), sizeBytes };
-}
-
-export function tooLarge(maxBytes: number): AppError {
-  return new AppError('TOO_LARGE', 'unit:errors.fileTooLarge', {
-    limit: Math.floor(maxBytes / 1024 ** 2),
-  });
-}
-
-/** why: a write may take only a part when the disk is nearly full; the rest then raises ENOSPC. */
-async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
-  let written = 0;
-  while (written < chunk.byteLength) {
-    const { bytesWritten } = await file.write(chunk, written);
-    written += bytesWritten;
-  }
+/** Puts a complete file at its name. One that is there already gives way: its bytes may have been damaged since. */
+async function keep(path: string, target: string): Promise<void> {
+  await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+  const now = new Date();
+  await utimes(path, now, now);
+  await rename(path, target);
+  await syncFolder(dirname(target));
 }
 
 /** A second name for the same bytes, or a copy where the store is on another disk. The bytes are on the disk already. */
-async function linkOrCopy(from: string, to: string, temporary: string): Promise<void> {
+async function linkOrCopy(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return;
     if (!['EXDEV', 'EPERM', 'ENOTSUP'].includes(errorCode(error))) throw error;
-    await mkdir(dirname(temporary), { recursive: true, mode: 0o700 });
-    try {
-      await copyFile(from, temporary);
-      const copy = await open(temporary, 'r+');
-      await copy.sync().finally(() => copy.close());
-      await rename(temporary, to);
-    } finally {
-      await rm(temporary, { force: true });
-    }
+    await copyFile(from, to);
+    const copy = await open(to, 'r+');
+    await copy.sync().finally(() => copy.close());
   }
 }
 
@@ -144,21 +114,4 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await directory.close();
   }
-}
-
-async function sizeOf(path: string): Promise<number | null> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-function isDiskFull(error: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT'].includes(errorCode(error));
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

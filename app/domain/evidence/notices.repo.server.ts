@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+
+import { anyOf, json, type Db } from '~db/sql';
+
+export type NoticeKind =
+  'evidence_expiring' | 'evidence_infected' | 'evidence_fault' | 'scan_refused';
+
+export interface NewNotice {
+  regionCode: string;
+  audience: 'unit' | 'administrator';
+  kind: NoticeKind;
+  aboutId: string;
+  /** Which of several notices about the same thing; the same one is kept once. */
+  stage: string;
+  params: Record<string, string | number>;
+  dueOn?: string;
+}
+
+export interface Notice {
+  id: string;
+  regionCode: string;
+  kind: string;
+  aboutId: string;
+  params: Record<string, string | number>;
+  dueOn: string | null;
+  createdAt: Date;
+}
+
+/** Keeps a notice once, however often it is given; on a handle that sees every row. False when it was there. */
+export async function addNotice(db: Db, notice: NewNotice): Promise<boolean> {
+  const row = await db
+    .insertInto('notices')
+    .values({
+      region_code: notice.regionCode,
+      audience: notice.audience,
+      kind: notice.kind,
+      about_id: notice.aboutId,
+      stage: notice.stage,
+      params: json(notice.params),
+      due_on: notice.dueOn ?? null,
+      user_id: null,
+    })
+    .onConflict((oc) => oc.constraint('notices_once').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * What the unit's person has not put aside yet, the latest first: of the reminders about a file only the last, and
+ * none about a file that got a new version or another end since.
+ */
+export async function listUnitNotices(
+  db: Db,
+  regionCode: string,
+  limit: number,
+): Promise<Notice[]> {
+  const rows = await selectUnread(db)
+    .where('n.region_code', '=', regionCode)
+    .where('n.audience', '=', 'unit')
+    .where(
+      sql<boolean>`(n.kind <> 'evidence_expiring' or (
+        not exists (select from notices later where later.kind = n.kind and later.about_id = n.about_id
+          and later.created_at > n.created_at)
+        and not exists (select from evidence_replacements r where r.old_file_id = n.about_id)
+        and n.due_on = (select p.effective_until from evidence_periods p where p.file_id = n.about_id
+          order by p.id desc limit 1)))`,
+    )
+    .limit(limit)
+    .execute();
+  return rows.map(toNotice);
+}
+
+/** Alarms of an administrator's scope, the latest first: damage that lasts, and what could not be scanned. */
+export async function listAlarms(db: Db, limit: number): Promise<Notice[]> {
+  const rows = await selectUnread(db)
+    .where('n.audience', '=', 'administrator')
+    .where(
+      sql<boolean>`(n.kind <> 'evidence_fault' or exists (select from evidence_blobs b
+        where b.sha256 = n.params ->> 'sha256' and b.fault = n.params ->> 'fault'))`,
+    )
+    .limit(limit)
+    .execute();
+  return rows.map(toNotice);
+}
+
+/** Notices in the actor's sight that the actor has not put aside. */
+function selectUnread(db: Db) {
+  return db
+    .selectFrom('notices as n')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('notice_reads as r')
+            .whereRef('r.notice_id', '=', 'n.id')
+            .select('r.notice_id'),
+        ),
+      ),
+    )
+    .select([
+      'n.id',
+      'n.region_code',
+      'n.kind',
+      'n.about_id',
+      'n.params',
+      'n.due_on',
+      'n.created_at',
+    ])
+    .orderBy('n.created_at', 'desc')
+    .orderBy('n.id');
+}
+
+/** Puts notices aside for one person; the others keep seeing them. */
+export async function markRead(db: Db, userId: string, ids: readonly string[]): Promise<void> {
+  await db
+    .insertInto('notice_reads')
+    .columns(['notice_id', 'user_id'])
+    .expression((eb) =>
+      eb
+        .selectFrom('notices')
+        .where('id', '=', anyOf(ids, 'uuid'))
+        .select(['id', sql<string>`${userId}::uuid`.as('user_id')]),
+    )
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectUnread>['execute']>>[number];
+
+function toNotice(row: Row): Notice {
+  return {
+    id: row.id,
+    regionCode: row.region_code,
+    kind: row.kind,
+    aboutId: row.about_id,
+    params: row.params as Notice['params'],
+    dueOn: row.due_on,
+    createdAt: row.created_at,
+  };
+}

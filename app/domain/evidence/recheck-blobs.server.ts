@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { recordAudit } from '~/domain/audit/record.server';
+import { isAppError } from '~/shared/app-error';
+
+import type { BlobHealth } from './blob';
+import { filesOfBlob, keepCheck, nextToCheck, type Blob } from './blobs.repo.server';
+import type { EvidenceJob } from './evidence-job.server';
+import type { EvidenceStore } from './evidence-store.server';
+import { addNotice } from './notices.repo.server';
+
+export interface RecheckOptions {
+  /** Bytes compared less than this many days ago are left alone. */
+  everyDays: number;
+  bytesPerSecond: number;
+  /** No comparison begins after this many milliseconds. */
+  budgetMs: number;
+}
+
+export interface RecheckPass {
+  checked: number;
+  faults: number;
+}
+
+const DAY = 86_400_000;
+/** How soon damaged bytes are looked at again. */
+const RETRY_MS = 10 * 60_000;
+
+/**
+ * Compares stored bytes with their checksums, the longest unchecked first, no faster than allowed. Bytes that are gone
+ * or changed raise an alarm once: a notice to the administrators, an audit event and an error in the log.
+ */
+export async function recheckBlobs(
+  job: EvidenceJob,
+  { everyDays, bytesPerSecond, budgetMs }: RecheckOptions,
+): Promise<RecheckPass> {
+  const pass: RecheckPass = { checked: 0, faults: 0 };
+  const end = Date.now() + budgetMs;
+  while (!job.signal.aborted && Date.now() < end) {
+    const now = job.now().getTime();
+    const due = { before: new Date(now - everyDays * DAY), retryBefore: new Date(now - RETRY_MS) };
+    const blob = await nextToCheck(job.db, due);
+    if (!blob) break;
+    let fault: BlobHealth['fault'];
+    try {
+      fault = await faultOf(job.store, blob, { bytesPerSecond, signal: job.signal });
+    } catch (error) {
+      if (job.signal.aborted) break;
+      // why: a store that does not answer says nothing about its files.
+      if (!isAppError(error) || error.code !== 'UNAVAILABLE') throw error;
+      job.log.warn({ err: error }, 'the evidence store does not answer');
+      break;
+    }
+    await job.write(async (trx) => {
+      const isNew = await keepCheck(trx, blob.sha256, { fault, at: job.now() });
+      if (isNew && fault !== null) await raiseAlarm(job, trx, blob, fault);
+    });
+    pass.checked += 1;
+    if (fault !== null) pass.faults += 1;
+  }
+  return pass;
+}
+
+/** Reads the bytes and says what is wrong with them; null: nothing. */
+export async function faultOf(
+  store: EvidenceStore,
+  { sha256, sizeBytes }: Blob,
+  { bytesPerSecond = Infinity, signal }: { bytesPerSecond?: number; signal?: AbortSignal } = {},
+): Promise<BlobHealth['fault']> {
+  const content = await store.open(sha256);
+  if (!content) return 'missing';
+  const hash = createHash('sha256');
+  const started = Date.now();
+  let size = 0;
+  try {
+    for await (const chunk of content as AsyncIterable<Uint8Array>) {
+      hash.update(chunk);
+      size += chunk.byteLength;
+      signal?.throwIfAborted();
+      const ahead = (size / bytesPerSecond) * 1000 - (Date.now() - started);
+      if (ahead > 5) await sleep(ahead, undefined, { signal });
+    }
+  } finally {
+    content.destroy();
+  }
+  return size === sizeBytes && hash.digest('hex') === sha256 ? null : 'changed';
+}
+
+async function raiseAlarm(
+  job: EvidenceJob,
+  trx: Parameters<Parameters<EvidenceJob['write']>[0]>[0],
+  { sha256 }: Blob,
+  fault: NonNullable<BlobHealth['fault']>,
+): Promise<void> {
+  const at = job.now().toISOString();
+  for (const { id, regionCode, originalName } of await filesOfBlob(trx, sha256)) {
+    job.log.error({ fileId: id, regionCode, sha256, fault }, 'evidence is damaged');
+    await addNotice(trx, {
+      regionCode,
+      audience: 'administrator',
+      kind: 'evidence_fault',
+      aboutId: id,
+      stage: `${fault} ${at}`,
+      params: { name: originalName, fault, sha256 },
+    });
+    await recordAudit(trx, {
+      action: 'evidence.damaged',
+      entity: 'evidence_file',
+      entityId: id,
+      regionCode,
+      after: { name: originalName, sha256, fault },
+    });
+  }
+}

@@ -1,0 +1,139 @@
+import { Readable } from 'node:stream';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { clamdScanner, ScannerAway, ScanRefused } from '~/domain/evidence/clamd.server';
+import { listAlarms, listUnitNotices } from '~/domain/evidence/notices.repo.server';
+import { scanBlobs } from '~/domain/evidence/scan-blobs.server';
+import { addFile, jobOn, useStore } from '~tests/factories/ledger';
+import { dbActor, makePerson } from '~tests/factories/review';
+import { hasClamd, INFECTED_TEXT, SIGNATURE, startClamd } from '~tests/setup/clamd';
+import { useDatabase } from '~tests/setup/db';
+
+const database = useDatabase();
+const place = useStore();
+const MB = 1024 ** 2;
+
+let operator: SignedInActor;
+let administrator: SignedInActor;
+beforeAll(async () => {
+  [operator, administrator] = await database.db.asSystem({}, async (trx) => [
+    await makePerson(trx, 'unit_operator', '33.25'),
+    await makePerson(trx, 'administrator', '33'),
+  ]);
+});
+
+const stateOf = async (sha256: string) =>
+  database.db.system
+    .selectFrom('evidence_blobs')
+    .where('sha256', '=', sha256)
+    .select(['state', 'signature'])
+    .executeTakeFirstOrThrow();
+
+describe('without a scanner that answers', () => {
+  it('leaves everything waiting and says so', async () => {
+    const file = await addFile(database.db, place.store, operator, 'menunggu pemindai');
+    const { job, told } = jobOn(database.db, place.store);
+    const pass = await scanBlobs(job, clamdScanner('tcp://127.0.0.1:9'));
+    expect(pass).toEqual({ scanned: 0, infected: 0, away: true });
+    expect(told.map(({ level }) => level)).toEqual(['warn']);
+    expect(await stateOf(file.sha256)).toEqual({ state: 'unscanned', signature: null });
+    await expect(
+      clamdScanner('unix:/nonexistent').scan(Readable.from([Buffer.from('x')])),
+    ).rejects.toBeInstanceOf(ScannerAway);
+  });
+});
+
+describe.runIf(hasClamd)('a real clamd (Debian: apt-get install clamav-daemon)', () => {
+  let clamd: Awaited<ReturnType<typeof startClamd>>;
+  beforeAll(async () => {
+    clamd = await startClamd();
+  }, 30_000);
+  afterAll(() => clamd.remove());
+  const scan = (bytes: Buffer | AsyncIterable<Uint8Array>) =>
+    clamdScanner(clamd.url).scan(Buffer.isBuffer(bytes) ? Readable.from([bytes]) : bytes);
+
+  it('tells clean from infected, however the bytes are cut', async () => {
+    expect(await scan(Buffer.from('bersih'))).toEqual({ clean: true });
+    const infected = Buffer.from(`awal ${INFECTED_TEXT} akhir`);
+    expect(await scan(infected)).toEqual({ clean: false, signature: SIGNATURE });
+    async function* singly() {
+      for (const byte of infected) yield Uint8Array.of(byte);
+    }
+    expect(await scan(singly())).toEqual({ clean: false, signature: SIGNATURE });
+  });
+
+  it('reads a large file through', async () => {
+    async function* large() {
+      for (let at = 0; at < 40; at += 1) yield Buffer.alloc(MB, at);
+      yield Buffer.from(INFECTED_TEXT);
+    }
+    expect(await scan(large())).toEqual({ clean: false, signature: SIGNATURE });
+  });
+
+  it('says when a file is over its limits instead of calling it clean', async () => {
+    const small = await startClamd({ streamMaxLength: '1M' });
+    async function* large() {
+      for (let at = 0; at < 8; at += 1) yield Buffer.alloc(MB);
+    }
+    const scanning = clamdScanner(small.url).scan(large());
+    await expect(scanning).rejects.toBeInstanceOf(ScanRefused);
+    await small.remove();
+  });
+
+  it('keeps the infected from everybody, reports it once and lets the clean through', async () => {
+    const clean = await addFile(database.db, place.store, operator, 'surat keputusan');
+    const infected = await addFile(database.db, place.store, operator, `lampiran ${INFECTED_TEXT}`);
+    const { job, told } = jobOn(database.db, place.store);
+    const first = await scanBlobs(job, clamdScanner(clamd.url));
+    expect(first).toMatchObject({ infected: 1, away: false });
+    expect(await stateOf(clean.sha256)).toEqual({ state: 'clean', signature: null });
+    expect(await stateOf(infected.sha256)).toEqual({ state: 'infected', signature: SIGNATURE });
+    expect(told.filter(({ level }) => level === 'error')).toHaveLength(1);
+    expect(await scanBlobs(job, clamdScanner(clamd.url))).toMatchObject({ scanned: 0 });
+
+    const unit = await database.db.asActor(dbActor(operator), (db) =>
+      listUnitNotices(db, '33.25', 10),
+    );
+    expect(unit).toMatchObject([{ kind: 'evidence_infected', aboutId: infected.id }]);
+    const alarms = await database.db.asActor(dbActor(administrator), (db) => listAlarms(db, 10));
+    expect(alarms).toMatchObject([{ kind: 'evidence_infected', regionCode: '33.25' }]);
+    const events = await database.db.system
+      .selectFrom('audit_events')
+      .where('action', '=', 'evidence.infected')
+      .select(['entity_id', 'role'])
+      .execute();
+    expect(events).toEqual([{ entity_id: infected.id, role: 'system' }]);
+  });
+
+  it('catches up when it comes back, and one refused file does not hold up the others', async () => {
+    await clamd.stop();
+    const files = [];
+    for (let at = 0; at < 5; at += 1) {
+      files.push(await addFile(database.db, place.store, operator, `berkas antrean ${at}`));
+    }
+    const { job } = jobOn(database.db, place.store);
+    expect(await scanBlobs(job, clamdScanner(clamd.url))).toMatchObject({ scanned: 0, away: true });
+    await clamd.start();
+    const refused = files[0]?.sha256;
+    const real = clamdScanner(clamd.url);
+    const pass = await scanBlobs(job, {
+      scan: async (source, signal) => {
+        const content: Buffer[] = [];
+        for await (const part of source) content.push(Buffer.from(part));
+        if (Buffer.concat(content).includes('antrean 0')) throw new ScanRefused('limit');
+        return real.scan(Readable.from(content), signal);
+      },
+    });
+    expect(pass).toEqual({ scanned: 4, infected: 0, away: false });
+    expect(await stateOf(refused ?? '')).toMatchObject({ state: 'unscanned' });
+    await scanBlobs(job, real);
+    expect(await stateOf(refused ?? '')).toMatchObject({ state: 'clean' });
+  });
+});
+
+it('says where clamd is missing', () => {
+  if (!hasClamd) console.warn('clamd is not installed: nothing was scanned by a real scanner');
+  expect(hasClamd || !process.env.REQUIRE_CLAMD).toBe(true);
+});
