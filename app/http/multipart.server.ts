@@ -6,6 +6,11 @@ import { Busboy } from '@fastify/busboy';
 
 import { AppError } from '~/shared/app-error';
 
+/** A register of 500 rows and up to 20 columns, and what stands around it. */
+const FIELDS_MAX = 500 * 20 + 50;
+/** All text of a form together, in UTF-16 units. */
+const TEXT_MAX = 4 * 1024 * 1024;
+
 export interface MultipartOptions<T> {
   /** Longest text field in bytes. */
   maxTextBytes: number;
@@ -37,8 +42,10 @@ export async function readMultipart<T>(
   const parser = openParser(request, maxTextBytes);
   const files: Promise<T | null>[] = [];
   let tooMany = false;
+  let textLength = 0;
   parser.on('field', (name, value, _nameTruncated, valueTruncated) => {
-    if (valueTruncated) tooMany = true;
+    textLength += name.length + value.length;
+    if (valueTruncated || textLength > TEXT_MAX) tooMany = true;
     else form.append(name, value);
   });
   parser.on('filesLimit', () => (tooMany = true));
@@ -70,7 +77,7 @@ function openParser(request: Request, maxTextBytes: number) {
   try {
     return new Busboy({
       headers: { 'content-type': request.headers.get('Content-Type') ?? '' },
-      limits: { files: 1, fields: 20, fieldSize: maxTextBytes, parts: 22 },
+      limits: { files: 1, fields: FIELDS_MAX, fieldSize: maxTextBytes, parts: FIELDS_MAX + 2 },
     });
   } catch (error) {
     throw unreadable(String(error));

@@ -3,6 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { Actor, Role, SignedInActor } from '~/domain/accounts/actor';
 import type { AnswerValue } from '~/domain/instruments/answer';
 import type { Requirement } from '~/domain/instruments/instrument';
+import {
+  inputColumns,
+  type InputColumn,
+  type TableRow,
+  type TableSpec,
+} from '~/domain/instruments/table';
 import type { DbActor } from '~db/client.server';
 import type { AssessmentStatus } from '~db/schema';
 import { json, type Db } from '~db/sql';
@@ -34,7 +40,7 @@ export async function makePerson(
   return { userId: id, name, role, scope, homeRegion };
 }
 
-/** A cycle of a region for a year with every instrument; filing and review are open for a year around now. */
+/** A cycle of a region for a year with the newest edition of every instrument; filing and review are open for a year around now. */
 export async function makeCycle(
   db: Db,
   regionCode: string,
@@ -58,7 +64,13 @@ export async function makeCycle(
       })),
     )
     .execute();
-  const instruments = await db.selectFrom('instruments').select(['id', 'kind']).execute();
+  const instruments = await db
+    .selectFrom('instruments')
+    .distinctOn('kind')
+    .select(['id', 'kind'])
+    .orderBy('kind')
+    .orderBy('edition', 'desc')
+    .execute();
   await db
     .insertInto('cycle_instruments')
     .values(
@@ -99,6 +111,34 @@ export function fullAnswer(requirement: Requirement): AnswerValue {
       return { type: 'percentage', percentage: '90' };
     case 'flag':
       return { type: 'flag', flag: true };
+    case 'number':
+      return { type: 'number', number: requirement.min ?? '1' };
+    case 'date':
+      return { type: 'date', date: requirement.min ?? '2024-06-01' };
+    case 'choice':
+      return { type: 'choice', choice: requirement.options[0]!.code };
+    case 'table':
+      return { type: 'table', rows: fullRows(requirement.table) };
+  }
+}
+
+/** As few rows as count, every cell filled in. */
+export function fullRows(table: TableSpec): TableRow[] {
+  return Array.from({ length: Math.max(1, table.minRows) }, () =>
+    Object.fromEntries(inputColumns(table).map((column) => [column.code, fullCell(column)])),
+  );
+}
+
+function fullCell(column: InputColumn): string {
+  switch (column.kind) {
+    case 'text':
+      return column.title.id;
+    case 'number':
+      return column.min ?? '1';
+    case 'date':
+      return column.min ?? '2024-06-01';
+    case 'choice':
+      return column.options[0]!.code;
   }
 }
 
@@ -136,6 +176,8 @@ export async function makeFiling(
   const rows = await db
     .selectFrom('instrument_sections as s')
     .innerJoin('instrument_requirements as r', 'r.section_id', 's.id')
+    .innerJoin('cycle_instruments as p', 'p.instrument_id', 's.instrument_id')
+    .where('p.cycle_id', '=', cycleId)
     .where('s.code', 'in', [...sections])
     .select(['s.id as sectionId', 'r.id', 'r.code', 'r.content'])
     .orderBy('r.code')

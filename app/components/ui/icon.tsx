@@ -37,6 +37,8 @@ const paths = {
   upload: 'M10 13V4M6 7.5l4-4 4 4M4 16.5h12',
   plus: 'M10 4.5v11M4.5 10h11',
   arrowRight: 'M4 10h12M11.5 5.5 16 10l-4.5 4.5',
+  arrowUp: 'M10 16V4M5.5 8.5 10 4l4.5 4.5',
+  arrowDown: 'M10 4v12M5.5 11.5 10 16l4.5-4.5',
 } as const;
 
 export type IconName = keyof typeof paths;

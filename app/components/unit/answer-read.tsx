@@ -5,6 +5,7 @@ import type { RequirementPage } from '~/domain/assessments/requirement-page';
 import { Card } from '../ui/card';
 import { LocalTime } from '../ui/local-time';
 import { AnswerWords } from './answer-words';
+import { AnswerRows } from './fields/answer-rows';
 import { ReadOnly } from './read-only';
 
 /** The answer while it cannot be changed. */
@@ -14,8 +15,9 @@ export function AnswerRead({ requirement, desk }: Pick<RequirementPage, 'require
   return (
     <Card title={t('answer.title')}>
       <p className="text-lg font-semibold">
-        <AnswerWords value={answer?.value ?? null} />
+        <AnswerWords value={answer?.value ?? null} requirement={requirement.content} />
       </p>
+      <AnswerRows value={answer?.value ?? null} requirement={requirement.content} />
       {answer?.note ? <p className="mt-2 whitespace-pre-line">{answer.note}</p> : null}
       {answer ? (
         <p className="mt-2 text-sm text-quiet">

@@ -21,7 +21,7 @@ export function RequirementRow({ requirement }: { requirement: RequirementConten
           <span className="angka">{code}</span> · {content.text[language]}
         </Link>
         <p className="mt-0.5 text-sm text-quiet">
-          <AnswerWords value={answer?.value ?? null} /> ·{' '}
+          <AnswerWords value={answer?.value ?? null} requirement={content} /> ·{' '}
           {t('evidence.count', { count: evidence.length })}
         </p>
       </div>

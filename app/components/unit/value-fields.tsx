@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import { rowFields, typedRows } from '~/domain/assessments/table-fields';
 import { fieldNumber } from '~/domain/assessments/typed-number';
 import type { AnswerValue } from '~/domain/instruments/answer';
 import { CLAIMS } from '~/domain/instruments/answer';
@@ -9,6 +10,8 @@ import { RadioGroup } from '../forms/choice-controls';
 import { TextField } from '../forms/controls';
 import { fieldId, type FieldError } from '../forms/form-state';
 import { useLanguage } from '../ui/root-data';
+import { RatioList } from './fields/ratio-list';
+import { ChoiceField, DateField, NumberField, TableField } from './fields/typed-fields';
 import { LevelChoice } from './level-choice';
 
 interface ValueFieldsProps {
@@ -78,7 +81,28 @@ export function ValueFields(props: ValueFieldsProps) {
           className="max-w-xs"
         />
       );
+    case 'number':
+      return <NumberField {...props} requirement={requirement} />;
+    case 'date':
+      return <DateField {...props} requirement={requirement} />;
+    case 'choice':
+      return <ChoiceField {...props} requirement={requirement} />;
+    case 'table':
+      return <TableField {...props} requirement={requirement} />;
     case 'ratio':
+      if (requirement.list) {
+        const numbers = value?.type === 'ratio' ? value : null;
+        return (
+          <RatioList
+            formId={formId}
+            requirement={{ ...requirement, list: requirement.list }}
+            rows={typedRows(typed ?? rowFields(numbers?.rows ?? []))}
+            numerator={number('numerator', numbers?.numerator).defaultValue}
+            denominator={number('denominator', numbers?.denominator).defaultValue}
+            errors={errors}
+          />
+        );
+      }
       return (
         <div className="grid gap-x-6 sm:grid-cols-2">
           <TextField

@@ -1,6 +1,7 @@
 import type { AnswerValue } from '~/domain/instruments/answer';
 import type { Locale } from '~/shared/numbers';
 
+import { rowFields } from './table-fields';
 import { fieldNumber } from './typed-number';
 
 /** The fields of an answer's form by name, as typed. A field that is empty is left out. */
@@ -27,10 +28,20 @@ function valueFields(value: AnswerValue | null, locale: Locale): Record<string, 
     case 'percentage':
       return { percentage: fieldNumber(value.percentage, locale) };
     case 'ratio':
+      // The two numbers are sums then, and their fields are not sent.
+      if (value.rows) return rowFields(value.rows);
       return {
         numerator: fieldNumber(value.numerator, locale),
         denominator: fieldNumber(value.denominator, locale),
       };
+    case 'number':
+      return { number: fieldNumber(value.number, locale) };
+    case 'date':
+      return { date: value.date };
+    case 'choice':
+      return { choice: value.choice };
+    case 'table':
+      return rowFields(value.rows);
   }
 }
 

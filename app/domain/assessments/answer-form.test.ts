@@ -76,7 +76,7 @@ describe('readAnswer', () => {
 
   it('asks a count of people for a whole number, never for a percentage', () => {
     for (const denominator of ['', '2,5', 'dua', '1e1'])
-      expect(readAnswer(ratio, form({ numerator: '10', denominator }))).toEqual({
+      expect(readAnswer(ratio, form({ numerator: '10', denominator }))).toMatchObject({
         ok: false,
         field: 'denominator',
         key: 'unit:errors.not_whole',

@@ -1,11 +1,13 @@
 import { AppError } from '~/shared/app-error';
 
-/** What was typed cannot be kept as an answer. Carries the field it stands in; '' is the whole form. */
+import type { WrongAnswer } from './answer-form';
+
+/** What was typed cannot be kept as an answer. Carries every field that is wrong, by name, with why. */
 export class AnswerRefused extends AppError {
-  constructor(
-    readonly field: string,
-    messageKey: string,
-  ) {
-    super('INVALID', messageKey);
+  readonly errors: WrongAnswer['errors'];
+
+  constructor({ key, params, errors }: WrongAnswer) {
+    super('INVALID', key, params);
+    this.errors = errors;
   }
 }

@@ -79,6 +79,10 @@ function claimsSomething(value: AnswerValue): boolean {
     case 'level':
     case 'percentage':
     case 'ratio':
+    case 'number':
+    case 'date':
+    case 'choice':
+    case 'table':
       return true;
   }
 }

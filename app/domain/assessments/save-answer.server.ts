@@ -10,6 +10,7 @@ import type { Db } from '~db/sql';
 import { NOTE_MAX } from './answer-limits';
 import { findAnswer, findToAnswer, writeAnswer } from './answers.repo.server';
 import { openForWriting } from './open-for-writing.server';
+import { problemKey } from './read-cell';
 import { StaleAnswer } from './stale-answer';
 
 export interface SaveAnswerInput {
@@ -85,7 +86,7 @@ function valueOf({ value: given, note }: SaveAnswerInput, requirement: Requireme
   if (note.length > NOTE_MAX) throw new AppError('INVALID', 'unit:errors.noteTooLong');
   const value = typeof given === 'function' ? given(requirement) : given;
   const problem = value && answerProblem(requirement, value);
-  if (problem) throw new AppError('INVALID', `unit:errors.${problem}`);
+  if (problem) throw new AppError('INVALID', problemKey(problem));
   if (value && !isAnswered(value, note)) {
     throw new AppError('INVALID', 'unit:errors.reasonRequired');
   }

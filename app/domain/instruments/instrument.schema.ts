@@ -6,10 +6,21 @@ import {
   type AnswerType,
   type Instrument,
   type InstrumentKind,
+  type RatioList,
 } from './instrument';
+import {
+  checkBounds,
+  checkTable,
+  dateShape,
+  localizedSchema,
+  numberShape,
+  optionsSchema,
+  tableShape,
+} from './table.schema';
+
+export { localizedSchema };
 
 const text = z.string().trim().min(1);
-export const localizedSchema = z.strictObject({ id: text, en: text });
 const code = z.string().regex(/^[A-Z0-9]+(\.[A-Z0-9]+)*$/);
 const indicator = z.string().regex(/^[a-z][a-z0-9_]*$/);
 const year = z.int().min(2000).max(2199);
@@ -48,9 +59,17 @@ const requirementSchema = z.discriminatedUnion('answerType', [
     indicator,
     unit: localizedSchema,
     whole: z.boolean(),
+    // why: optional and without a default, so that editions that have no list keep their checksum.
+    list: z
+      .strictObject({ ...tableShape, numerator: z.string(), denominator: z.string() })
+      .optional(),
   }),
   z.strictObject({ ...base, answerType: z.literal('percentage'), indicator }),
   z.strictObject({ ...base, answerType: z.literal('flag'), indicator }),
+  z.strictObject({ ...base, answerType: z.literal('number'), ...numberShape }),
+  z.strictObject({ ...base, answerType: z.literal('date'), ...dateShape }),
+  z.strictObject({ ...base, answerType: z.literal('choice'), options: optionsSchema }),
+  z.strictObject({ ...base, answerType: z.literal('table'), table: z.strictObject(tableShape) }),
 ]);
 
 const sectionSchema = z.strictObject({
@@ -68,7 +87,7 @@ const maturitySchema = z.strictObject({
 });
 
 const TYPES_OF_KIND: Record<InstrumentKind, readonly AnswerType[]> = {
-  lpse: ['claim'],
+  lpse: ['claim', 'number', 'date', 'choice', 'table'],
   maturity: ['level'],
   itkp_inputs: ['ratio', 'percentage', 'flag'],
 };
@@ -127,6 +146,31 @@ function checkIndicators(draft: Draft, report: Report) {
   );
 }
 
+function checkTyped(draft: Draft, report: Report) {
+  draft.sections.forEach((section, s) =>
+    section.requirements.forEach((requirement, r) => {
+      const at: Report = (path, message) =>
+        report(['sections', s, 'requirements', r, ...path], message);
+      if (requirement.answerType === 'number' || requirement.answerType === 'date')
+        checkBounds(requirement, (message) => at([], message));
+      if (requirement.answerType === 'table')
+        checkTable(requirement.table, (path, message) => at(['table', ...path], message));
+      if (requirement.answerType === 'ratio' && requirement.list)
+        checkList(requirement.list, requirement.whole, at);
+    }),
+  );
+}
+
+/** The rows behind a ratio add up two of their own number columns, whole ones where the ratio is whole. */
+function checkList(list: RatioList, whole: boolean, report: Report) {
+  checkTable(list, (path, message) => report(['list', ...path], message));
+  for (const end of ['numerator', 'denominator'] as const) {
+    const column = list.columns.find(({ code }) => code === list[end]);
+    if (column?.kind !== 'number') report(['list', end], `No number column ${list[end]}.`);
+    else if (whole && column.decimals > 0) report(['list', end], 'Counts whole things.');
+  }
+}
+
 /** One instrument file: strict, codes unique, ordinals without gaps, answer types that fit the kind. */
 export const instrumentSchema = draftSchema.superRefine((draft, context) => {
   const report: Report = (path, message) => context.addIssue({ code: 'custom', path, message });
@@ -136,6 +180,7 @@ export const instrumentSchema = draftSchema.superRefine((draft, context) => {
   );
   checkCodes(draft, report);
   checkIndicators(draft, report);
+  checkTyped(draft, report);
   if ((draft.kind === 'maturity') !== (draft.maturity !== null))
     report(['maturity'], 'Given exactly when kind is maturity.');
   if (draft.years && draft.years.to < draft.years.from)

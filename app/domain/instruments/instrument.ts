@@ -1,3 +1,5 @@
+import type { ChoiceOption, DateSpec, NumberSpec, TableSpec } from './table';
+
 /** A text in both interface languages; Indonesian is the original. */
 export interface Localized {
   id: string;
@@ -7,7 +9,17 @@ export interface Localized {
 export const INSTRUMENT_KINDS = ['lpse', 'maturity', 'itkp_inputs'] as const;
 export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
 
-export const ANSWER_TYPES = ['claim', 'level', 'ratio', 'percentage', 'flag'] as const;
+export const ANSWER_TYPES = [
+  'claim',
+  'level',
+  'ratio',
+  'percentage',
+  'flag',
+  'number',
+  'date',
+  'choice',
+  'table',
+] as const;
 export type AnswerType = (typeof ANSWER_TYPES)[number];
 
 /** Maturity levels: 1 Inisiasi, 2 Esensi, 3 Proaktif, 4 Strategis, 5 Unggul (Perlem LKPP 5/2019, 10/2021). */
@@ -52,6 +64,15 @@ export interface RatioRequirement extends RequirementBase {
   unit: Localized;
   /** True when both numbers count things and must be whole. */
   whole: boolean;
+  /** When given, the two numbers may be told row by row; then they are the sums of two columns. */
+  list?: RatioList;
+}
+/** The rows behind a ratio, such as the positions of an HR formation. */
+export interface RatioList extends TableSpec {
+  /** Code of the number column whose sum is the numerator. */
+  numerator: string;
+  /** Code of the number column whose sum is the denominator. */
+  denominator: string;
 }
 export interface PercentageRequirement extends RequirementBase {
   answerType: 'percentage';
@@ -62,8 +83,31 @@ export interface FlagRequirement extends RequirementBase {
   indicator: string;
 }
 
+export interface NumberRequirement extends RequirementBase, NumberSpec {
+  answerType: 'number';
+}
+export interface DateRequirement extends RequirementBase, DateSpec {
+  answerType: 'date';
+}
+export interface ChoiceRequirement extends RequirementBase {
+  answerType: 'choice';
+  options: ChoiceOption[];
+}
+export interface TableRequirement extends RequirementBase {
+  answerType: 'table';
+  table: TableSpec;
+}
+
 export type Requirement =
-  ClaimRequirement | LevelRequirement | RatioRequirement | PercentageRequirement | FlagRequirement;
+  | ClaimRequirement
+  | LevelRequirement
+  | RatioRequirement
+  | PercentageRequirement
+  | FlagRequirement
+  | NumberRequirement
+  | DateRequirement
+  | ChoiceRequirement
+  | TableRequirement;
 
 /** A standard of the 17, a domain of the maturity variables, or a group of ITKP inputs. */
 export interface Section {

@@ -1,4 +1,5 @@
-import { isAnswered, type AnswerState } from './answer';
+import { isGiven, type AnswerState } from './answer';
+import type { Requirement } from './instrument';
 
 export interface Progress {
   answered: number;
@@ -9,16 +10,17 @@ export interface Progress {
 }
 
 /**
- * The one rule of progress, used on every surface: a requirement counts when `isAnswered` says so.
+ * The one rule of progress, used on every surface: a requirement counts when `isGiven` says so.
  * Answers to other requirements are ignored; a requirement without an answer is open.
  */
 export function sectionProgress(
-  requirements: readonly { code: string }[],
+  requirements: readonly { code: string; content?: Requirement }[],
   answers: readonly AnswerState[],
 ): Progress {
+  const asked = new Map(requirements.map(({ code, content }) => [code, content]));
   const given = new Set(
     answers
-      .filter((answer) => isAnswered(answer.value, answer.note))
+      .filter((answer) => isGiven(asked.get(answer.requirementCode), answer))
       .map((answer) => answer.requirementCode),
   );
   const open = requirements.map((requirement) => requirement.code).filter((c) => !given.has(c));

@@ -23,8 +23,16 @@ export interface StandardOutcomeRow {
 }
 
 /**
- * The standards of one edition with what was decided about each. `outcomes` oldest first; those of another edition,
- * or of a standard the edition does not have, do not count.
+ * What an edition is a version of: '2014-2' is the second version of '2014'. Versions of one edition have the same
+ * standards under the same codes, so what was decided under one holds under the other.
+ */
+export function baseEdition(edition: string): string {
+  return edition.replace(/-\d+$/, '');
+}
+
+/**
+ * The standards of one edition with what was decided about each. `outcomes` oldest first; those of another edition
+ * (versions of one edition are the same), or of a standard the edition does not have, do not count.
  */
 export function standardsProfile(
   edition: string,
@@ -33,7 +41,7 @@ export function standardsProfile(
 ) {
   const codes = sections.map((section) => section.code);
   const ours = outcomes.filter(
-    (row) => row.edition === edition && codes.includes(row.standardCode),
+    (row) => baseEdition(row.edition) === baseEdition(edition) && codes.includes(row.standardCode),
   );
   const state = standardsMet(
     ours.map((row, index) => ({

@@ -6,7 +6,7 @@ import { ErrorPage } from '~/components/ui/error-page';
 import { useRootData } from '~/components/ui/root-data';
 import { Shell } from '~/components/ui/shell/shell';
 
-export const handle = { i18n: ['unit', 'outcome', 'itkp'] };
+export const handle = { i18n: ['unit', 'fields', 'outcome', 'itkp'] };
 
 /** The frame of the procurement unit's pages. */
 function UnitShell({ children }: { children: ReactNode }) {

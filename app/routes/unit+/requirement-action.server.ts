@@ -7,6 +7,7 @@ import { detachEvidence } from '~/domain/assessments/detach-evidence.server';
 import { recordRequirement } from '~/domain/assessments/record-requirement.server';
 import { getWriteTarget } from '~/domain/assessments/requirement-page.server';
 import { StaleAnswer } from '~/domain/assessments/stale-answer';
+import { rowIntent } from '~/domain/assessments/table-fields';
 import { readEvidenceForm } from '~/http/evidence.server';
 import {
   parseFormData,
@@ -20,6 +21,7 @@ import { redirectWithToast } from '~/http/toast.server';
 import { isAppError } from '~/shared/app-error';
 
 import { idParam, UNIT_ROLES } from './guard.server';
+import { withRows } from './rows-action.server';
 
 /** What a stale form gets back: its own text, and theirs beside it. */
 export interface Conflict extends FormRefusal {
@@ -43,10 +45,12 @@ export async function requirementAction(args: ActionFunctionArgs) {
     );
     return redirectWithToast(here, { kind: 'info', key: 'unit:toast.detached', params: { name } });
   }
+  const rows = rowIntent(form.get('intent'));
+  if (rows) return withRows(target.requirement, form, rows, { hadFile: file !== null });
   const parsed = parseFormData(form, answerFormSchema);
   if (!parsed.ok) return refuse(parsed);
   const answer = readAnswer(target.requirement, parsed.value);
-  if (!answer.ok) return refuseField(form, answer.field, { key: answer.key });
+  if (!answer.ok) return refuse({ ok: false, errors: answer.errors, values: typedText(form) });
   if (refused) return refuseFile(form, refused);
   const { note, pointer, version, fileId } = parsed.value;
   try {

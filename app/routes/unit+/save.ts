@@ -47,7 +47,7 @@ async function save(args: ActionFunctionArgs): Promise<Response> {
       requirementId,
       value: (requirement) => {
         const answer = readAnswer(requirement, parsed.value);
-        if (!answer.ok) throw new AnswerRefused(answer.field, answer.key);
+        if (!answer.ok) throw new AnswerRefused(answer);
         return answer.value;
       },
       note,
@@ -68,8 +68,7 @@ function reasonOf(error: AppError): SaveRefusal {
   const { code, messageKey: key, params } = error;
   if (error instanceof StaleAnswer) return { code, key, theirs: wire(error.current) };
   if (code !== 'INVALID' || !key) return { code, key, params };
-  const field = error instanceof AnswerRefused ? error.field : '';
-  return { code, errors: { [field]: { key, params } } };
+  return { code, errors: error instanceof AnswerRefused ? error.errors : { '': { key, params } } };
 }
 
 function wire(answer: StaleAnswer['current']): WireAnswer | null {

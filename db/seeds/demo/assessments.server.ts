@@ -24,6 +24,7 @@ import type { DB } from '../../schema';
 import { become } from './become.server';
 import { simplePdf } from './pdf';
 import { between, randomOf } from './random';
+import { simulatedRows } from './register';
 
 type Trx = Transaction<DB>;
 
@@ -202,6 +203,16 @@ function simulatedAnswer({ content }: RequirementContent, random: () => number):
       return { type: 'percentage', percentage: `${between(random, 6200, 9900) / 100}` };
     case 'flag':
       return { type: 'flag', flag: true };
+    case 'table':
+      // why: one draw as for a claim, so that the figures after it stay the ones the demo is known by.
+      random();
+      return { type: 'table', rows: simulatedRows(content.table) };
+    case 'number':
+      return { type: 'number', number: content.min ?? '1' };
+    case 'date':
+      return { type: 'date', date: content.min ?? '2024-01-31' };
+    case 'choice':
+      return { type: 'choice', choice: content.options[0]!.code };
   }
 }
 

@@ -24,7 +24,7 @@ function jakartaMidnight(now: Date, days: number): Date {
   return new Date(midnight - WIB + days * DAY);
 }
 
-/** The cycle "Jawa Tengah 2024" with its four phases; a phase ends at 23.59.59 WIB of its last day. */
+/** The cycle "Jawa Tengah 2024" with its four phases, on the newest edition of each instrument; a phase ends at 23.59.59 WIB of its last day. */
 export async function seedCycle(trx: Trx, now: Date): Promise<string> {
   const { id } = await trx
     .insertInto('cycles')
@@ -46,8 +46,8 @@ export async function seedCycle(trx: Trx, now: Date): Promise<string> {
     .selectFrom('instruments')
     .select(['id', 'kind'])
     .distinctOn('kind')
-    .where('edition', 'in', ['2014', '2021', '2023'])
     .orderBy('kind')
+    .orderBy('edition', 'desc')
     .orderBy('loaded_at', 'desc')
     .execute();
   await trx

@@ -4,6 +4,8 @@ import { Card } from '~/components/ui/card';
 import { LocalTime } from '~/components/ui/local-time';
 import { useLanguage } from '~/components/ui/root-data';
 import { VerdictBadge } from '~/components/outcome/verdict-badge';
+import { AnswerWords } from '~/components/unit/answer-words';
+import { AnswerRows } from '~/components/unit/fields/answer-rows';
 import type { RequirementContent } from '~/domain/assessments/content';
 import { isSince } from '~/domain/assessments/review/since-return';
 import { formatExact } from '~/shared/numbers';
@@ -37,6 +39,7 @@ export function AnswerCard({ requirement, returnedAt }: AnswerCardProps) {
           <div className="text-lg font-semibold">
             <Value requirement={requirement} />
           </div>
+          <AnswerRows value={answer.value} requirement={requirement.content} />
           <p className="mt-2 max-w-prose whitespace-pre-line">
             {answer.note || <span className="text-quiet">{t('item.noNote')}</span>}
           </p>
@@ -88,5 +91,10 @@ function Value({ requirement }: { requirement: RequirementContent }) {
       return <span className="angka">{formatExact(value.percentage, language)} %</span>;
     case 'flag':
       return <>{t(value.flag ? 'item.yes' : 'item.no')}</>;
+    case 'number':
+    case 'date':
+    case 'choice':
+    case 'table':
+      return <AnswerWords value={value} requirement={content} />;
   }
 }

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+
+import type { Column, TableRow, TableSpec } from '~/domain/instruments/table';
+
+import { DataTable } from '../../ui/data-table';
+import { useLanguage } from '../../ui/root-data';
+import { CellWords } from './cell-words';
+import { ComputedCell } from './computed-cell';
+import { TableSummary } from './table-summary';
+
+/** The rows of a table as they were given, with what is computed from them. */
+export function TableRead({ table, rows }: { table: TableSpec; rows: readonly TableRow[] }) {
+  const { t } = useTranslation('fields');
+  const language = useLanguage();
+  const name = table.rowName[language];
+  return (
+    <DataTable
+      caption={<TableSummary table={table} rows={rows} />}
+      columns={[
+        {
+          key: '#',
+          header: '#',
+          cell: (_row: TableRow, index: number) => (
+            <span className="angka">
+              <span className="sr-only">{name} </span>
+              {index + 1}
+            </span>
+          ),
+        },
+        ...table.columns.map((column) => ({
+          key: column.code,
+          header: column.title[language],
+          unit: column.kind === 'number' ? column.unit?.[language] : undefined,
+          numeric: column.kind === 'number',
+          cell: (row: TableRow) => <Cell column={column} row={row} />,
+        })),
+      ]}
+      rows={rows}
+      rowKey={(row) => String(rows.indexOf(row))}
+      tall={rows.length > 20}
+      empty={<p className="text-quiet">{t('table.empty')}</p>}
+    />
+  );
+}
+
+function Cell({ column, row }: { column: Column; row: TableRow }) {
+  return column.kind === 'computed' ? (
+    <ComputedCell column={column} row={row} />
+  ) : (
+    <CellWords column={column} cell={row[column.code]} />
+  );
+}

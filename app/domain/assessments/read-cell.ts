@@ -1,0 +1,86 @@
+import type { AnswerProblem } from '~/domain/instruments/answer';
+import {
+  choiceProblem,
+  dateProblem,
+  numberProblem,
+  type CellProblem,
+} from '~/domain/instruments/cell';
+import {
+  CELL_MAX,
+  type ChoiceOption,
+  type DateSpec,
+  type InputColumn,
+  type NumberSpec,
+} from '~/domain/instruments/table';
+import { cleanLine } from '~/shared/clean-text';
+
+import { readNumber } from './typed-number';
+
+/** An i18n key with its values. */
+export interface CellError {
+  key: string;
+  params?: Record<string, string | number>;
+}
+/** What was typed, as it is kept; '' when nothing was. */
+export type ReadCell = { text: string } | { error: CellError };
+
+/** Reads one cell of a table as people type or paste it. */
+export function readCell(column: InputColumn, typed: string): ReadCell {
+  switch (column.kind) {
+    case 'text': {
+      const text = cleanLine(typed);
+      return text.length > CELL_MAX ? problem('tooLong', { max: CELL_MAX }) : { text };
+    }
+    case 'number':
+      return readNumberText(column, typed);
+    case 'date':
+      return readDateText(column, typed);
+    case 'choice':
+      return readChoiceText(column.options, typed);
+  }
+}
+
+/** '12', '1.250', '3,5' and '3.5'; a whole number where the spec wants one. */
+export function readNumberText(spec: NumberSpec, typed: string): ReadCell {
+  if (typed.trim() === '') return { text: '' };
+  const number = readNumber(typed, spec.decimals === 0);
+  const params = { min: spec.min ?? '', max: spec.max ?? '', decimals: spec.decimals };
+  if (number === null) return problem(spec.decimals === 0 ? 'notWhole' : 'notANumber', params);
+  const wrong = numberProblem(spec, number);
+  return wrong ? problem(wrong, params) : { text: number };
+}
+
+const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
+
+/** '2024-03-31' and '31/3/2024', day first as written in Indonesia. */
+export function readDateText(spec: DateSpec, typed: string): ReadCell {
+  const bare = typed.trim();
+  if (bare === '') return { text: '' };
+  const [, day = '', month = '', year = ''] = DAY_FIRST.exec(bare) ?? [];
+  const text = year === '' ? bare : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const wrong = dateProblem(spec, text);
+  const params = { min: spec.min ?? '', max: spec.max ?? '' };
+  return wrong ? problem(wrong, params) : { text };
+}
+
+/** The code of an option, or its label in either language; case does not count. */
+export function readChoiceText(options: readonly ChoiceOption[], typed: string): ReadCell {
+  const bare = cleanLine(typed);
+  if (bare === '') return { text: '' };
+  if (choiceProblem(options, bare) === null) return { text: bare };
+  const key = bare.toLowerCase();
+  const found = options.filter(({ code, label }) =>
+    [code, label.id, label.en].some((name) => name.toLowerCase() === key),
+  );
+  return found.length === 1 && found[0] ? { text: found[0].code } : problem('notAChoice');
+}
+
+function problem(kind: CellProblem, params?: CellError['params']): ReadCell {
+  return { error: { key: `fields:cell.${kind}`, params } };
+}
+
+/** The sentence for a value that cannot answer a requirement. */
+export function problemKey(problem: AnswerProblem): string {
+  const isTyped = problem !== 'wrong_type' && problem !== 'not_whole';
+  return isTyped ? `fields:problem.${problem}` : `unit:errors.${problem}`;
+}
