@@ -1,0 +1,30 @@
+/** Where in a file a pointer leads. */
+export interface Place {
+  /** Page of a document, from 1. */
+  page: number;
+  /** Name of a sheet of a workbook, as written; null when none is named. */
+  sheet: string | null;
+}
+
+const PAGE =
+  /(?:^|[^\p{L}\p{N}])(?:halaman|hal|hlm|hlmn|page|pages|pg|pp|p)\s*[.:]?\s*(\d{1,6})(?!\d)/iu;
+const ONLY_NUMBERS = /^\s*(\d{1,6})\s*(?:$|[-–—,;/]|s\.?d\.?)/iu;
+const SHEET =
+  /(?:^|[^\p{L}\p{N}])(?:lembar(?:\s+kerja)?|sheet|worksheet|tab)\s*[.:]?\s*(?:"([^"]+)"|“([^”]+)”|'([^']+)'|([^,;:()"“”']+))/iu;
+
+/**
+ * The place a pointer such as 'hlm. 12–14' or 'lembar Risiko, baris 3' names. Whatever cannot be read leads to the
+ * first page and to no sheet by name.
+ */
+export function readPointer(pointer: string | null): Place {
+  const text = pointer ?? '';
+  const sheet = SHEET.exec(text);
+  const name = (sheet?.slice(1).find((part) => part !== undefined) ?? '').trim();
+  const page = Number((PAGE.exec(text) ?? ONLY_NUMBERS.exec(text))?.[1] ?? 1);
+  return { page: Math.max(1, page), sheet: name === '' ? null : name };
+}
+
+/** The page to begin with in a document of `pages` pages. */
+export function pageWithin(page: number, pages: number): number {
+  return Math.min(Math.max(1, Math.trunc(page) || 1), Math.max(1, pages));
+}

@@ -1,0 +1,126 @@
+import { NoPreview } from './preview';
+
+export interface XmlTag {
+  /** Without its namespace prefix. */
+  name: string;
+  /** Value of an attribute by its name without prefix; '' when it is not there. */
+  attribute(name: string): string;
+}
+
+export interface XmlHandler {
+  open(tag: XmlTag): void;
+  /** May come in several pieces. */
+  text(text: string): void;
+  close(name: string): void;
+}
+
+/** Longest piece of markup that is held until its end arrives, in characters. */
+const LONGEST_MARKUP = 256 * 1024;
+
+const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/**
+ * Reads XML piece by piece in constant memory. It knows no document type and no entity but the five of XML itself, so
+ * nothing can be fetched and nothing can grow. Throws NoPreview('unreadable') for what is not well enough formed.
+ */
+export class XmlEvents {
+  #rest = '';
+  constructor(private readonly handler: XmlHandler) {}
+
+  write(piece: string): void {
+    const text = this.#rest + piece;
+    let at = 0;
+    while (at < text.length) {
+      if (text[at] === '<') {
+        const end = this.#markup(text, at);
+        if (end === null) break;
+        at = end;
+      } else {
+        const end = text.indexOf('<', at);
+        const until = end === -1 ? wholeText(text, at) : end;
+        if (until > at) this.handler.text(decode(text.slice(at, until)));
+        at = until;
+        if (end === -1) break;
+      }
+    }
+    this.#rest = text.slice(at);
+    if (this.#rest.length > LONGEST_MARKUP) throw new NoPreview('unreadable');
+  }
+
+  /** Position after the markup that begins at `at`; null when its end has not arrived. */
+  #markup(text: string, at: number): number | null {
+    const begun = text.slice(at, at + 9);
+    if ('<![CDATA['.startsWith(begun) && begun.length < 9) return null;
+    if ('<!--'.startsWith(begun) && begun.length < 4) return null;
+    if (text.startsWith('<!--', at)) return after(text, '-->', at + 4);
+    if (text.startsWith('<?', at)) return after(text, '?>', at + 2);
+    if (text.startsWith('<![CDATA[', at)) {
+      const end = after(text, ']]>', at + 9);
+      if (end !== null) this.handler.text(text.slice(at + 9, end - 3));
+      return end;
+    }
+    if (text.startsWith('<!', at)) throw new NoPreview('unreadable');
+    const end = tagEnd(text, at);
+    if (end !== null) this.#tag(text.slice(at + 1, end - 1));
+    return end;
+  }
+
+  #tag(inside: string): void {
+    if (inside.startsWith('/')) return this.handler.close(localName(inside.slice(1).trim()));
+    const isEmpty = inside.endsWith('/');
+    const [full = ''] = inside.split(/[\s/]/, 1);
+    if (full === '') throw new NoPreview('unreadable');
+    const name = localName(full);
+    const attributes = inside.slice(full.length);
+    this.handler.open({ name, attribute: (wanted) => attributeOf(attributes, wanted) });
+    if (isEmpty) this.handler.close(name);
+  }
+}
+
+function after(text: string, mark: string, from: number): number | null {
+  const at = text.indexOf(mark, from);
+  return at === -1 ? null : at + mark.length;
+}
+
+/** A '>' inside a quoted value ends no tag. */
+function tagEnd(text: string, at: number): number | null {
+  let quote = '';
+  for (let i = at + 1; i < text.length; i++) {
+    const character = text[i] ?? '';
+    if (quote) {
+      if (character === quote) quote = '';
+    } else if (character === '"' || character === "'") quote = character;
+    else if (character === '>') return i + 1;
+  }
+  return null;
+}
+
+/** Text up to here can be read; an entity whose end has not arrived waits. */
+function wholeText(text: string, at: number): number {
+  const amp = text.lastIndexOf('&');
+  const waits = amp >= at && text.length - amp < 12 && !text.includes(';', amp);
+  return waits ? amp : text.length;
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+function attributeOf(attributes: string, wanted: string): string {
+  for (const [, name = '', double, single] of attributes.matchAll(
+    /([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
+  )) {
+    if (localName(name) === wanted) return decode(double ?? single ?? '');
+  }
+  return '';
+}
+
+function decode(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,4});/gi, (whole, entity: string) => {
+    if (!entity.startsWith('#')) return NAMED[entity] ?? whole;
+    const hex = /^#x/i.test(entity);
+    const code = Number.parseInt(entity.slice(hex ? 2 : 1), hex ? 16 : 10);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+  });
+}
