@@ -17,7 +17,9 @@ import { OperatorError } from '~db/operator-error';
 import { ensureBuild } from './build';
 import { claimDataDir } from './data-lock';
 import { startDatabase } from './database';
+import { evidenceJobs } from './evidence-jobs';
 import { startHousekeeping } from './housekeeping';
+import { startJobs } from './jobs';
 import { Lifecycle, npmKeeper, StopRequested } from './lifecycle';
 import { createProgress } from './progress';
 
@@ -95,6 +97,15 @@ async function start(life: Lifecycle, dev: boolean): Promise<void> {
   });
   const address = await step('Server web · web server', () => server.listen());
   life.onStop('server', () => server.close());
+  const stopJobs = await step('Pekerjaan latar · jobs', () =>
+    startJobs({
+      databaseUrl: config.databaseUrl,
+      jobs: evidenceJobs({ config, db, log }),
+      log,
+      drainMs: config.drainSeconds * 1000,
+    }),
+  );
+  life.onStop('jobs', stopJobs);
   await lock.update({ url: address.url });
   stopOnFault(life, log);
   const shown = config.publicUrl ?? address.url.replace('0.0.0.0', '127.0.0.1');
