@@ -15,13 +15,16 @@ interface ServedFile {
 }
 
 /**
- * A policy for a file that strangers made: it may load nothing and run nothing, and only pages of this site may
- * show it in a frame. why: no `sandbox` for a PDF, viewers differ in whether they open one then (docs/decisions/0060).
+ * A policy for a file that strangers made: it is alone in its sandbox, may load nothing and run nothing, and only pages
+ * of this site may show it in a frame (docs/decisions/0060).
  */
 function policyOf(mediaType: string): string {
-  const isPdf = mediaType === 'application/pdf';
-  const own = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
-  return isPdf ? `${own}; object-src 'self'; style-src 'unsafe-inline'` : `${own}; sandbox`;
+  const own =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
+  // The browser's own viewer of a PDF is a plug-in with styles.
+  return mediaType === 'application/pdf'
+    ? `${own}; object-src 'self'; style-src 'unsafe-inline'`
+    : own;
 }
 
 function headersOf(file: ServedFile): Headers {
@@ -33,7 +36,7 @@ function headersOf(file: ServedFile): Headers {
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'SAMEORIGIN',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Cache-Control': 'private, no-cache',
+    'Cache-Control': 'private, no-store',
     ETag: `"${file.sha256}"`,
     'Accept-Ranges': 'bytes',
   });

@@ -61,7 +61,12 @@ const QUEUE = {
 };
 const POLLING = { pollingIntervalSeconds: 2 };
 
-async function take({ log }: JobsOptions, job: Job, runs: { signal: AbortSignal }[], stopping: AbortSignal) {
+async function take(
+  { log }: JobsOptions,
+  job: Job,
+  runs: { signal: AbortSignal }[],
+  stopping: AbortSignal,
+) {
   for (const run of runs) {
     const started = Date.now();
     try {

@@ -283,9 +283,9 @@ describe('a file', () => {
     expect(Object.fromEntries(whole.headers)).toMatchObject({
       'content-type': 'application/pdf',
       'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-cache',
+      'cache-control': 'private, no-store',
     });
-    expect(whole.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+    expect(whole.headers.get('Content-Security-Policy')).toMatch(/default-src 'none';.* sandbox/);
     const etag = whole.headers.get('ETag') ?? '';
     expect((await get(operator, { 'If-None-Match': etag })).status).toBe(304);
     const part = await get(operator, { Range: 'bytes=0-4' });

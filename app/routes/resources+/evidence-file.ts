@@ -1,15 +1,30 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 
+import { readability, type Readability } from '~/domain/evidence/blob';
+import { findBlobHealth } from '~/domain/evidence/blob-health.repo.server';
 import { findFile } from '~/domain/evidence/evidence.repo.server';
 import { evidenceStore } from '~/http/evidence.server';
 import { serveEvidence } from '~/http/serve-evidence.server';
 import { requireActor } from '~/http/request.server';
-import { AppError } from '~/shared/app-error';
+import { AppError, type AppErrorCode } from '~/shared/app-error';
 
-/** One evidence file for whoever may see it: the row decides, then the bytes are sent. */
+/** One evidence file for whoever may see it: the row decides, then what is known about its bytes, then they are sent. */
 export async function loader(args: LoaderFunctionArgs) {
   const { read } = await requireActor(args);
-  const file = await read((db) => findFile(db, String(args.params.fileId)));
-  if (!file) throw new AppError('NOT_FOUND');
-  return serveEvidence(args.request, evidenceStore(args.context), file);
+  const scanning = args.context.config.evidence.clamdUrl !== null;
+  const found = await read(async (db) => {
+    const file = await findFile(db, String(args.params.fileId));
+    const health = file && (await findBlobHealth(db, file.sha256));
+    return health && { file, word: readability(health, scanning) };
+  });
+  if (!found) throw new AppError('NOT_FOUND');
+  if (found.word !== 'readable')
+    throw new AppError(CODES[found.word], `errors:evidence.${found.word}`);
+  return serveEvidence(args.request, evidenceStore(args.context), found.file);
 }
+
+const CODES: Record<Exclude<Readability, 'readable'>, AppErrorCode> = {
+  pending: 'UNAVAILABLE',
+  infected: 'FORBIDDEN',
+  damaged: 'UNAVAILABLE',
+};
