@@ -16,6 +16,7 @@ import type { Db } from '~db/sql';
 import { addAccount } from './accounts';
 import { addEdition, addFigure, makeEligible } from './awards';
 import { dbActor, linkEvidence, makeCycle, makeFiling, makePerson } from './review';
+import { addThreads } from './together';
 import { answerAll, openDraft, versionOf } from './unit';
 
 const HOME = '33.25';
@@ -95,6 +96,7 @@ export async function grow(
     await linkEvidence(system, { ...filing, regionCode });
   }
   await addAnswers(db, who.operator, places);
+  await as(db, who.operator, (trx) => addThreads(trx, who.operator, places.answer, 30));
   const { account } = await addAccount(system, 'auditor', '33');
   for (const role of ['assessor', 'governor_office', 'administrator', 'lead_assessor'] as const) {
     for (const { userId } of [{ userId: account.id }, ...Object.values(who)]) {

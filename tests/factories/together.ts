@@ -8,6 +8,7 @@ import {
 } from '~/domain/assessments/together/assign-requirement.server';
 import { getTogether, listThreads } from '~/domain/assessments/together/together.repo.server';
 import { writeComment } from '~/domain/assessments/together/write-comment.server';
+import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
 import type { Rollback } from '~tests/setup/db';
 import { dbActor, makeCycle, makePerson } from './review';
 import { openDraft } from './unit';
@@ -95,4 +96,22 @@ export async function togetherUnit({ trx, as }: Rollback) {
   const people = { own, colleague, stranger, assessor };
   const reads = { threads, together, audited, place };
   return { ...people, ...reads, trx, act, draft, foreign, requirement, assign, comment, close };
+}
+
+/** Threads about a requirement of the unit's work in the current cycle, which is then given to the actor. */
+export async function addThreads(
+  db: Db,
+  actor: SignedInActor,
+  { requirementId }: { requirementId: string },
+  count: number,
+): Promise<void> {
+  const now = new Date();
+  const { assessment } = await getStartedDesk(db, actor.scope, now);
+  const about = { assessmentId: assessment.id, requirementId, threadId: null, at: now };
+  for (let at = 0; at < count; at += 1) {
+    await writeComment(db, actor, { ...about, body: `Komentar uji ${at}` });
+  }
+  await assignRequirement(db, actor, {
+    ...{ ...about, assigneeId: actor.userId, dueOn: null, expectedVersion: 0 },
+  });
 }

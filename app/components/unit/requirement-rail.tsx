@@ -7,6 +7,7 @@ import { requirementState } from '~/domain/assessments/requirement-state';
 import { Icon } from '../ui/icon';
 import { useLanguage } from '../ui/root-data';
 import { statusLook, toneClass } from '../ui/status';
+import { HereMark } from './together/here';
 import { REQUIREMENT_STATUS } from './work-status';
 
 interface RequirementRailProps {
@@ -36,10 +37,11 @@ export function RequirementRail({ section, currentId }: RequirementRailProps) {
               >
                 <Icon name={look.icon} label={t(`status:status.${status}`)} />
               </span>
-              <span className="line-clamp-2">
+              <span className="line-clamp-2 min-w-0 flex-1">
                 <span className="angka">{requirement.code}</span>{' '}
                 {requirement.content.text[language]}
               </span>
+              <HereMark requirementId={requirement.requirementId} />
             </Link>
           </li>
         );

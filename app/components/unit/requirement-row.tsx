@@ -7,10 +7,15 @@ import { requirementState } from '~/domain/assessments/requirement-state';
 import { useLanguage } from '../ui/root-data';
 import { StatusBadge } from '../ui/status-badge';
 import { AnswerWords } from './answer-words';
+import { RowTogether, type RowTogetherProps } from './together/row-together';
 import { REQUIREMENT_STATUS } from './work-status';
 
-/** One requirement in a list: what is asked, the answer, how many files, the state. */
-export function RequirementRow({ requirement }: { requirement: RequirementContent }) {
+interface RequirementRowProps extends RowTogetherProps {
+  requirement: RequirementContent;
+}
+
+/** One requirement in a list: what is asked, the answer, how many files, the state, who has it. */
+export function RequirementRow({ requirement, ...row }: RequirementRowProps) {
   const { t } = useTranslation('unit');
   const language = useLanguage();
   const { requirementId, code, content, answer, evidence } = requirement;
@@ -24,6 +29,7 @@ export function RequirementRow({ requirement }: { requirement: RequirementConten
           <AnswerWords value={answer?.value ?? null} requirement={content} /> ·{' '}
           {t('evidence.count', { count: evidence.length })}
         </p>
+        <RowTogether requirement={requirement} {...row} />
       </div>
       <StatusBadge status={REQUIREMENT_STATUS[requirementState(requirement)]} />
     </li>

@@ -3,6 +3,7 @@ import type { Progress } from '~/domain/instruments/progress';
 import type { Verdict } from '~/domain/instruments/verdict';
 
 import type { NextStep } from './next-step';
+import type { OwnTask } from './together/own-tasks';
 import type { UnitDesk } from './unit-desk';
 
 export interface SectionSummary {
@@ -40,6 +41,8 @@ export interface UnitHome {
   inputs: SectionSummary[];
   /** Maturity variables as claimed in this cycle. */
   variables: VariableSummary[];
+  /** What lies with the reader. */
+  tasks: OwnTask[];
   /** What assessors found to mend, when the work is back. */
   findings: Finding[];
 }

@@ -11,12 +11,15 @@ export default [
     route('unit/butir/:requirementId/bukti', 'routes/unit+/requirement.tsx', {
       id: 'routes/unit+/requirement-evidence',
     }),
+    route('unit/bagian/:sectionId/penugasan', 'routes/unit+/assignments.tsx'),
+    route('unit/butir/:requirementId/bersama', 'routes/unit+/comments.tsx'),
     route('unit/periksa', 'routes/unit+/check.tsx'),
     route('unit/tanda-terima/:submissionId', 'routes/unit+/receipt.tsx'),
     route('unit/riwayat', 'routes/unit+/history.tsx'),
   ]),
   route('unit/butir/:requirementId/unggah', 'routes/unit+/upload.ts'),
   route('unit/butir/:requirementId/simpan', 'routes/unit+/save.ts'),
+  route('unit/butir/:requirementId/bersama/kirim', 'routes/unit+/comments-send.ts'),
   route('unit/aliran', 'routes/unit+/live.ts'),
   route('unit/hadir', 'routes/unit+/live-now.ts'),
 ] satisfies RouteConfigEntry[];

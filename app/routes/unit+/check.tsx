@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 
 import { ChecklistCard } from '~/components/unit/checklist-card';
 import { StatusOfWork } from '~/components/unit/status-of-work';
+import { OpenThreads } from '~/components/unit/together/open-threads';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { SubmitCard } from '~/components/unit/submit-card';
 import { ErrorSummary } from '~/components/forms/error-summary';
 import { refusalOf } from '~/components/forms/form-state';
 import { checklist } from '~/domain/assessments/checklist';
 import { getContent } from '~/domain/assessments/content.repo.server';
+import { listOpenThreads } from '~/domain/assessments/together/together.repo.server';
 import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
 import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
@@ -32,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
       desk,
       list,
       titles: Object.fromEntries(titles),
+      openThreads: await listOpenThreads(db, desk.assessment.id),
       standards: content.filter((section) => section.instrumentKind === 'lpse').length,
     };
   }).catch(toHomeUnlessStarted);
@@ -64,7 +67,10 @@ export default function CheckPage() {
         />
       ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
-        <ChecklistCard list={list} titles={page.titles} />
+        <div className="grid gap-6">
+          <ChecklistCard list={list} titles={page.titles} />
+          <OpenThreads openThreads={page.openThreads} titles={page.titles} />
+        </div>
         <SubmitCard
           desk={desk}
           ready={list.ready}

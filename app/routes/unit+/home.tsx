@@ -8,6 +8,7 @@ import { Messages } from '~/components/unit/messages';
 import { NextStepCard } from '~/components/unit/next-step-card';
 import { StandardsOverview } from '~/components/unit/standards-overview';
 import { StatusOfWork } from '~/components/unit/status-of-work';
+import { MyTasks } from '~/components/unit/together/my-tasks';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { useRootData } from '~/components/ui/root-data';
 import { getUnitHome } from '~/domain/assessments/unit-home.server';
@@ -65,6 +66,7 @@ export default function UnitHomePage() {
           <Ladder profile={profile.maturity} variables={home.variables} />
         </div>
         <div className="grid gap-6">
+          <MyTasks tasks={home.tasks} />
           <ItkpNow years={profile.itkp} inputs={home.inputs} />
         </div>
       </div>

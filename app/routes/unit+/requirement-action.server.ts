@@ -16,6 +16,7 @@ import {
   typedText,
   type FormRefusal,
 } from '~/http/form.server';
+import { notifyUnit } from '~/http/live.server';
 import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { isAppError } from '~/shared/app-error';
@@ -43,6 +44,7 @@ export async function requirementAction(args: ActionFunctionArgs) {
     const { name } = await write((db) =>
       detachEvidence(db, actor, { linkId, requirementId, at: startedAt }),
     );
+    notifyUnit(args.context, actor, { kind: 'evidence', requirementId });
     return redirectWithToast(here, { kind: 'info', key: 'unit:toast.detached', params: { name } });
   }
   const rows = rowIntent(form.get('intent'));
@@ -66,6 +68,8 @@ export async function requirementAction(args: ActionFunctionArgs) {
         at: startedAt,
       }),
     );
+    if (saved.changed) notifyUnit(args.context, actor, { kind: 'answer', requirementId });
+    else if (saved.attached) notifyUnit(args.context, actor, { kind: 'evidence', requirementId });
     const to = form.get('intent') === 'saveNext' ? after(target) : here;
     const key = saved.attached ? 'unit:toast.savedWithFile' : 'unit:toast.saved';
     return redirectWithToast(to, { kind: 'success', key });

@@ -9,6 +9,11 @@ import { EvidenceList } from '~/components/unit/evidence-list';
 import { FindingNote } from '~/components/unit/finding-note';
 import { RequirementAsked } from '~/components/unit/requirement-asked';
 import { RequirementRail } from '~/components/unit/requirement-rail';
+import { AssignmentCard } from '~/components/unit/together/assignment-card';
+import { Discussion } from '~/components/unit/together/discussion';
+import { HereLine } from '~/components/unit/together/here';
+import { LiveProvider } from '~/components/unit/together/live';
+import { LiveNotice } from '~/components/unit/together/live-notice';
 import { TurnPages } from '~/components/unit/turn-pages';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { useLanguage } from '~/components/ui/root-data';
@@ -16,6 +21,7 @@ import { StatusBadge } from '~/components/ui/status-badge';
 import { REQUIREMENT_STATUS } from '~/components/unit/work-status';
 import { getRequirementPage } from '~/domain/assessments/requirement-page.server';
 import { requirementState } from '~/domain/assessments/requirement-state';
+import { getRequirementTogether } from '~/domain/assessments/together/requirement-together.server';
 import { requireActor } from '~/http/request.server';
 
 import { idParam, UNIT_ROLES } from './guard.server';
@@ -28,7 +34,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
   const requirementId = idParam(args.params.requirementId);
-  const page = await read((db) => getRequirementPage(db, actor.scope, requirementId, startedAt));
+  const page = await read(async (db) => {
+    const page = await getRequirementPage(db, actor.scope, requirementId, startedAt);
+    const about = { assessmentId: page.desk.assessment.id, requirementId, now: startedAt };
+    return { ...page, together: await getRequirementTogether(db, actor, about) };
+  });
   return { ...page, now: startedAt, uploadMaxBytes: args.context.config.uploadMaxBytes };
 }
 
@@ -39,9 +49,10 @@ export default function RequirementPage() {
   const language = useLanguage();
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { requirement, section, desk, now } = page;
+  const { requirement, section, desk, now, together } = page;
+  const { requirementId } = requirement;
   return (
-    <>
+    <LiveProvider requirementId={requirementId} present={together.present}>
       <UnitHeader
         desk={desk}
         now={now}
@@ -53,10 +64,13 @@ export default function RequirementPage() {
           { label: section.title[language], to: `/unit/bagian/${section.sectionId}` },
         ]}
       />
+      <HereLine requirementId={requirementId} />
+      <LiveNotice />
       <AnswerRefused requirement={requirement.content} result={answer} />
       <div className="grid items-start gap-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <RequirementRail section={section} currentId={requirement.requirementId} />
         <div className="grid gap-6">
+          <AssignmentCard {...{ requirement, together }} canWrite={desk.canWrite} />
           <RequirementAsked requirement={requirement} />
           <FindingNote requirement={requirement} />
           <EvidenceList requirement={requirement} canWrite={desk.canWrite} />
@@ -65,9 +79,10 @@ export default function RequirementPage() {
           ) : (
             <AnswerRead requirement={requirement} desk={desk} />
           )}
+          <Discussion {...{ requirementId, together }} canWrite={desk.canWrite} />
           <TurnPages {...page} />
         </div>
       </div>
-    </>
+    </LiveProvider>
   );
 }

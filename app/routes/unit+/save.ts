@@ -7,6 +7,7 @@ import { saveAnswerSchema } from '~/domain/assessments/save-answer.schema';
 import type { SaveRefusal, SaveReply, WireAnswer } from '~/domain/assessments/save-reply';
 import { StaleAnswer } from '~/domain/assessments/stale-answer';
 import { parseForm } from '~/http/form.server';
+import { notifyUnit } from '~/http/live.server';
 import { requireActor } from '~/http/request.server';
 import { isAppError, type AppError } from '~/shared/app-error';
 
@@ -55,6 +56,7 @@ async function save(args: ActionFunctionArgs): Promise<Response> {
       at: startedAt,
     }),
   );
+  if (saved.changed) notifyUnit(args.context, actor, { kind: 'answer', requirementId });
   const { by, savedAt } = saved;
   const reply: SaveReply = { saved: saved.version, savedAt: savedAt?.toISOString() ?? null, by };
   return Response.json(reply);

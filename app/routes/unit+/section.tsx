@@ -3,15 +3,18 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { RequirementRow } from '~/components/unit/requirement-row';
+import { LiveProvider } from '~/components/unit/together/live';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { Card } from '~/components/ui/card';
 import { ProgressBar } from '~/components/ui/progress-bar';
 import { useLanguage } from '~/components/ui/root-data';
 import { progressOf } from '~/domain/assessments/checklist';
 import { getContent } from '~/domain/assessments/content.repo.server';
+import { getTogether } from '~/domain/assessments/together/together.repo.server';
 import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
 import { requireActor } from '~/http/request.server';
 import { AppError } from '~/shared/app-error';
+import { jakartaDate } from '~/shared/dates';
 
 import { idParam, UNIT_ROLES } from './guard.server';
 
@@ -20,24 +23,28 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
+  const { actor, read, startedAt: now } = await requireActor(args, UNIT_ROLES);
   const sectionId = idParam(args.params.sectionId);
   return read(async (db) => {
-    const desk = await getStartedDesk(db, actor.scope, startedAt);
-    const [section] = await getContent(db, desk.assessment.id, { sectionId });
+    const desk = await getStartedDesk(db, actor.scope, now);
+    const assessmentId = desk.assessment.id;
+    const [section] = await getContent(db, assessmentId, { sectionId });
     if (!section) throw new AppError('NOT_FOUND');
-    return { section, desk, now: startedAt };
+    const { userId: me, scope: regionCode } = actor;
+    const together = await getTogether(db, { assessmentId, regionCode, userId: me, now });
+    return { section, desk, now, together, me, today: jakartaDate(now) };
   });
 }
 
 export default function SectionPage() {
   const { t } = useTranslation('unit');
   const language = useLanguage();
-  const { section, desk, now } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { section, desk, now, together, me, today } = page;
   const progress = progressOf(section);
   const next = section.requirements.find((requirement) => requirement.code === progress.open[0]);
   return (
-    <>
+    <LiveProvider requirementId={null} present={together.present}>
       <UnitHeader
         desk={desk}
         now={now}
@@ -65,10 +72,19 @@ export default function SectionPage() {
         />
         <ol className="mt-5 divide-y divide-base-300 border-y border-base-300">
           {section.requirements.map((requirement) => (
-            <RequirementRow key={requirement.requirementId} requirement={requirement} />
+            <RequirementRow
+              key={requirement.requirementId}
+              requirement={requirement}
+              {...{ together, me, today }}
+            />
           ))}
         </ol>
+        <p className="no-print mt-4">
+          <Link to={`/unit/bagian/${section.sectionId}/penugasan`} className="tautan">
+            {t('together.sectionChange')}
+          </Link>
+        </p>
       </Card>
-    </>
+    </LiveProvider>
   );
 }

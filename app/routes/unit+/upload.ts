@@ -3,6 +3,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { attachEvidence } from '~/domain/assessments/attach-evidence.server';
 import { getWriteTarget } from '~/domain/assessments/requirement-page.server';
 import { readEvidenceForm } from '~/http/evidence.server';
+import { notifyUnit } from '~/http/live.server';
 import { requireActor } from '~/http/request.server';
 import { AppError, isAppError } from '~/shared/app-error';
 import { cleanText } from '~/shared/clean-text';
@@ -42,5 +43,6 @@ async function receive(args: ActionFunctionArgs) {
   const attached = await write((db) =>
     attachEvidence(db, actor, { assessmentId, requirementId, file, pointer, at: startedAt }),
   );
+  notifyUnit(args.context, actor, { kind: 'evidence', requirementId });
   return { linkId: attached.linkId, name: attached.file.originalName };
 }

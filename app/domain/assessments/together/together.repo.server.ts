@@ -119,3 +119,18 @@ function presentJson({ regionCode, userId, now }: Place) {
              where region_code = ${regionCode} and user_id <> ${userId} and seen_at > ${since}) p
       join unit_colleagues(${regionCode}) c on c.user_id = p.user_id), '[]')`;
 }
+
+/** How many threads are open, by requirement; one without any is not named. One query. */
+export async function listOpenThreads(
+  db: Db,
+  assessmentId: string,
+): Promise<Record<string, number>> {
+  const rows = await db
+    .selectFrom('comment_threads')
+    .where('assessment_id', '=', assessmentId)
+    .where('state', '=', 'open')
+    .groupBy('requirement_id')
+    .select((eb) => ['requirement_id', eb.fn.countAll<number>().as('open')])
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.requirement_id, Number(row.open)]));
+}

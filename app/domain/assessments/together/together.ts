@@ -55,6 +55,18 @@ export interface Together {
   present: Present[];
 }
 
+/** The same for the page of one requirement. */
+export interface RequirementTogether {
+  /** The reader's account. */
+  me: string;
+  /** The day in Asia/Jakarta. */
+  today: CivilDate;
+  assignment: Assignment | null;
+  colleagues: Colleague[];
+  present: Present[];
+  threads: CommentThread[];
+}
+
 /** What changes while a page is open. */
 export interface LiveState {
   /** Others than the reader. */

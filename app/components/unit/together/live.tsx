@@ -1,0 +1,99 @@
+import { useRevalidator } from '@remix-run/react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+
+import type { LiveChange, Present } from '~/domain/assessments/together/together';
+
+/** Milliseconds after the page has started before it asks what others do: its own work comes first. */
+const START_MS = 1_500;
+/** Milliseconds between two readings of the page because of others. */
+const REREAD_MS = 4_000;
+
+interface Live {
+  present: readonly Present[];
+  /** The last change by somebody else to what the page shows. */
+  change: LiveChange | null;
+}
+
+const LiveContext = createContext<Live>({ present: [], change: null });
+
+interface LiveProviderProps {
+  /** The requirement the page shows; null for a page that only wants to know. */
+  requirementId: string | null;
+  /** Who was where when the page was made. */
+  present: readonly Present[];
+  children: ReactNode;
+}
+
+/** Keeps what is shown of others up to date while the page is open, and reads the page again when they changed something. */
+export function LiveProvider({ requirementId, present, children }: LiveProviderProps) {
+  const [now, setNow] = useState<readonly Present[] | null>(null);
+  const [change, setChange] = useState<LiveChange | null>(null);
+  const reread = useReread();
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let isOver = false;
+    let mark: string | null = null;
+    const timer = setTimeout(() => {
+      void import('./live-client').then(({ follow }) => {
+        if (isOver) return;
+        stop = follow(requirementId, {
+          onState(state) {
+            setNow(state.present);
+            if (mark !== null && mark !== state.mark) reread();
+            mark = state.mark;
+          },
+          onChange(next) {
+            if (next.requirementId === requirementId) setChange(next);
+          },
+        });
+      });
+    }, START_MS);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      stop?.();
+      setNow(null);
+      setChange(null);
+    };
+  }, [requirementId, reread]);
+  const value = useMemo(() => ({ present: now ?? present, change }), [now, present, change]);
+  return <LiveContext.Provider value={value}>{children}</LiveContext.Provider>;
+}
+
+/** Names of colleagues who have the requirement open, each once. */
+export function useHere(requirementId: string): string[] {
+  const { present } = useContext(LiveContext);
+  return present.filter((one) => one.requirementId === requirementId).map(({ name }) => name);
+}
+
+/** The last change by somebody else to what the page shows. */
+export function useChange(): LiveChange | null {
+  return useContext(LiveContext).change;
+}
+
+/** Reads the page again, not more often than every few seconds however much happens. */
+function useReread(): () => void {
+  const { revalidate } = useRevalidator();
+  const latest = useRef(revalidate);
+  latest.current = revalidate;
+  const last = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const reread = useRef(() => {
+    clearTimeout(timer.current);
+    const wait = Math.max(0, last.current + REREAD_MS - Date.now());
+    timer.current = setTimeout(() => {
+      last.current = Date.now();
+      latest.current();
+    }, wait);
+  });
+  return reread.current;
+}

@@ -1,0 +1,31 @@
+import type { SignedInActor } from '~/domain/accounts/actor';
+import type { Db } from '~db/sql';
+
+import { getStartedDesk } from '../unit-desk.server';
+import { assignRequirement } from './assign-requirement.server';
+import { settleThread } from './settle-thread.server';
+import type { TogetherForm } from './together.schema';
+import { writeComment } from './write-comment.server';
+
+/** Does what one of the forms beside an answer asks, in the work of the current cycle. Throws what the use cases throw. */
+export async function actOnForm(
+  db: Db,
+  actor: SignedInActor,
+  place: { requirementId: string; at: Date },
+  asked: TogetherForm,
+): Promise<void> {
+  if (asked.intent === 'resolve' || asked.intent === 'reopen') {
+    const state = asked.intent === 'resolve' ? 'resolved' : 'open';
+    await settleThread(db, actor, { ...place, threadId: asked.threadId, state });
+    return;
+  }
+  const { assessment } = await getStartedDesk(db, actor.scope, place.at);
+  const about = { ...place, assessmentId: assessment.id };
+  if (asked.intent === 'assign') {
+    const { assigneeId, dueOn, version: expectedVersion } = asked;
+    await assignRequirement(db, actor, { ...about, assigneeId, dueOn, expectedVersion });
+  } else {
+    const threadId = asked.intent === 'reply' ? asked.threadId : null;
+    await writeComment(db, actor, { ...about, threadId, body: asked.body });
+  }
+}

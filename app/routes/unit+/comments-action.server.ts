@@ -1,0 +1,57 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+
+import { actOnForm } from '~/domain/assessments/together/act-on-form.server';
+import {
+  togetherFormSchema,
+  type TogetherForm,
+} from '~/domain/assessments/together/together.schema';
+import { parseFormData, readForm, typedText, type FormRefusal } from '~/http/form.server';
+import { notifyUnit } from '~/http/live.server';
+import { requireActor } from '~/http/request.server';
+import { AppError, isAppError } from '~/shared/app-error';
+
+import { idParam, UNIT_ROLES } from './guard.server';
+
+/** What became of a form: done, with what to say about it, or a refusal with the text as typed. */
+export type TogetherResult =
+  { ok: true; toast: string; part: 'petugas' | 'diskusi' } | (FormRefusal & { status: number });
+
+/** Where a refusal of a use case belongs; others are about the whole form. */
+const FIELDS: Record<string, string> = {
+  'unit:errors.notColleague': 'assigneeId',
+  'unit:errors.duePast': 'dueOn',
+  'unit:errors.commentEmpty': 'body',
+  'unit:errors.commentTooLong': 'body',
+};
+
+const TOASTS: Record<TogetherForm['intent'], string> = {
+  assign: 'unit:toast.assigned',
+  comment: 'unit:toast.commented',
+  reply: 'unit:toast.commented',
+  resolve: 'unit:toast.threadResolved',
+  reopen: 'unit:toast.threadReopened',
+};
+
+/** Does what a form of the assignment or the discussion of a requirement asks, and tells colleagues. */
+export async function actTogether(args: ActionFunctionArgs): Promise<TogetherResult> {
+  const { actor, write, startedAt: at } = await requireActor(args, UNIT_ROLES);
+  const requirementId = idParam(args.params.requirementId);
+  const form = await readForm(args.request);
+  const parsed = parseFormData(form, togetherFormSchema);
+  if (!parsed.ok) return { ...parsed, status: 422 };
+  const asked = parsed.value;
+  try {
+    // why: a browser has one session for all its tabs; nothing is said under another name.
+    if (asked.person !== actor.userId) throw new AppError('FORBIDDEN', 'unit:errors.personChanged');
+    await write((db) => actOnForm(db, actor, { requirementId, at }, asked));
+  } catch (error) {
+    if (!isAppError(error) || error.code === 'NOT_FOUND') throw error;
+    const key = error.messageKey ?? 'unit:errors.notAllowed';
+    const errors = { [FIELDS[key] ?? '']: { key, params: error.params } };
+    return { ok: false, errors, values: typedText(form), status: error.status };
+  }
+  const part = asked.intent === 'assign' ? 'petugas' : 'diskusi';
+  const kind = asked.intent === 'assign' ? 'assignment' : 'comment';
+  notifyUnit(args.context, actor, { kind, requirementId });
+  return { ok: true, toast: TOASTS[asked.intent], part };
+}

@@ -1,0 +1,33 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+
+import { isAppError } from '~/shared/app-error';
+
+import { actTogether } from './comments-action.server';
+import { idParam } from './guard.server';
+
+/** Nothing to see here: back to the requirement. */
+export function loader({ params }: LoaderFunctionArgs) {
+  return redirect(`/unit/butir/${idParam(params.requirementId)}`);
+}
+
+/**
+ * The forms of assignment and discussion, sent by the page itself so that the answer beside them stays as it is.
+ * Answers JSON: `{ ok: true }`, or a refusal with its fields.
+ */
+export async function action(args: ActionFunctionArgs): Promise<Response> {
+  try {
+    const { ok, ...result } = await actTogether(args);
+    const status = 'status' in result ? result.status : 200;
+    const errors = 'errors' in result ? result.errors : {};
+    return Response.json({ ok, errors }, { status });
+  } catch (error) {
+    // why: the only redirect is to a password that must be changed first; a script could not follow it.
+    if (error instanceof Response) return refused(403, 'unit:errors.notAllowed');
+    if (!isAppError(error)) throw error;
+    const key = error.code === 'UNAUTHENTICATED' ? 'unit:errors.sessionOver' : error.messageKey;
+    return refused(error.status, key ?? 'unit:errors.notAllowed');
+  }
+}
+
+const refused = (status: number, key: string) =>
+  Response.json({ ok: false, errors: { '': { key } } }, { status });

@@ -1,0 +1,95 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { ErrorSummary } from '~/components/forms/error-summary';
+import { refusalOf } from '~/components/forms/form-state';
+import { useLanguage } from '~/components/ui/root-data';
+import { AssignmentCard } from '~/components/unit/together/assignment-card';
+import { Discussion } from '~/components/unit/together/discussion';
+import { formOf } from '~/components/unit/together/form-ids';
+import { UnitHeader } from '~/components/unit/unit-header';
+import { getContent } from '~/domain/assessments/content.repo.server';
+import { getRequirementTogether } from '~/domain/assessments/together/requirement-together.server';
+import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
+import { requireActor } from '~/http/request.server';
+import { redirectWithToast } from '~/http/toast.server';
+import { AppError } from '~/shared/app-error';
+
+import { actTogether } from './comments-action.server';
+import { idParam, UNIT_ROLES } from './guard.server';
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `${page.requirement.code} · Pranata` : 'Pranata' },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, read, startedAt: now } = await requireActor(args, UNIT_ROLES);
+  const requirementId = idParam(args.params.requirementId);
+  return read(async (db) => {
+    const desk = await getStartedDesk(db, actor.scope, now);
+    const assessmentId = desk.assessment.id;
+    const [section] = await getContent(db, assessmentId, { requirementId });
+    const requirement = section?.requirements[0];
+    if (!section || !requirement) throw new AppError('NOT_FOUND');
+    const about = { assessmentId, requirementId, now };
+    return {
+      desk,
+      section,
+      requirement,
+      now,
+      together: await getRequirementTogether(db, actor, about),
+    };
+  });
+}
+
+/** The forms without JavaScript; a refused one comes back with its text. */
+export async function action(args: ActionFunctionArgs) {
+  const result = await actTogether(args);
+  if (!result.ok) return data(result, { status: result.status });
+  const to = `/unit/butir/${idParam(args.params.requirementId)}#${result.part}`;
+  return redirectWithToast(to, { kind: 'success', key: result.toast });
+}
+
+/** Assignment and discussion of a requirement by themselves. */
+export default function TogetherPage() {
+  const { t } = useTranslation('unit');
+  const language = useLanguage();
+  const { desk, section, requirement, together, now } = useLoaderData<typeof loader>();
+  const refusal = refusalOf(useActionData<typeof action>());
+  const { requirementId } = requirement;
+  return (
+    <>
+      <UnitHeader
+        desk={desk}
+        now={now}
+        title={t('together.people')}
+        eyebrow={`${requirement.code} · ${section.title[language]}`}
+        lead={requirement.content.text[language]}
+        breadcrumb={[
+          { label: t('nav.home'), to: '/unit' },
+          { label: section.title[language], to: `/unit/bagian/${section.sectionId}` },
+        ]}
+        actions={
+          <Link to={`/unit/butir/${requirementId}`} className="btn">
+            {t('together.back')}
+          </Link>
+        }
+      />
+      {refusal ? <ErrorSummary formId={formOf(refusal.values)} errors={refusal.errors} /> : null}
+      <div className="grid gap-6">
+        <AssignmentCard
+          {...{ requirement, together, refusal }}
+          canWrite={desk.canWrite}
+          isOpen={refusal?.values.intent === 'assign'}
+        />
+        <Discussion {...{ requirementId, together, refusal }} canWrite={desk.canWrite} />
+      </div>
+    </>
+  );
+}
