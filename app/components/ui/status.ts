@@ -6,6 +6,7 @@ export type Tone = 'quiet' | 'active' | 'good' | 'care' | 'bad' | 'settled';
 /** The one vocabulary of states on every page; words are in status.json under the same names. */
 export const statusLook = {
   blank: { icon: 'circle', tone: 'quiet' },
+  carried: { icon: 'return', tone: 'care' },
   draft: { icon: 'pencil', tone: 'quiet' },
   saved: { icon: 'disk', tone: 'active' },
   waiting: { icon: 'clock', tone: 'care' },

@@ -15,6 +15,7 @@ export const WORK_STATUS: Record<AssessmentStatus, Status> = {
 /** States of a requirement in the one vocabulary of states. */
 export const REQUIREMENT_STATUS: Record<RequirementState, Status> = {
   blank: 'blank',
+  carried: 'carried',
   draft: 'draft',
   saved: 'saved',
   returned: 'returned',

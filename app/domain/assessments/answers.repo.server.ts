@@ -4,7 +4,7 @@ import type { AnswerValue } from '~/domain/instruments/answer';
 import type { Requirement } from '~/domain/instruments/instrument';
 import { json, type Db } from '~db/sql';
 
-import type { GivenAnswer } from './content';
+import { carriedOf, type GivenAnswer } from './content';
 
 interface AnswerKey {
   assessmentId: string;
@@ -26,6 +26,8 @@ export async function findAnswer(
       'note',
       'version',
       'updated_at',
+      'carried_from',
+      'confirmed_at',
       sql<string | null>`user_display_name(updated_by)`.as('updated_by_name'),
     ])
     .executeTakeFirst();
@@ -39,6 +41,8 @@ interface AnswerRow {
   version: number;
   updated_at: Date;
   updated_by_name: string | null;
+  carried_from: string | null;
+  confirmed_at: Date | null;
 }
 
 function toAnswer(row: AnswerRow): GivenAnswer & { id: string } {
@@ -49,6 +53,7 @@ function toAnswer(row: AnswerRow): GivenAnswer & { id: string } {
     version: row.version,
     updatedAt: row.updated_at,
     updatedByName: row.updated_by_name,
+    ...carriedOf(row),
   };
 }
 
@@ -72,6 +77,8 @@ export async function findToAnswer(db: Db, key: Omit<AnswerKey, 'regionCode'>) {
       'a.note',
       'a.version',
       'a.updated_at',
+      'a.carried_from',
+      'a.confirmed_at',
       sql<string | null>`user_display_name(a.updated_by)`.as('updated_by_name'),
     ])
     .executeTakeFirst();
@@ -89,7 +96,14 @@ export async function findToAnswer(db: Db, key: Omit<AnswerKey, 'regionCode'>) {
 export async function writeAnswer(
   db: Db,
   key: AnswerKey,
-  answer: { value: AnswerValue | null; note: string; expected: number; userId: string },
+  answer: {
+    value: AnswerValue | null;
+    note: string;
+    expected: number;
+    userId: string;
+    /** The instant a person confirmed what was brought from an earlier filing; null leaves that as it is. */
+    confirmedAt?: Date | null;
+  },
 ): Promise<{ id: string; version: number; updatedAt: Date } | null> {
   const value = answer.value === null ? null : json(answer.value);
   if (answer.expected === 0) {
@@ -116,6 +130,9 @@ export async function writeAnswer(
       version: sql`version + 1`,
       updated_by: answer.userId,
       updated_at: new Date(),
+      ...(answer.confirmedAt
+        ? { confirmed_at: answer.confirmedAt, confirmed_by: answer.userId }
+        : {}),
     })
     .where('assessment_id', '=', key.assessmentId)
     .where('requirement_id', '=', key.requirementId)
@@ -123,4 +140,32 @@ export async function writeAnswer(
     .returning(['id', 'version', 'updated_at as updatedAt'])
     .executeTakeFirst();
   return updated ?? null;
+}
+
+/**
+ * Confirms version `version` of an answer brought from an earlier filing, as a new version of the same text; null when it
+ * is another version by now, was confirmed, or was never brought.
+ */
+export async function confirmAnswer(
+  db: Db,
+  key: Omit<AnswerKey, 'regionCode'>,
+  { version, userId, at }: { version: number; userId: string; at: Date },
+): Promise<{ id: string; version: number } | null> {
+  const row = await db
+    .updateTable('answers')
+    .set({
+      version: sql`version + 1`,
+      updated_by: userId,
+      updated_at: at,
+      confirmed_at: at,
+      confirmed_by: userId,
+    })
+    .where('assessment_id', '=', key.assessmentId)
+    .where('requirement_id', '=', key.requirementId)
+    .where('version', '=', version)
+    .where('carried_from', 'is not', null)
+    .where('confirmed_at', 'is', null)
+    .returning(['id', 'version'])
+    .executeTakeFirst();
+  return row ?? null;
 }

@@ -1,16 +1,32 @@
 import type { AnswerValue } from '~/domain/instruments/answer';
-import { isAnswered } from '~/domain/instruments/answer';
+import { isAnswered, isComplete } from '~/domain/instruments/answer';
 import { sectionProgress, totalProgress, type Progress } from '~/domain/instruments/progress';
 
-import type { RequirementContent, SectionContent } from './content';
+import {
+  isUnconfirmed,
+  type GivenAnswer,
+  type RequirementContent,
+  type SectionContent,
+} from './content';
 
 /**
  * - `unanswered`     no answer yet
+ * - `unconfirmed`    brought from an earlier filing, and nobody has confirmed it
+ * - `incomplete`     a table with too few rows or required cells left empty
  * - `note_missing`   "not applicable" without a reason
  * - `no_evidence`    something is claimed, no file shows it
  * - `not_reworked`   came back with a finding and the answer and files are as they were
  */
-export type ChecklistProblem = 'unanswered' | 'note_missing' | 'no_evidence' | 'not_reworked';
+export type ChecklistProblem =
+  'unanswered' | 'unconfirmed' | 'incomplete' | 'note_missing' | 'no_evidence' | 'not_reworked';
+
+/** Problems that the work cannot be submitted with. */
+const BLOCKING: readonly ChecklistProblem[] = [
+  'unanswered',
+  'unconfirmed',
+  'incomplete',
+  'note_missing',
+];
 
 export interface ChecklistItem {
   problem: ChecklistProblem;
@@ -34,7 +50,7 @@ export function checklist(sections: readonly SectionContent[]): Checklist {
     section.requirements.flatMap((requirement) =>
       problemsOf(requirement).map((problem) => ({
         problem,
-        blocks: problem === 'unanswered' || problem === 'note_missing',
+        blocks: BLOCKING.includes(problem),
         sectionId: section.sectionId,
         requirementId: requirement.requirementId,
         code: requirement.code,
@@ -50,15 +66,22 @@ export function progressOf(section: Pick<SectionContent, 'requirements'>): Progr
   return sectionProgress(
     section.requirements,
     section.requirements.flatMap(({ code, answer }) =>
-      answer ? [{ requirementCode: code, value: answer.value, note: answer.note }] : [],
+      answer ? [{ requirementCode: code, ...stateOf(answer) }] : [],
     ),
   );
+}
+
+/** An answer as the one rule of progress reads it. */
+export function stateOf(answer: GivenAnswer) {
+  return { value: answer.value, note: answer.note, unconfirmed: isUnconfirmed(answer) };
 }
 
 function problemsOf(requirement: RequirementContent): ChecklistProblem[] {
   const { answer, verdict } = requirement;
   const value = answer?.value ?? null;
+  if (isUnconfirmed(answer)) return ['unconfirmed'];
   if (!isAnswered(value, answer?.note ?? null)) return [value ? 'note_missing' : 'unanswered'];
+  if (value && !isComplete(requirement.content, value)) return ['incomplete'];
   const problems: ChecklistProblem[] = [];
   if (value && claimsSomething(value) && requirement.evidence.length === 0) {
     problems.push('no_evidence');

@@ -9,12 +9,13 @@ import type {
 } from '~/domain/instruments/instrument';
 import type { Db } from '~db/sql';
 
-import type {
-  GivenAnswer,
-  GivenVerdict,
-  LinkedEvidence,
-  RequirementContent,
-  SectionContent,
+import {
+  carriedOf,
+  type GivenAnswer,
+  type GivenVerdict,
+  type LinkedEvidence,
+  type RequirementContent,
+  type SectionContent,
 } from './content';
 
 /** Narrows the content to one section, or to the section's one requirement. */
@@ -100,6 +101,8 @@ async function requirementRows(db: Db, assessmentId: string, filter: ContentFilt
       'a.note',
       'a.version as answer_version',
       'a.updated_at as answered_at',
+      'a.carried_from',
+      'a.confirmed_at',
       sql<string | null>`user_display_name(a.updated_by)`.as('answered_by'),
       'v.id as verdict_id',
       'v.verdict',
@@ -143,6 +146,7 @@ function toAnswer(row: Row): GivenAnswer | null {
     version: row.answer_version,
     updatedAt: row.answered_at,
     updatedByName: row.answered_by,
+    ...carriedOf(row),
   };
 }
 

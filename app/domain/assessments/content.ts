@@ -16,6 +16,24 @@ export interface GivenAnswer {
   version: number;
   updatedAt: Date;
   updatedByName: string | null;
+  /** Brought from an earlier filing, and whether a person has confirmed it since; absent for all others. */
+  carried?: Carried;
+}
+
+export type Carried = 'unconfirmed' | 'confirmed';
+
+/** What a stored row says about it. */
+export function carriedOf(row: {
+  carried_from: string | null;
+  confirmed_at: Date | null;
+}): Pick<GivenAnswer, 'carried'> {
+  if (row.carried_from === null) return {};
+  return { carried: row.confirmed_at === null ? 'unconfirmed' : 'confirmed' };
+}
+
+/** Brought from an earlier filing, and nobody has confirmed it: it counts on no surface. */
+export function isUnconfirmed(answer: Pick<GivenAnswer, 'carried'> | null): boolean {
+  return answer?.carried === 'unconfirmed';
 }
 
 /** A file shown for a requirement, with the place in it to look at. */

@@ -9,6 +9,7 @@ import type { Db } from '~db/sql';
 
 import { NOTE_MAX } from './answer-limits';
 import { findAnswer, findToAnswer, writeAnswer } from './answers.repo.server';
+import { isUnconfirmed } from './content';
 import { openForWriting } from './open-for-writing.server';
 import { problemKey } from './read-cell';
 import { StaleAnswer } from './stale-answer';
@@ -21,6 +22,8 @@ export interface SaveAnswerInput {
   note: string;
   /** The version the form was made from; 0 when there was no answer. */
   expectedVersion: number;
+  /** True when the person says that what was brought from an earlier filing holds, as it stands in the form. */
+  confirm?: boolean;
   at: Date;
 }
 
@@ -55,7 +58,8 @@ export async function saveAnswer(
   const { requirement, answer: before } = found;
   const after = { value: valueOf(input, requirement.content), note: input.note };
 
-  if (before ? isSame(before, after) : after.value === null && after.note === '') {
+  const confirms = input.confirm === true && isUnconfirmed(before);
+  if (!confirms && (before ? isSame(before, after) : after.value === null && after.note === '')) {
     return {
       version: before?.version ?? 0,
       savedAt: before?.updatedAt ?? null,
@@ -67,7 +71,12 @@ export async function saveAnswer(
   const written = await writeAnswer(
     db,
     { ...key, regionCode: assessment.regionCode },
-    { ...after, expected: input.expectedVersion, userId: actor.userId },
+    {
+      ...after,
+      expected: input.expectedVersion,
+      userId: actor.userId,
+      confirmedAt: confirms ? input.at : null,
+    },
   );
   if (!written) throw new StaleAnswer(await findAnswer(db, key));
   await recordAudit(db, {
@@ -76,7 +85,12 @@ export async function saveAnswer(
     entityId: written.id,
     regionCode: assessment.regionCode,
     before: before && { value: before.value, note: before.note, version: before.version },
-    after: { requirement: requirement.code, ...after, version: written.version },
+    after: {
+      requirement: requirement.code,
+      ...after,
+      version: written.version,
+      ...(confirms ? { confirmed: true } : {}),
+    },
   });
   return { version: written.version, savedAt: written.updatedAt, by: actor.name, changed: true };
 }

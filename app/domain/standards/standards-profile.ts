@@ -1,3 +1,4 @@
+import { baseEdition } from '~/domain/instruments/edition';
 import type { Section } from '~/domain/instruments/instrument';
 import type { Verdict } from '~/domain/instruments/verdict';
 import type { CivilDate } from '~/shared/dates';
@@ -20,14 +21,6 @@ export interface StandardOutcomeRow {
   source: string;
   sourceUrl: string | null;
   assessmentId: string | null;
-}
-
-/**
- * What an edition is a version of: '2014-2' is the second version of '2014'. Versions of one edition have the same
- * standards under the same codes, so what was decided under one holds under the other.
- */
-export function baseEdition(edition: string): string {
-  return edition.replace(/-\d+$/, '');
 }
 
 /**
