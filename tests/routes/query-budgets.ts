@@ -48,6 +48,11 @@ export const BUDGETS: readonly Budget[] = [
   { route: '/wilayah', by: 'visitor', search: '?page=999', queries: 3, bounded: true },
   { route: '/wilayah/:code', by: 'visitor', params: () => REGION, queries: 9 },
   { route: '/metode', by: 'visitor', queries: 1, bounded: true },
+  { route: '/verifikasi', by: 'visitor', queries: 0, bounded: true },
+  {
+    ...{ route: '/verifikasi/:code', by: 'visitor', status: 404, queries: 2, bounded: true },
+    params: () => ({ code: '0'.repeat(20) }),
+  },
 
   { route: '/masuk', by: 'visitor', queries: 1, bounded: true },
   { route: '/akun', by: 'operator', queries: 4 },
@@ -73,7 +78,14 @@ export const BUDGETS: readonly Budget[] = [
     route: '/unit/tanda-terima/:submissionId',
     by: 'head',
     params: (p) => p.receipt,
-    queries: 4,
+    queries: 5,
+    bounded: true,
+  },
+  {
+    route: '/unit/tanda-terima/:submissionId/pdf',
+    by: 'head',
+    params: (p) => p.receipt,
+    queries: 5,
     bounded: true,
   },
   { route: '/unit/riwayat', by: 'head', queries: 4 },

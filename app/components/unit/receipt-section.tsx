@@ -1,14 +1,25 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { SnapshotSection } from '~/domain/assessments/snapshot';
+import { requirementKey, type Definition } from '~/domain/assessments/definitions';
+import type { SnapshotRequirement, SnapshotSection } from '~/domain/assessments/snapshot';
 
 import { Card } from '../ui/card';
 import { useLanguage } from '../ui/root-data';
 import { AnswerWords } from './answer-words';
+import { AnswerRows } from './fields/answer-rows';
 import { fileSize } from './file-size';
 
+interface ReceiptSectionProps {
+  section: SnapshotSection;
+  /** What the values mean, by `requirementKey`. */
+  definitions: Readonly<Record<string, Definition>>;
+  /** Said under a requirement, such as its verdict. */
+  more?: (requirement: SnapshotRequirement, definition: Definition | undefined) => ReactNode;
+}
+
 /** The answers and files of one section as they were submitted. */
-export function ReceiptSection({ section }: { section: SnapshotSection }) {
+export function ReceiptSection({ section, definitions, more }: ReceiptSectionProps) {
   const { t } = useTranslation('unit');
   const language = useLanguage();
   return (
@@ -21,39 +32,46 @@ export function ReceiptSection({ section }: { section: SnapshotSection }) {
       }
     >
       <ol className="divide-y divide-base-300 border-y border-base-300">
-        {section.requirements.map((requirement) => (
-          <li key={requirement.code} className="break-inside-avoid py-3">
-            <p>
-              <span className="angka font-semibold">{requirement.code}</span>{' '}
-              {requirement.text[language]}
-            </p>
-            <p className="mt-1">
-              <strong>
-                <AnswerWords value={requirement.value} />
-              </strong>{' '}
-              <span className="text-sm text-quiet">
-                {t('answer.version', { version: requirement.answerVersion })}
-              </span>
-            </p>
-            {requirement.note ? (
-              <p className="mt-1 text-sm whitespace-pre-line">{requirement.note}</p>
-            ) : null}
-            {requirement.evidence.length > 0 ? (
-              <ul className="mt-2 grid gap-1 text-sm">
-                {requirement.evidence.map((file) => (
-                  <li key={file.sha256}>
-                    <span className="break-all">{file.name}</span>
-                    {file.pointer ? ` (${file.pointer})` : ''} ·{' '}
-                    <span className="text-quiet">{fileSize(file.sizeBytes, language)}</span>
-                    <code className="block text-xs break-all text-quiet">{file.sha256}</code>
-                  </li>
-                ))}
-              </ul>
-            ) : (
-              <p className="mt-1 text-sm text-quiet">{t('evidence.none')}</p>
-            )}
-          </li>
-        ))}
+        {section.requirements.map((requirement) => {
+          const definition = definitions[requirementKey(section.kind, requirement.code)];
+          return (
+            <li key={requirement.code} className="break-inside-avoid py-3">
+              <p>
+                <span className="angka font-semibold">{requirement.code}</span>{' '}
+                {requirement.text[language]}
+              </p>
+              <p className="mt-1">
+                <strong>
+                  <AnswerWords value={requirement.value} requirement={definition?.requirement} />
+                </strong>{' '}
+                <span className="text-sm text-quiet">
+                  {t('answer.version', { version: requirement.answerVersion })}
+                </span>
+              </p>
+              {definition ? (
+                <AnswerRows value={requirement.value} requirement={definition.requirement} />
+              ) : null}
+              {requirement.note ? (
+                <p className="mt-1 text-sm whitespace-pre-line">{requirement.note}</p>
+              ) : null}
+              {requirement.evidence.length > 0 ? (
+                <ul className="mt-2 grid gap-1 text-sm">
+                  {requirement.evidence.map((file) => (
+                    <li key={file.sha256}>
+                      <span className="break-all">{file.name}</span>
+                      {file.pointer ? ` (${file.pointer})` : ''} ·{' '}
+                      <span className="text-quiet">{fileSize(file.sizeBytes, language)}</span>
+                      <code className="block text-xs break-all text-quiet">{file.sha256}</code>
+                    </li>
+                  ))}
+                </ul>
+              ) : (
+                <p className="mt-1 text-sm text-quiet">{t('evidence.none')}</p>
+              )}
+              {more?.(requirement, definition)}
+            </li>
+          );
+        })}
       </ol>
     </Card>
   );

@@ -3,27 +3,8 @@ import { sql } from 'kysely';
 import { json, type Db } from '~db/sql';
 
 import type { Snapshot } from './snapshot';
+import type { Submission, SubmissionHead } from './submission';
 import type { AssessmentStatus } from './transitions';
-
-export interface SubmissionHead {
-  id: string;
-  assessmentId: string;
-  regionCode: string;
-  round: number;
-  receiptCode: string;
-  /** 20 hexadecimal digits nobody can guess: with them anybody can check the receipt. */
-  verificationCode: string;
-  /** SHA-256 of the canonical JSON of the snapshot, hexadecimal. */
-  snapshotSha256: string;
-  submittedAt: Date;
-  submittedByName: string | null;
-  /** When it was taken back; null while it counts. */
-  withdrawn: { at: Date; reason: string; byName: string | null } | null;
-}
-
-export interface Submission extends SubmissionHead {
-  snapshot: Snapshot;
-}
 
 export async function insertSubmission(
   db: Db,

@@ -12,6 +12,8 @@ export default [
     route('wilayah', file('regions')),
     route('wilayah/:code', file('region')),
     route('metode', file('method')),
+    route('verifikasi', file('verify')),
+    route('verifikasi/:code', file('verify-code')),
   ]),
   route('penghargaan/:slug/:category/unduh.csv', 'routes/_public+/ranking-csv.ts'),
 ] satisfies RouteConfigEntry[];

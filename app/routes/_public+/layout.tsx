@@ -14,6 +14,7 @@ function PublicShell({ children }: { children: React.ReactNode }) {
     { to: '/penghargaan', label: t('nav.awards') },
     { to: '/wilayah', label: t('nav.regions') },
     { to: '/metode', label: t('nav.method') },
+    { to: '/verifikasi', label: t('nav.verify') },
   ];
   return (
     <Shell audience="public" nav={nav}>

@@ -1,17 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { ReceiptHead } from '~/components/unit/receipt-head';
 import { ReceiptSection } from '~/components/unit/receipt-section';
 import { UnitHeader } from '~/components/unit/unit-header';
-import { SimulatedMark } from '~/components/ui/status-badge';
+import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
+import { listDefinitions } from '~/domain/assessments/definitions.repo.server';
 import { findSubmission } from '~/domain/assessments/submissions.repo.server';
 import { getUnitDesk } from '~/domain/assessments/unit-desk.server';
 import { requireActor } from '~/http/request.server';
 import { AppError } from '~/shared/app-error';
 
 import { idParam, UNIT_ROLES } from './guard.server';
+import { verificationAddress } from './verification-address.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.submission.receiptCode} · Pranata` : 'Pranata' },
@@ -20,16 +22,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
   const submissionId = idParam(args.params.submissionId);
-  return read(async (db) => {
+  const page = await read(async (db) => {
     const submission = await findSubmission(db, submissionId);
     if (!submission) throw new AppError('NOT_FOUND');
-    return { submission, desk: await getUnitDesk(db, actor.scope, startedAt), now: startedAt };
+    return {
+      submission,
+      definitions: await listDefinitions(db, submission.assessmentId),
+      desk: await getUnitDesk(db, actor.scope, startedAt),
+    };
   });
+  const address = verificationAddress(args, page.submission.verificationCode);
+  return { ...page, address, now: startedAt };
 }
 
 export default function ReceiptPage() {
   const { t } = useTranslation('unit');
-  const { submission, desk, now } = useLoaderData<typeof loader>();
+  const { submission, definitions, address, desk, now } = useLoaderData<typeof loader>();
   const { snapshot } = submission;
   return (
     <>
@@ -39,16 +47,35 @@ export default function ReceiptPage() {
         title={t('receipt.title')}
         eyebrow={snapshot.cycle.name}
         lead={t('receipt.lead')}
-        marks={snapshot.isSimulated ? <SimulatedMark /> : null}
+        marks={
+          <>
+            {submission.withdrawn ? <StatusBadge status="withdrawn" /> : null}
+            {snapshot.isSimulated ? <SimulatedMark /> : null}
+          </>
+        }
+        actions={
+          <>
+            <a className="btn btn-primary" href={`/unit/tanda-terima/${submission.id}/pdf`}>
+              {t('receipt.pdf')}
+            </a>
+            <Link className="btn" to={`/unit/riwayat/${submission.id}`}>
+              {t('receipt.history')}
+            </Link>
+          </>
+        }
         breadcrumb={[
           { label: t('nav.home'), to: '/unit' },
           { label: t('nav.history'), to: '/unit/riwayat' },
         ]}
       />
       <div className="grid gap-6">
-        <ReceiptHead submission={submission} />
+        <ReceiptHead submission={submission} address={address} />
         {snapshot.sections.map((section) => (
-          <ReceiptSection key={`${section.kind}-${section.code}`} section={section} />
+          <ReceiptSection
+            key={`${section.kind}-${section.code}`}
+            section={section}
+            definitions={definitions}
+          />
         ))}
       </div>
     </>

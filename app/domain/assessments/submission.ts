@@ -1,0 +1,22 @@
+import type { Snapshot } from './snapshot';
+
+/** A submission without what was frozen. */
+export interface SubmissionHead {
+  id: string;
+  assessmentId: string;
+  regionCode: string;
+  round: number;
+  receiptCode: string;
+  /** 20 hexadecimal digits nobody can guess: with them anybody can check the receipt. */
+  verificationCode: string;
+  /** SHA-256 of the canonical JSON of the snapshot, hexadecimal. */
+  snapshotSha256: string;
+  submittedAt: Date;
+  submittedByName: string | null;
+  /** When it was taken back; null while it counts. */
+  withdrawn: { at: Date; reason: string; byName: string | null } | null;
+}
+
+export interface Submission extends SubmissionHead {
+  snapshot: Snapshot;
+}
