@@ -94,10 +94,13 @@ const systemOrigin: DbActor = {
 
 /** Settings are local to the transaction: the connection goes back to the pool without them. */
 export async function setActor(trx: Transaction<DB>, actor: DbActor): Promise<void> {
+  const scores = actor.role === 'assessor' || actor.role === 'lead_assessor';
+  const keptFrom = scores ? sql`app_unit_regions(${actor.userId})` : sql`''`;
   await sql`select set_config('app.user_id', ${actor.userId ?? ''}, true),
     set_config('app.role', ${actor.role}, true),
     set_config('app.scope', ${actor.scope}, true),
     set_config('app.home_region', ${actor.homeRegion ?? ''}, true),
+    set_config('app.kept_from', ${keptFrom}, true),
     set_config('app.ip', ${actor.ip}, true),
     set_config('app.request_id', ${actor.requestId}, true)`.execute(trx);
 }

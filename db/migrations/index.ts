@@ -10,6 +10,7 @@ import * as uploads from './0007_uploads';
 import * as ledger from './0008_ledger';
 import * as typedAnswers from './0009_typed_answers';
 import * as submission from './0010_submission';
+import * as conflictOfInterest from './0011_conflict_of_interest';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
 export const migrations: Record<string, Migration> = {
@@ -23,4 +24,5 @@ export const migrations: Record<string, Migration> = {
   '0008_ledger': ledger,
   '0009_typed_answers': typedAnswers,
   '0010_submission': submission,
+  '0011_conflict_of_interest': conflictOfInterest,
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
+import { insertGrant } from '~/domain/accounts/grants.repo.server';
 import { dbActor, linkEvidence, makeCycle, makeFiling, makePerson } from '~tests/factories/review';
 import { useDatabase } from '~tests/setup/db';
 
@@ -96,6 +97,27 @@ describe('claiming', () => {
     await expect(
       as(w.one, (db) => claimAssessment(db, w.one, { assessmentId: late.assessmentId, now })),
     ).rejects.toEqual(code('DEADLINE_PASSED'));
+    expect((await statusOf(assessmentId)).status).toBe('submitted');
+  });
+
+  it('is refused where the assessor files for the unit, or once did', async () => {
+    const w = await world();
+    const { assessmentId } = w;
+    const claim = () => as(w.one, (db) => claimAssessment(db, w.one, { assessmentId, now }));
+    const seen = () =>
+      as(w.one, (db) =>
+        db.selectFrom('assessments').select('id').where('id', '=', assessmentId).execute(),
+      );
+    const grant = { userId: w.one.userId, role: 'unit_operator' as const, regionCode: '33.25' };
+    const held = await insertGrant(w.db, { ...grant, now });
+    await expect(claim()).rejects.toEqual(code('NOT_FOUND'));
+    await w.db
+      .updateTable('role_grants')
+      .set({ revoked_at: now })
+      .where('id', '=', held?.id ?? '')
+      .execute();
+    await expect(claim()).rejects.toEqual(code('NOT_FOUND'));
+    expect(await seen()).toEqual([]);
     expect((await statusOf(assessmentId)).status).toBe('submitted');
   });
 
