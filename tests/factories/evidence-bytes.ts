@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { zip, type ZipEntry } from './zip-bytes';
 
 /** Smallest files of each kind, made here so that no binary lies in the repository. */
 
@@ -35,12 +35,31 @@ export function pngBytes(): Buffer {
   );
 }
 
-export function jpegBytes(): Buffer {
+/** A JPEG of one grey pixel, unless another size is claimed. */
+export function jpegBytes(width = 1, height = 1): Buffer {
+  const frame = Buffer.from([0xff, 0xc0, 0, 11, 8, 0, 0, 0, 0, 1, 1, 0x11, 0]);
+  frame.writeUInt16BE(height, 5);
+  frame.writeUInt16BE(width, 7);
   return Buffer.concat([
     Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10]),
     Buffer.from('JFIF\0', 'latin1'),
-    Buffer.from([1, 1, 0, 0, 1, 0, 1, 0, 0, 0xff, 0xd9]),
+    Buffer.from([1, 1, 0, 0, 1, 0, 1, 0, 0]),
+    frame,
+    Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0x55, 0xff, 0xd9]),
   ]);
+}
+
+/** A lossless WebP whose header claims this size. */
+export function webpBytes(width = 1, height = 1): Buffer {
+  const data = Buffer.alloc(10);
+  data[0] = 0x2f;
+  data.writeUInt32LE(((width - 1) | ((height - 1) << 14)) >>> 0, 1);
+  const bytes = Buffer.alloc(20);
+  bytes.write('RIFF', 0, 'latin1');
+  bytes.writeUInt32LE(12 + data.length, 4);
+  bytes.write('WEBPVP8L', 8, 'latin1');
+  bytes.writeUInt32LE(data.length, 16);
+  return Buffer.concat([bytes, data]);
 }
 
 export function csvBytes(): Buffer {
@@ -58,56 +77,30 @@ export function htmlBytes(): Buffer {
   return Buffer.from('<!doctype html><html><script>alert(1)</script></html>', 'utf8');
 }
 
-/** An office document: the stored (uncompressed) zip entries its kind is known by. */
-export function officeBytes(kind: 'xlsx' | 'docx' | 'ods' | 'xlsm'): Buffer {
-  const part = {
-    xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
-    xlsm: 'application/vnd.ms-excel.sheet.macroEnabled.main+xml',
-    docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml',
-    ods: '',
-  }[kind];
-  if (kind === 'ods') {
-    return zip([['mimetype', 'application/vnd.oasis.opendocument.spreadsheet']]);
-  }
-  const types = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/main.xml" ContentType="${part}"/></Types>`;
-  return zip([
-    ['[Content_Types].xml', types],
-    ['_rels/.rels', '<Relationships/>'],
-  ]);
-}
+/** Content type of the main part. */
+export const MAIN_PART = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
+  xlsm: 'application/vnd.ms-excel.sheet.macroEnabled.main+xml',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml',
+  docm: 'application/vnd.ms-word.document.macroEnabled.main+xml',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml',
+} as const;
 
-function zip(entries: [name: string, content: string][]): Buffer {
-  const locals: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const [name, content] of entries) {
-    const data = Buffer.from(content, 'utf8');
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt32LE(crc32(data), 10);
-    common.writeUInt32LE(data.length, 14);
-    common.writeUInt32LE(data.length, 18);
-    common.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([
-      Buffer.from('PK\x03\x04', 'latin1'),
-      common,
-      Buffer.from(name),
-      data,
+/** The parts a document of a kind is known by, and more. */
+export function officeBytes(
+  kind: keyof typeof MAIN_PART | 'ods',
+  more: readonly ZipEntry[] = [],
+): Buffer {
+  if (kind === 'ods') {
+    return zip([
+      { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' },
+      ...more,
     ]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    central.push(
-      Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, tail, Buffer.from(name)]),
-    );
-    locals.push(local);
-    offset += local.length;
   }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06', 0, 'latin1');
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, directory, end]);
+  const types = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/main.xml" ContentType="${MAIN_PART[kind]}"/></Types>`;
+  return zip([
+    { name: '[Content_Types].xml', content: types },
+    { name: '_rels/.rels', content: '<Relationships/>' },
+    ...more,
+  ]);
 }

@@ -1,64 +1,64 @@
-import { open } from 'node:fs/promises';
-
-import { fileTypeFromFile } from 'file-type';
+import { fileTypeFromBuffer } from 'file-type';
 
 import { looksLikeCsv } from './csv-text';
-import { EVIDENCE_KINDS, kindOf, nameFits, type EvidenceKind } from './kinds';
-
-/** Why a file is not accepted as evidence. */
-export type Refusal =
-  /** No bytes at all. */
-  | { reason: 'empty' }
-  /** The content is of no accepted kind; `found` names it as far as it is known ('' when not). */
-  | { reason: 'kind'; found: string }
-  /** An accepted kind under another kind's extension. */
-  | { reason: 'renamed'; found: string }
-  /** A PDF that ends in the middle. */
-  | { reason: 'cut' };
-
-export type Detection = { ok: true; kind: EvidenceKind } | ({ ok: false } & Refusal);
+import { whyNotCsv } from './inspect/csv.server';
+import { FileBytes } from './inspect/file-bytes.server';
+import { whyNotImage } from './inspect/image.server';
+import { inspectOffice } from './inspect/office.server';
+import { whyNotPdf } from './inspect/pdf.server';
+import { accept, refuse, type Detection } from './inspect/refusal';
+import { EVIDENCE_KINDS, kindOf, nameFits, type EvidenceKindName } from './kinds';
 
 const HEAD = 64 * 1024;
-const TAIL = 4096;
+/** Milliseconds one file may be looked at. */
+const LIMIT_MS = 30_000;
+const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 
-/** What a file on disk is, judged by its bytes; the name only has to fit what was found. */
+/**
+ * What a file on disk is, judged by its bytes to their end; the name only has to fit what was found. Memory stays at
+ * a few hundred kilobytes but for documents embedded in documents, whatever the file claims.
+ */
 export async function detectKind(path: string, name: string): Promise<Detection> {
-  const { head, tail, size } = await ends(path);
-  if (size === 0) return { ok: false, reason: 'empty' };
-  const found = await fileTypeFromFile(path);
-  const isTable = !found && looksLikeCsv(head, size <= HEAD);
-  const kind = isTable ? EVIDENCE_KINDS.csv : found ? kindOf(found.mime) : null;
-  if (!kind) return { ok: false, reason: 'kind', found: found?.ext ?? describeText(head) };
-  if (!nameFits(name, kind)) return { ok: false, reason: 'renamed', found: kind.label };
-  if (kind === EVIDENCE_KINDS.pdf && !isWholePdf(head, tail)) return { ok: false, reason: 'cut' };
-  return { ok: true, kind };
+  const found = await FileBytes.within(path, (bytes) => look(path, bytes));
+  if (!found.ok || nameFits(name, found.kind)) return found;
+  return { ok: false, refusal: { reason: 'renamed', found: found.kind.label } };
 }
 
-/** A PDF begins with its mark at the first byte and has its end mark in the last bytes. */
-function isWholePdf(head: Uint8Array, tail: Uint8Array): boolean {
-  return (
-    Buffer.from(head.subarray(0, 5)).toString('latin1') === '%PDF-' &&
-    Buffer.from(tail).toString('latin1').includes('%%EOF')
+async function look(path: string, bytes: FileBytes): Promise<Detection> {
+  if (bytes.size === 0) return refuse('empty');
+  const head = await bytes.at(0, HEAD);
+  const mark = head.toString('latin1', 0, 8);
+  if (mark.startsWith('PK\x03\x04')) {
+    return inspectOffice(path, { unpacked: 0, until: performance.now() + LIMIT_MS });
+  }
+  if (mark.startsWith('\xd0\xcf\x11\xe0')) {
+    return refuse((await bytes.find(ENCRYPTED, 0)) >= 0 ? 'officeEncrypted' : 'officeOld');
+  }
+  const type = await fileTypeFromBuffer(head);
+  if (!type && looksLikeCsv(head, bytes.size <= HEAD)) return table(bytes, head);
+  const kind = type ? kindOf(type.mime) : null;
+  if (!kind) {
+    return { ok: false, refusal: { reason: 'kind', found: type?.ext ?? describeText(head) } };
+  }
+  if (kind === EVIDENCE_KINDS.pdf) {
+    const reason = await whyNotPdf(bytes);
+    return reason ? refuse(reason) : accept(kind);
+  }
+  const kindName = (Object.keys(EVIDENCE_KINDS) as EvidenceKindName[]).find(
+    (one) => EVIDENCE_KINDS[one] === kind,
   );
+  const refusal = kindName ? await whyNotImage(bytes, kindName) : null;
+  return refusal ? { ok: false, refusal } : accept(kind);
+}
+
+async function table(bytes: FileBytes, head: Buffer): Promise<Detection> {
+  if (head.subarray(0, 1024).includes('%PDF-')) return refuse('polyglot');
+  const refusal = await whyNotCsv(bytes);
+  return refusal ? { ok: false, refusal } : accept(EVIDENCE_KINDS.csv);
 }
 
 function describeText(head: Uint8Array): string {
   const start = Buffer.from(head.subarray(0, 512)).toString('latin1').trimStart().toLowerCase();
-  return /^(<!doctype html|<html|<script|<head|<body)/.test(start) ? 'html' : '';
-}
-
-async function ends(path: string) {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    const read = async (length: number, position: number) => {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
-      return buffer.subarray(0, bytesRead);
-    };
-    const head = await read(Math.min(HEAD, size), 0);
-    const tailLength = Math.min(TAIL, size);
-    return { size, head, tail: await read(tailLength, size - tailLength) };
-  } finally {
-    await file.close();
-  }
+  if (/^(<!doctype html|<html|<script|<head|<body)/.test(start)) return 'html';
+  return start.startsWith('<svg') ? 'svg' : '';
 }

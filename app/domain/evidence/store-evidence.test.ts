@@ -68,13 +68,7 @@ describe('refused files leave nothing behind', () => {
     ['a page named .csv', 'a.csv', htmlBytes(), 'unit:errors.fileKind', 'UNSUPPORTED_TYPE'],
     ['a picture named .pdf', 'a.pdf', pngBytes(), 'unit:errors.fileRenamed', 'UNSUPPORTED_TYPE'],
     ['a PDF named .exe', 'a.exe', pdfBytes(), 'upload:errors.ending', 'UNSUPPORTED_TYPE'],
-    [
-      'a table with macros',
-      'a.xlsx',
-      officeBytes('xlsm'),
-      'unit:errors.fileKind',
-      'UNSUPPORTED_TYPE',
-    ],
+    ['a table with macros', 'a.xlsx', officeBytes('xlsm'), 'upload:errors.officeMacro', 'INVALID'],
     ['half a PDF', 'a.pdf', pdfBytes().subarray(0, 300), 'unit:errors.fileCut', 'INVALID'],
     [
       'loose bytes',

@@ -1,0 +1,147 @@
+import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
+
+import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
+
+import { EVIDENCE_KINDS } from '../kinds';
+import { EMBEDDED, isMacro, kindByTypes, kindByMimetype, MAX_EMBEDDED } from './office-parts';
+import { accept, refuse, type Detection, type PlainReason } from './refusal';
+
+/** Parts an honest document never has more of. */
+const MAX_ENTRIES = 10_000;
+/** All parts unpacked, in bytes; what a document embeds included. */
+const MAX_UNPACKED = 512 * 1024 ** 2;
+/** How much a part may grow when unpacked, once it is larger than `RATIO_FROM` bytes. */
+const MAX_RATIO = 150;
+const RATIO_FROM = 8 * 1024 ** 2;
+/** Longest part that is read as text. */
+const MAX_TEXT = 4 * 1024 ** 2;
+
+/** What all looks at one file share. */
+export interface Budget {
+  /** Bytes unpacked so far. */
+  unpacked: number;
+  /** Milliseconds of the clock after which it is given up. */
+  until: number;
+}
+
+/** Thrown inside the look at a part. */
+class Stop extends Error {
+  constructor(readonly reason: PlainReason) {
+    super(reason);
+  }
+}
+
+/** What an office document is. Every part is unpacked once to nowhere, counted while it grows. */
+export async function inspectOffice(path: string, budget: Budget): Promise<Detection> {
+  return look(() => openPromise(path, OPTIONS), budget, 0);
+}
+
+const OPTIONS = { autoClose: false, strictFileNames: true, validateEntrySizes: true } as const;
+
+async function look(
+  open: () => Promise<ZipFile>,
+  budget: Budget,
+  depth: number,
+): Promise<Detection> {
+  let zip: ZipFile | null = null;
+  try {
+    zip = await open();
+    return await inspectParts(zip, budget, depth);
+  } catch (error) {
+    if (error instanceof Stop) return refuse(error.reason);
+    // why: every other error of the library and of zlib is about the bytes; a fault of the disk has a system code.
+    if (error instanceof Error && isSystemFault(error)) throw error;
+    return refuse('officeBroken');
+  } finally {
+    zip?.close();
+  }
+}
+
+const isSystemFault = (error: Error) => 'syscall' in error;
+
+async function inspectParts(zip: ZipFile, budget: Budget, depth: number): Promise<Detection> {
+  if (zip.entryCount > MAX_ENTRIES) throw new Stop('officeBomb');
+  const texts = new Map<string, string>();
+  const names = new Set<string>();
+  let hasMacro = false;
+  for await (const entry of zip.eachEntry()) {
+    const name = entry.fileName;
+    if (names.has(name.toLowerCase())) throw new Stop('officeBroken');
+    names.add(name.toLowerCase());
+    if (entry.isEncrypted()) throw new Stop('officeEncrypted');
+    hasMacro ||= isMacro(name);
+    if (name.endsWith('/')) continue;
+    if (growsTooMuch(entry.uncompressedSize, entry.compressedSize)) throw new Stop('officeBomb');
+    const content = await unpack(zip, entry, budget, depth);
+    if (content !== null) texts.set(name, content);
+  }
+  if (texts.get('META-INF/manifest.xml')?.includes('encryption-data')) {
+    throw new Stop('officeEncrypted');
+  }
+  const found =
+    kindByMimetype(texts.get('mimetype')) ?? kindByTypes(texts.get('[Content_Types].xml'));
+  if (hasMacro || found === 'macro') throw new Stop('officeMacro');
+  return found in EVIDENCE_KINDS
+    ? accept(EVIDENCE_KINDS[found as keyof typeof EVIDENCE_KINDS])
+    : { ok: false, refusal: { reason: 'kind', found } };
+}
+
+function growsTooMuch(unpacked: number, packed: number): boolean {
+  return unpacked > MAX_UNPACKED || (unpacked > RATIO_FROM && unpacked > packed * MAX_RATIO);
+}
+
+const TEXTS = new Set(['mimetype', '[Content_Types].xml', 'META-INF/manifest.xml']);
+
+/** Unpacks a part to nowhere; gives the text of the few that say what the document is. */
+async function unpack(
+  zip: ZipFile,
+  entry: Entry,
+  budget: Budget,
+  depth: number,
+): Promise<string | null> {
+  const { fileName } = entry;
+  const isEmbedded = EMBEDDED.test(fileName);
+  const isKept = TEXTS.has(fileName) || isEmbedded;
+  if (isEmbedded && (depth > 0 || entry.uncompressedSize > MAX_EMBEDDED)) {
+    throw new Stop('officeNested');
+  }
+  if (TEXTS.has(fileName) && entry.uncompressedSize > MAX_TEXT) throw new Stop('officeBomb');
+  const kept: Buffer[] = [];
+  let size = 0;
+  let sum = 0;
+  const stream: Readable = await zip.openReadStreamPromise(entry);
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    if (size === 0) checkStart(fileName, chunk, isEmbedded);
+    size += chunk.length;
+    budget.unpacked += chunk.length;
+    if (budget.unpacked > MAX_UNPACKED || growsTooMuch(size, entry.compressedSize)) {
+      throw new Stop('officeBomb');
+    }
+    if (performance.now() > budget.until) throw new Stop('tooLong');
+    sum = crc32(chunk, sum);
+    if (isKept) kept.push(chunk);
+  }
+  if (sum !== entry.crc32) throw new Stop('officeBroken');
+  if (isEmbedded) await lookInside(Buffer.concat(kept), budget, depth + 1);
+  return TEXTS.has(fileName) ? Buffer.concat(kept).toString('utf8') : null;
+}
+
+/** What a part must not begin as: an archive, a program, or XML that declares entities of its own. */
+function checkStart(fileName: string, chunk: Buffer, isEmbedded: boolean): void {
+  const start = chunk.toString('latin1', 0, 6);
+  const isZip = start.startsWith('PK\x03\x04');
+  if (isEmbedded !== isZip && (isEmbedded || isZip)) throw new Stop('officeNested');
+  if (start.startsWith('Rar!') || start.startsWith('7z\xbc\xaf')) throw new Stop('officeNested');
+  if (start.startsWith('\x1f\x8b') && !/\.(emz|wmz)$/i.test(fileName))
+    throw new Stop('officeNested');
+  if (start.startsWith('MZ') || start.startsWith('\x7fELF')) throw new Stop('polyglot');
+  if (/\.(xml|rels|vml)$/i.test(fileName) && chunk.includes('<!ENTITY'))
+    throw new Stop('officeBomb');
+}
+
+async function lookInside(content: Buffer, budget: Budget, depth: number): Promise<void> {
+  const inside = await look(() => fromBufferPromise(content, OPTIONS), budget, depth);
+  if (!inside.ok && inside.refusal.reason !== 'kind')
+    throw new Stop(inside.refusal.reason as PlainReason);
+}

@@ -1,0 +1,64 @@
+import type { FileBytes } from './file-bytes.server';
+import type { PlainReason } from './refusal';
+
+const TAIL = 64 * 1024;
+/** Sections a PDF that was saved again and again may have. */
+const MAX_SECTIONS = 500;
+const END = Buffer.from('%%EOF');
+const ZIP_END = Buffer.from('PK\x05\x06', 'latin1');
+const PAGE = /<(!doctype\s+html|html|script|svg|iframe|body)\b/i;
+
+/**
+ * Why a file that begins as a PDF is none that everybody can open; null when it is one. Reads the chain of
+ * cross-reference sections from the end, as a viewer does, and none of the content.
+ */
+export async function whyNotPdf(bytes: FileBytes): Promise<PlainReason | null> {
+  const head = (await bytes.at(0, 1024)).toString('latin1');
+  if (!/^%PDF-\d\.\d/.test(head)) return 'pdfBroken';
+  if (PAGE.test(head)) return 'polyglot';
+  const tail = await bytes.tail(TAIL);
+  const end = tail.lastIndexOf(END);
+  if (end < 0) return tail.includes(ZIP_END) ? 'polyglot' : 'cut';
+  const rest = tail.subarray(end + END.length).toString('latin1');
+  if (/[^\s\0]/.test(rest)) return 'polyglot';
+  const start = /startxref\s+(\d{1,15})\s*$/.exec(tail.subarray(0, end).toString('latin1'))?.[1];
+  return start === undefined ? 'pdfBroken' : whyNotChain(bytes, Number(start));
+}
+
+async function whyNotChain(bytes: FileBytes, start: number): Promise<PlainReason | null> {
+  const seen = new Set<number>();
+  const open = [start];
+  let hasRoot = false;
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    const dictionary = seen.size > MAX_SECTIONS ? null : await sectionAt(bytes, at);
+    if (dictionary === null) return 'pdfBroken';
+    if (/\/Encrypt(?![A-Za-z])/.test(dictionary)) return 'pdfEncrypted';
+    hasRoot ||= /\/Root\s+\d+\s+\d+\s+R/.test(dictionary);
+    for (const [, offset] of dictionary.matchAll(/\/(?:Prev|XRefStm)\s+(\d{1,15})/g)) {
+      // why: the first part of a PDF for the web names its end with 0.
+      if (Number(offset) > 0) open.push(Number(offset));
+    }
+  }
+  return hasRoot ? null : 'pdfBroken';
+}
+
+/** The dictionary of the cross-reference section at an offset; null when there is none. */
+async function sectionAt(bytes: FileBytes, offset: number): Promise<string | null> {
+  if (offset >= bytes.size) return null;
+  const text = (await bytes.at(offset, 32)).toString('latin1').trimStart();
+  if (text.startsWith('xref')) {
+    const trailer = await bytes.find(Buffer.from('trailer'), offset);
+    return trailer < 0 ? null : dictionaryAt(bytes, trailer + 7, /startxref|%%EOF/);
+  }
+  if (!/^\d+\s+\d+\s+obj/.test(text)) return null;
+  const dictionary = await dictionaryAt(bytes, offset, /stream/);
+  return dictionary && /\/Type\s*\/XRef/.test(dictionary) ? dictionary : null;
+}
+
+async function dictionaryAt(bytes: FileBytes, offset: number, end: RegExp): Promise<string | null> {
+  const text = (await bytes.at(offset, TAIL)).toString('latin1');
+  const stop = text.search(end);
+  return stop < 0 || !text.includes('<<') ? null : text.slice(0, stop);
+}
