@@ -1,6 +1,14 @@
 import fontUrl from '@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2?url';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from '@remix-run/react';
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useRouteError,
+} from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeLanguage } from 'remix-i18next/react';
@@ -8,9 +16,10 @@ import { useChangeLanguage } from 'remix-i18next/react';
 import { ErrorPage } from '~/components/ui/error-page';
 import { useRememberSubmission } from '~/components/ui/last-submission';
 import { useNonce } from '~/components/ui/nonce';
-import { useRootData, type RootData } from '~/components/ui/root-data';
-import { Shell } from '~/components/ui/shell/shell';
+import { useKeepRootData, useRootData, type RootData } from '~/components/ui/root-data';
+import { audienceOf, Shell } from '~/components/ui/shell/shell';
 import { ToastRegion } from '~/components/ui/toast';
+import { homeOf } from '~/http/home';
 import { getT } from '~/i18n/i18n.server';
 import { rootNamespaces } from '~/i18n/languages';
 import { readLanguage, readTheme } from '~/i18n/preferences.server';
@@ -41,6 +50,8 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
 
 export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
+  useKeepRootData();
+  useRememberSubmission();
   const theme = useRootData()?.theme ?? undefined;
   const nonce = useNonce();
   return (
@@ -65,14 +76,19 @@ export function Layout({ children }: { children: ReactNode }) {
 export default function App() {
   const language = useRootData()?.language;
   useChangeLanguage(language ?? 'id');
-  useRememberSubmission();
   return <Outlet />;
 }
 
+/** Errors above every area, such as a lost connection: the area's name and way home stay where they are known. */
 export function ErrorBoundary() {
   const error = useRouteError();
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const viewer = useRootData()?.viewer ?? null;
+  const audience = viewer ? audienceOf(pathname) : 'public';
+  const nav = viewer ? [{ to: homeOf(viewer.role), label: t('shell.home'), end: true }] : [];
   return (
-    <Shell audience="public" nav={[]}>
+    <Shell audience={audience} nav={nav} place={viewer?.regionName}>
       <ErrorPage error={error} />
     </Shell>
   );

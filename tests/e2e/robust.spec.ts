@@ -28,7 +28,7 @@ test.describe('a session that ends', () => {
       await page.context().clearCookies();
       await saveButton(page).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sesi Anda telah berakhir');
-      await expect(main(page).getByRole('textbox', { name: 'note' })).toHaveValue(text);
+      await expect(main(page).getByRole('textbox', { name: 'Catatan' })).toHaveValue(text);
 
       const opening = page.context().waitForEvent('page');
       await main(page).getByRole('link', { name: 'Masuk kembali di tab baru' }).click();

@@ -3,6 +3,8 @@ import { isRouteErrorResponse } from '@remix-run/react';
 /** What an error page needs; the server sends it as the data of the error response. */
 export interface ErrorView {
   status: number;
+  /** No answer came at all: the line is down, or the server is. */
+  isOffline: boolean;
   /** i18n key of a sentence more exact than the general text of the status. */
   key?: string;
   params?: Record<string, string | number>;
@@ -15,11 +17,14 @@ export interface ErrorView {
 
 const known = [400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503];
 
-/** Reads whatever was thrown; anything that is not an error response is our own fault, 500. */
+/** Reads whatever was thrown; anything else than an error response or a broken line is our own fault, 500. */
 export function errorView(error: unknown): ErrorView {
-  if (!isRouteErrorResponse(error)) return { status: 500, posted: {}, resend: null };
+  if (!isRouteErrorResponse(error)) {
+    return { status: 500, isOffline: isConnectionLost(error), posted: {}, resend: null };
+  }
   const data: Record<string, unknown> = isRecord(error.data) ? error.data : {};
   return {
+    isOffline: false,
     status: known.includes(error.status) ? error.status : error.status < 500 ? 400 : 500,
     key: typeof data.key === 'string' ? data.key : undefined,
     params: isRecord(data.params) ? textsAndNumbers(data.params) : undefined,
@@ -29,12 +34,24 @@ export function errorView(error: unknown): ErrorView {
   };
 }
 
+/** What browsers call a request without an answer, and Remix an answer that is another server's (a proxy's). */
+const LOST = /failed to fetch|networkerror|load failed|network request failed|decode turbo-stream/i;
+
+/** Whether the server could not be reached: the browser's fetch failed. */
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof Error && LOST.test(error.message);
+}
+
+/** Fields of forms that carry something for the machine, never a person's words. */
+const TECHNICAL =
+  /password|sandi|token|csrf|tujuan|^_|^(intent|id|round|expected|person|confirmed|sure|beside|clock|setuju)$|version$|id$/i;
+
 /** The text fields worth giving back: typed, not empty, not hidden from sight. */
 export function visibleTexts(entries: Iterable<[string, unknown]>): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const [name, value] of entries) {
     if (typeof value !== 'string' || value === '') continue;
-    if (/password|sandi|token|csrf|tujuan|^_|^intent$/i.test(name)) continue;
+    if (TECHNICAL.test(name)) continue;
     texts[name] = value;
   }
   return texts;

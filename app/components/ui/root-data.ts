@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { useRouteLoaderData } from '@remix-run/react';
-
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { defaultLanguage, isLanguage, type Language } from '~/i18n/languages';
@@ -26,9 +26,23 @@ export interface RootData {
   isDemo: boolean;
 }
 
-/** The root loader's data; undefined on an error page that came before it. */
+let lastKnown: RootData | undefined;
+
+/**
+ * The root loader's data. Where it could not be asked (no connection), what this browser tab knew last;
+ * undefined on an error page that came before it.
+ */
 export function useRootData(): RootData | undefined {
-  return useRouteLoaderData('root');
+  const data = useRouteLoaderData<RootData>('root');
+  return data ?? lastKnown;
+}
+
+/** Keeps the root's data for a page that cannot ask for it. An effect: the server keeps nobody's. */
+export function useKeepRootData(): void {
+  const data = useRouteLoaderData<RootData>('root');
+  useEffect(() => {
+    if (data) lastKnown = { ...data, toast: null };
+  }, [data]);
 }
 
 /** Language the texts are shown in, for number and date formats. */

@@ -8,6 +8,18 @@ import type { NavItem } from './nav';
 
 export type Audience = 'public' | 'unit' | 'assessor' | 'governor' | 'admin';
 
+const AREAS: Record<string, Audience> = {
+  unit: 'unit',
+  penilai: 'assessor',
+  gubernur: 'governor',
+  admin: 'admin',
+};
+
+/** Whose area an address lies in. */
+export function audienceOf(pathname: string): Audience {
+  return new Map(Object.entries(AREAS)).get(pathname.split('/')[1] ?? '') ?? 'public';
+}
+
 interface ShellProps {
   audience: Audience;
   nav: readonly NavItem[];
