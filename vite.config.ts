@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 import remixOptions from './remix.config.js';
+import { pdfParts } from './tools/pdf-parts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
   // why: Vitest imports routes as plain modules; the Remix plugin would wrap them.
-  plugins: [tailwindcss(), process.env.VITEST ? null : remix(remixOptions)],
+  plugins: [tailwindcss(), process.env.VITEST ? null : remix(remixOptions), pdfParts()],
   resolve: {
     alias: { '~': path('./app'), '~db': path('./db'), '~tests': path('./tests') },
   },

@@ -169,7 +169,7 @@ test('the assessor sees answer and evidence side by side and returns the work', 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('S01.R1');
   await expect(main(page)).toContainText(NOTE);
   await expect(main(page)).toContainText(PDF.sha256);
-  await expect(main(page).locator('iframe')).toHaveAttribute('src', /^\/bukti\//);
+  await expect(main(page).locator('.tampilan canvas')).toBeVisible();
 
   await page.getByRole('radio', { name: 'sebagian' }).check();
   await page.getByRole('button', { name: 'Simpan', exact: true }).click();

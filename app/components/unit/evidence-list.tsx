@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { LinkedEvidence, RequirementContent } from '~/domain/assessments/content';
 
+import { EvidenceLook } from '../evidence/viewer/evidence-look';
 import { SubmitButton } from '../forms/submit-button';
 import { Card } from '../ui/card';
 import { ConfirmDialog } from '../ui/confirm-dialog';
@@ -57,6 +58,7 @@ function EvidenceItem({ file, canWrite }: { file: LinkedEvidence; canWrite: bool
         <p className="text-xs break-all text-quiet">SHA-256 {file.sha256}</p>
       </div>
       {canWrite ? <Detach file={file} /> : null}
+      <EvidenceLook file={file} pointer={file.pointer} />
     </li>
   );
 }

@@ -27,7 +27,7 @@ import { SectionRail } from './parts/section-rail';
 import { VerdictForm } from './parts/verdict-form';
 import { VERDICT_FIELDS } from './parts/verdict-fields';
 
-export const handle = { i18n: ['assessor', 'unit', 'fields'] };
+export const handle = { i18n: ['assessor', 'unit', 'fields', 'viewer'] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.requirement.code ?? ''} · ${data?.review.regionName ?? ''} · Pranata` },
 ];

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
+import { EvidenceViewer } from '~/components/evidence/viewer/evidence-viewer';
 import { Card } from '~/components/ui/card';
 import { Icon } from '~/components/ui/icon';
 import { LocalTime } from '~/components/ui/local-time';
@@ -67,7 +68,6 @@ function Shown({ file, fresh }: { file: LinkedEvidence; fresh: boolean }) {
   const { t } = useTranslation('assessor');
   const language = useLanguage();
   const kind = kindOf(file.mediaType);
-  const address = `/bukti/${file.fileId}`;
   return (
     <div>
       <p className="font-semibold break-words">
@@ -85,32 +85,9 @@ function Shown({ file, fresh }: { file: LinkedEvidence; fresh: boolean }) {
         <LocalTime at={file.linkedAt} />
       </p>
       <div className="mt-3">
-        {kind?.inline ? (
-          file.mediaType.startsWith('image/') ? (
-            <a href={address}>
-              <img
-                src={address}
-                alt={t('evidence.imageAlt', { name: file.originalName })}
-                className="mx-auto max-h-[60vh] rounded-sm border border-base-300"
-              />
-            </a>
-          ) : (
-            <iframe
-              src={`${address}#navpanes=0&view=FitH`}
-              title={t('evidence.frame', { name: file.originalName })}
-              className="h-[60vh] w-full lg:h-[calc(100dvh-20rem)] lg:min-h-80 rounded-sm border border-base-300 bg-base-200"
-            />
-          )
-        ) : (
-          <p className="rounded-box border border-dashed border-edge p-4 text-quiet">
-            {t('evidence.notInline')}
-          </p>
-        )}
+        <EvidenceViewer key={file.linkId} file={file} pointer={file.pointer} />
       </div>
-      <p className="mt-2 flex flex-wrap gap-4 text-sm">
-        <a className="tautan" href={address} target="_blank" rel="noreferrer">
-          {t('evidence.open')}
-        </a>
+      <p className="mt-2 text-sm">
         <code className="text-xs break-all text-quiet" title="SHA-256">
           SHA-256 {file.sha256}
         </code>
