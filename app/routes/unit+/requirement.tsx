@@ -52,7 +52,7 @@ export default function RequirementPage() {
   const { requirement, section, desk, now, together } = page;
   const { requirementId } = requirement;
   return (
-    <LiveProvider requirementId={requirementId} present={together.present}>
+    <LiveProvider requirementId={requirementId} state={together}>
       <UnitHeader
         desk={desk}
         now={now}

@@ -44,7 +44,7 @@ export default function SectionPage() {
   const progress = progressOf(section);
   const next = section.requirements.find((requirement) => requirement.code === progress.open[0]);
   return (
-    <LiveProvider requirementId={null} present={together.present}>
+    <LiveProvider requirementId={null} state={together}>
       <UnitHeader
         desk={desk}
         now={now}

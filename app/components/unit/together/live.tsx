@@ -9,7 +9,7 @@ import {
   type ReactNode,
 } from 'react';
 
-import type { LiveChange, Present } from '~/domain/assessments/together/together';
+import type { LiveChange, LiveState, Present } from '~/domain/assessments/together/together';
 
 /** Milliseconds after the page has started before it asks what others do: its own work comes first. */
 const START_MS = 1_500;
@@ -27,28 +27,28 @@ const LiveContext = createContext<Live>({ present: [], change: null });
 interface LiveProviderProps {
   /** The requirement the page shows; null for a page that only wants to know. */
   requirementId: string | null;
-  /** Who was where when the page was made. */
-  present: readonly Present[];
+  /** How things stood when the page was made. */
+  state: LiveState;
   children: ReactNode;
 }
 
 /** Keeps what is shown of others up to date while the page is open, and reads the page again when they changed something. */
-export function LiveProvider({ requirementId, present, children }: LiveProviderProps) {
+export function LiveProvider({ requirementId, state, children }: LiveProviderProps) {
   const [now, setNow] = useState<readonly Present[] | null>(null);
   const [change, setChange] = useState<LiveChange | null>(null);
   const reread = useReread();
+  const shown = useRef(state.mark);
+  shown.current = state.mark;
   useEffect(() => {
     let stop: (() => void) | undefined;
     let isOver = false;
-    let mark: string | null = null;
     const timer = setTimeout(() => {
       void import('./live-client').then(({ follow }) => {
         if (isOver) return;
         stop = follow(requirementId, {
-          onState(state) {
-            setNow(state.present);
-            if (mark !== null && mark !== state.mark) reread();
-            mark = state.mark;
+          onState({ present, mark }) {
+            setNow(present);
+            if (mark !== shown.current) reread();
           },
           onChange(next) {
             if (next.requirementId === requirementId) setChange(next);
@@ -64,7 +64,8 @@ export function LiveProvider({ requirementId, present, children }: LiveProviderP
       setChange(null);
     };
   }, [requirementId, reread]);
-  const value = useMemo(() => ({ present: now ?? present, change }), [now, present, change]);
+  const present = now ?? state.present;
+  const value = useMemo(() => ({ present, change }), [present, change]);
   return <LiveContext.Provider value={value}>{children}</LiveContext.Provider>;
 }
 

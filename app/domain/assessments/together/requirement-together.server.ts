@@ -14,13 +14,14 @@ export async function getRequirementTogether(
   const { assessmentId, requirementId, now } = about;
   const { userId, scope: regionCode } = actor;
   const place = { assessmentId, regionCode, userId, now };
-  const { assignments, colleagues, present } = await getTogether(db, place);
+  const { assignments, colleagues, present, mark } = await getTogether(db, place);
   return {
     me: userId,
     today: jakartaDate(now),
     assignment: assignments.find((one) => one.requirementId === requirementId) ?? null,
     colleagues,
     present,
+    mark,
     threads: await listThreads(db, assessmentId, requirementId),
   };
 }

@@ -31,6 +31,7 @@ export async function getTogether(db: Db, place: Place): Promise<Together> {
     colleagues: Colleague[];
     open_threads: Record<string, number>;
     present: Present[];
+    mark: string;
   }>`select
     coalesce((select json_agg(json_build_object('requirementId', a.requirement_id, 'assigneeId', a.assignee_id,
         'assigneeName', user_display_name(a.assignee_id), 'dueOn', a.due_on, 'version', a.version,
@@ -41,9 +42,9 @@ export async function getTogether(db: Db, place: Place): Promise<Together> {
     coalesce((select json_object_agg(t.requirement_id, t.open) from (
       select requirement_id, count(*) as open from comment_threads
        where assessment_id = ${assessmentId} and state = 'open' group by requirement_id) t), '{}') as open_threads,
-    ${presentJson(place)} as present`.execute(db);
+    ${presentJson(place)} as present, ${changesMark(place)} as mark`.execute(db);
   const [row] = rows;
-  if (!row) return { assignments: [], colleagues: [], openThreads: {}, present: [] };
+  if (!row) return { assignments: [], colleagues: [], openThreads: {}, present: [], mark: '' };
   const colleagues = new Set(row.colleagues.map(({ userId }) => userId));
   return {
     assignments: row.assignments.map((one) => ({
@@ -54,6 +55,7 @@ export async function getTogether(db: Db, place: Place): Promise<Together> {
     colleagues: row.colleagues,
     openThreads: row.open_threads,
     present: row.present,
+    mark: row.mark,
   };
 }
 
@@ -91,11 +93,16 @@ export async function listThreads(
  * assigned, commented, resolved or reopened. One query.
  */
 export async function getLiveState(db: Db, place: Place): Promise<LiveState> {
-  const { assessmentId, userId } = place;
   const { rows } = await sql<LiveState>`select ${presentJson(place)} as present,
-    md5(concat_ws(' ',
-      (select concat(count(*), max(written_at)) from answer_versions
-        where assessment_id = ${assessmentId} and written_by is distinct from ${userId}::uuid),
+    ${changesMark(place)} as mark`.execute(db);
+  return rows[0] ?? { present: [], mark: '' };
+}
+
+/** Another text whenever somebody other than the reader changed something. */
+function changesMark({ assessmentId, userId }: Place) {
+  return sql<string>`md5(concat_ws(' ',
+      (select concat(count(*), max(updated_at)) from answers
+        where assessment_id = ${assessmentId} and updated_by is distinct from ${userId}::uuid),
       (select concat(count(*), max(linked_at)) from evidence_links
         where assessment_id = ${assessmentId} and linked_by is distinct from ${userId}::uuid),
       (select concat(count(*), max(assigned_at)) from assignments
@@ -103,10 +110,7 @@ export async function getLiveState(db: Db, place: Place): Promise<LiveState> {
       (select concat(count(*), max(state_at)) from comment_threads
         where assessment_id = ${assessmentId} and state_by <> ${userId}),
       (select concat(count(*), max(written_at)) from comments c join comment_threads t on t.id = c.thread_id
-        where t.assessment_id = ${assessmentId} and c.written_by <> ${userId}))) as mark`.execute(
-    db,
-  );
-  return rows[0] ?? { present: [], mark: '' };
+        where t.assessment_id = ${assessmentId} and c.written_by <> ${userId})))`;
 }
 
 /** Others of the unit with a requirement open, each once for a requirement however many pages they have. */

@@ -46,28 +46,25 @@ export interface Present {
 }
 
 /** How a unit works together on one assessment. */
-export interface Together {
+export interface Together extends LiveState {
   assignments: Assignment[];
   colleagues: Colleague[];
   /** Open threads by requirement; a requirement without one is not named. */
   openThreads: Record<string, number>;
-  /** Others than the reader. */
-  present: Present[];
 }
 
 /** The same for the page of one requirement. */
-export interface RequirementTogether {
+export interface RequirementTogether extends LiveState {
   /** The reader's account. */
   me: string;
   /** The day in Asia/Jakarta. */
   today: CivilDate;
   assignment: Assignment | null;
   colleagues: Colleague[];
-  present: Present[];
   threads: CommentThread[];
 }
 
-/** What changes while a page is open. */
+/** What changes while a page is open; the page is made with it and then told. */
 export interface LiveState {
   /** Others than the reader. */
   present: Present[];

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Page } from '@playwright/test';
+
+import { expectAccessible } from './accessible';
+import { noteOf, openVariable } from './filing';
+import { expect, test } from './fixtures';
+import { serverUrl, signInByRequest } from './people';
+
+const main = (page: Page) => page.getByRole('main');
+const discussion = (page: Page) => main(page).locator('#diskusi');
+const holder = (page: Page) => main(page).locator('#petugas');
+/** A stream beats every 20 seconds; what colleagues of the same process do comes at once. */
+const SOON = { timeout: 15_000 };
+
+const idOf = (page: Page) => /butir\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+
+async function openTwo(
+  pageOf: (account: 'operator.jepara' | 'kepala.jepara') => Promise<Page>,
+  name: string,
+) {
+  const [operator, head] = [await pageOf('operator.jepara'), await pageOf('kepala.jepara')];
+  await openVariable(operator, name);
+  await openVariable(head, name);
+  return { operator, head };
+}
+
+test.describe('two people of a unit', () => {
+  test('see each other, and what the other saved, without losing what they type', async ({
+    pageOf,
+  }) => {
+    const { operator, head } = await openTwo(pageOf, 'Manajemen Pengadaan');
+    const here = 'Sedang membuka butir ini:';
+    await expect(main(operator).getByText(here)).toContainText('Kepala', SOON);
+    await expect(main(head).getByText(here)).toContainText('Operator', SOON);
+
+    const mine = `Sedang diketik ${randomUUID()}`;
+    await noteOf(head).fill(mine);
+    await operator.request.post(`/unit/butir/${idOf(operator)}/bukti`, {
+      multipart: {
+        ...{ intent: 'save', pointer: '', fileId: '', level: '2' },
+        version: await operator.locator('#jawaban input[name=version]').inputValue(),
+        note: `Disimpan operator ${randomUUID()}`,
+      },
+      headers: { Origin: serverUrl() },
+    });
+    await expect(head.getByText(/Operator .* menyimpan versi baru/)).toBeVisible(SOON);
+    await expect(noteOf(head)).toHaveValue(mine);
+
+    await operator.goto('/unit');
+    await expect(main(head).getByText(here)).toHaveCount(0, SOON);
+  });
+
+  test('talk in threads and settle them, beside an answer that stays as typed', async ({
+    pageOf,
+  }) => {
+    const { operator, head } = await openTwo(pageOf, 'Manajemen Penyedia');
+    await expect(main(operator).getByText('Sedang membuka butir ini:')).toBeVisible(SOON);
+    const [asked, said] = [`Sudah ada SK? ${randomUUID()}`, `Ada, hlm. 3 ${randomUUID()}`];
+    await discussion(operator).getByLabel('Komentar baru').fill(asked);
+    await discussion(operator).getByRole('button', { name: 'Kirim komentar' }).click();
+    await expect(discussion(operator).getByText(asked)).toBeVisible();
+    await expect(discussion(operator).getByLabel('Komentar baru')).toHaveValue('');
+
+    await expect(discussion(head).getByText(asked)).toBeVisible(SOON);
+    const thread = discussion(head).getByRole('listitem').filter({ hasText: asked }).first();
+    await thread.getByText('Balas', { exact: true }).click();
+    await thread.getByRole('textbox').fill(said);
+    await thread.getByRole('button', { name: 'Kirim balasan' }).click();
+    await expect(discussion(operator).getByText(said)).toBeVisible(SOON);
+    await thread.getByRole('button', { name: /^Tandai selesai/ }).click();
+    await discussion(operator)
+      .getByText(/diskusi selesai/)
+      .click(SOON);
+    await expect(discussion(operator).getByText(/Diselesaikan Kepala/)).toBeVisible();
+  });
+
+  test('give each other work with a last day; it shows where it is due', async ({ pageOf }) => {
+    const { operator, head } = await openTwo(pageOf, 'Manajemen Kinerja');
+    await holder(operator).locator('summary').click();
+    await holder(operator)
+      .getByLabel('Ditugaskan kepada')
+      .selectOption({ label: await nameOf(head) });
+    await holder(operator).getByLabel('Tenggat').fill('2099-12-31');
+    await holder(operator).getByRole('button', { name: 'Simpan penugasan' }).click();
+    await expect(holder(operator)).toContainText('31 Desember 2099');
+    await expect(holder(head)).toContainText('(Anda)', SOON);
+    await head.goto('/unit');
+    const tasks = main(head).locator('section', { hasText: 'Tugas saya' }).last();
+    await expect(tasks.getByRole('link', { name: /Manajemen Kinerja/ })).toBeVisible();
+    await expect(tasks).toContainText('tenggat 31 Desember 2099');
+  });
+});
+
+/** The display name of who is signed in. */
+async function nameOf(page: Page): Promise<string> {
+  const text = await page.getByRole('banner').innerText();
+  return /(Kepala|Operator) UKPBJ [A-Z][a-z]+/.exec(text)?.[0] ?? '';
+}
+
+test.describe('without a stream', () => {
+  test.use({ refusals: [503] });
+
+  test('a page asks from time to time', async ({ pageOf }) => {
+    const head = await pageOf('kepala.jepara');
+    await head.route(/\/unit\/aliran/, (route) => route.fulfill({ status: 503, body: '' }));
+    await openVariable(head, 'Tugas dan Fungsi');
+    const asked = head.waitForResponse((response) => response.url().includes('/unit/hadir'));
+    expect((await asked).status()).toBe(200);
+    const operator = await pageOf('operator.jepara');
+    await openVariable(operator, 'Tugas dan Fungsi');
+    await expect(main(head).getByText('Sedang membuka butir ini:')).toContainText('Operator', {
+      timeout: 30_000,
+    });
+  });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ refusals: [422] });
+
+  test('work is given, talked about and settled; a refused text comes back', async ({ pageOf }) => {
+    const page = await pageOf('operator.jepara', { javaScriptEnabled: false });
+    await openVariable(page, 'Pengembangan SDM');
+    const own = page.url();
+    await holder(page).locator('summary').click();
+    await holder(page).getByLabel('Ditugaskan kepada').selectOption({ index: 1 });
+    await holder(page).getByLabel('Tenggat').fill('2020-01-01');
+    await holder(page).getByRole('button', { name: 'Simpan penugasan' }).click();
+    await expect(page.getByRole('alert').first()).toContainText(
+      'Tenggat tidak boleh sebelum hari ini',
+    );
+    await holder(page).getByLabel('Tenggat').fill('2099-01-01');
+    await holder(page).getByRole('button', { name: 'Simpan penugasan' }).click();
+    await expect(page).toHaveURL(`${own}#petugas`);
+    await expect(holder(page)).toContainText('1 Januari 2099');
+
+    const text = `Tanpa JavaScript ${randomUUID()}`;
+    await discussion(page).getByLabel('Komentar baru').fill('   ');
+    await discussion(page).getByRole('button', { name: 'Kirim komentar' }).click();
+    await expect(page.getByRole('alert').first()).toContainText('Tulis komentarnya dulu');
+    await discussion(page).getByLabel('Komentar baru').fill(text);
+    await discussion(page).getByRole('button', { name: 'Kirim komentar' }).click();
+    await expect(page).toHaveURL(`${own}#diskusi`);
+    const thread = discussion(page).getByRole('listitem').filter({ hasText: text }).first();
+    await thread.getByRole('button', { name: /^Tandai selesai/ }).click();
+    await discussion(page)
+      .getByText(/diskusi selesai/)
+      .click();
+    await expect(discussion(page).getByText(text)).toBeVisible();
+  });
+});
+
+test('a stream ends soon after signing out elsewhere', async ({ pageOf }) => {
+  test.setTimeout(90_000);
+  const page = await pageOf(null);
+  await signInByRequest(page.context(), 'operator.jepara');
+  await page.goto('/unit');
+  const ended = page.evaluate(async (id) => {
+    const answer = await fetch(`/unit/aliran?halaman=${id}`);
+    return answer.text();
+  }, randomUUID());
+  await page.waitForTimeout(500);
+  const out = await page.request.post('/keluar', {
+    headers: { Origin: serverUrl() },
+    maxRedirects: 0,
+  });
+  expect(out.status()).toBe(303);
+  expect(await ended).toContain('event: selesai');
+});
+
+test('the pages of working together have nothing that axe finds', async ({ pageOf }) => {
+  const page = await pageOf('operator.jepara');
+  await openVariable(page, 'Sistem Informasi');
+  const text = `Untuk pemeriksaan ${randomUUID()}`;
+  await discussion(page).getByLabel('Komentar baru').fill(text);
+  await discussion(page).getByRole('button', { name: 'Kirim komentar' }).click();
+  await expect(discussion(page).getByText(text)).toBeVisible();
+  await holder(page).locator('summary').click();
+  await expectAccessible(page, 'a requirement with discussion and assignment');
+  await page.goto(`/unit/butir/${idOf(page)}/bersama`);
+  await expectAccessible(page, 'assignment and discussion');
+  const section = await main(page).locator('a[href^="/unit/bagian/"]').first().getAttribute('href');
+  await page.goto(section ?? '');
+  await expectAccessible(page, 'the list of a section');
+  await page.goto(`${section}/penugasan`);
+  await expectAccessible(page, 'the assignments of a section');
+});
