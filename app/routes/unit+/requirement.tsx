@@ -27,6 +27,8 @@ import { requireActor } from '~/http/request.server';
 import { idParam, UNIT_ROLES } from './guard.server';
 import { requirementAction } from './requirement-action.server';
 
+export const handle = { i18n: ['viewer'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.requirement.code} · Pranata` : 'Pranata' },
 ];
