@@ -50,7 +50,19 @@ describe('accounts', () => {
     expect(JSON.stringify(event)).not.toContain(password);
     const twice = await visitor.post(newAccountPage.action, '/admin/akun/baru', form);
     expect(twice.status).toBe(422);
-    expect(twice.body).toMatchObject({ errors: { email: { key: 'auth:errors.emailTaken' } } });
+    expect(twice.body).toMatchObject({ errors: { email: { key: 'admin:errors.emailTaken' } } });
+  });
+
+  it.each([
+    [{ homeRegion: '99.99' }, 'homeRegion'],
+    [{ regionCode: '33.99' }, 'regionCode'],
+    [{ homeRegion: '', regionCode: '33.99' }, 'regionCode'],
+    [{ email: 'bukan surel' }, 'email'],
+  ])('are refused at the field that is wrong: %j at %s', async (rest, field) => {
+    const { visitor } = await as('administrator', '33');
+    const answer = await visitor.post(newAccountPage.action, '/admin/akun/baru', fresh(rest));
+    expect(answer.status).toBe(422);
+    expect(Object.keys((answer.body as { errors: object }).errors)).toEqual([field]);
   });
 
   it.each([
@@ -85,7 +97,7 @@ describe('accounts', () => {
     const edit = { intent: 'edit', name: 'Penilai Uji', homeRegion: '33.20', isActive: 'yes' };
     expect((await post(edit)).status).toBe(303);
     expect((await post({ ...edit, homeRegion: '99.99' })).body).toMatchObject({
-      errors: { homeRegion: { key: 'admin:errors.region' } },
+      errors: { homeRegion: { key: 'admin:errors.homeRegion' } },
     });
     const role = { intent: 'grant', role: 'lead_assessor', regionCode: '33' };
     expect((await post(role)).status).toBe(303);

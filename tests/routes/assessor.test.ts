@@ -6,6 +6,7 @@ import { loader as outcomeLoader } from '~/routes/assessor+/outcome';
 import { loader as queueLoader } from '~/routes/assessor+/queue';
 import { action as itemAction, loader as itemLoader } from '~/routes/assessor+/requirement';
 import { action as reviewAction, loader as reviewLoader } from '~/routes/assessor+/review';
+import { addDays, formatDate, startOfJakartaDay } from '~/shared/dates';
 import { dbActor, makeCycle, makeFiling, makePerson } from '~tests/factories/review';
 import { callRoute } from '~tests/setup/call-route';
 import { useDatabase } from '~tests/setup/db';
@@ -160,9 +161,22 @@ describe('forms', () => {
       body: { errors: { dueOn: { key: 'assessor:errors.dueInFuture' } } },
     });
     expect((await post({ ...back, dueOn: '2099-02-30' })).status).toBe(422);
-    expect((await post({ ...back, dueOn: '2099-01-31' })).status).toBe(303);
+    const page = await callRoute(reviewLoader, w.call(w.assessor));
+    const latest = page.body.dueUntil ?? '';
+    expect(await post({ ...back, dueOn: addDays(latest, 1) })).toMatchObject({
+      status: 422,
+      body: {
+        errors: {
+          dueOn: {
+            key: 'assessor:errors.dueAfterReview',
+            params: { latest: formatDate(latest, 'id', 'long') },
+          },
+        },
+      },
+    });
+    expect((await post({ ...back, dueOn: latest })).status).toBe(303);
     const { body } = await callRoute(reviewLoader, w.call(w.assessor));
     expect(body.review).toMatchObject({ status: 'returned', lastReturn: { reason: 'Lengkapi' } });
-    expect(body.review.lastReturn?.dueAt.toISOString()).toBe('2099-01-31T17:00:00.000Z');
+    expect(body.review.lastReturn?.dueAt).toEqual(startOfJakartaDay(addDays(latest, 1)));
   });
 });

@@ -11,8 +11,8 @@ export const emailField = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254, 'auth:errors.email')
-  .pipe(z.email('auth:errors.email'));
+  .max(254, 'admin:errors.email')
+  .pipe(z.email('admin:errors.email'));
 
 /** A new password: 12 to 200 characters, nothing else asked of it. */
 export const newPasswordField = z

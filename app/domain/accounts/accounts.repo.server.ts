@@ -75,7 +75,7 @@ export interface NewAccount {
   mustChangePassword: boolean;
 }
 
-/** @throws AppError CONFLICT `auth:errors.emailTaken`, INVALID `admin:errors.region` for a region that does not exist */
+/** @throws AppError CONFLICT `admin:errors.emailTaken`, INVALID `admin:errors.homeRegion` or `admin:errors.roleRegion` for a region that does not exist */
 export async function insertAccount(db: Db, account: NewAccount): Promise<Account> {
   const row = await namedConflicts(
     db
@@ -250,9 +250,9 @@ function toAccount(row: AccountRow): Account {
 }
 
 const CONSTRAINTS: Record<string, () => AppError> = {
-  users_email_key: () => new AppError('CONFLICT', 'auth:errors.emailTaken'),
-  users_home_region_fkey: () => new AppError('INVALID', 'admin:errors.region'),
-  users_owner_code_fkey: () => new AppError('INVALID', 'admin:errors.region'),
+  users_email_key: () => new AppError('CONFLICT', 'admin:errors.emailTaken'),
+  users_home_region_fkey: () => new AppError('INVALID', 'admin:errors.homeRegion'),
+  users_owner_code_fkey: () => new AppError('INVALID', 'admin:errors.roleRegion'),
 };
 
 /** Gives a broken constraint of the table the name the reader is told. */

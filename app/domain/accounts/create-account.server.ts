@@ -12,7 +12,8 @@ import { generatePassword, hashPassword } from './password.server';
 /**
  * Makes an account with its first role and a password to hand over once; its person must change it at first sign-in.
  * The account is owned by the region of that role, so the administrators above it manage it too.
- * @throws AppError FORBIDDEN outside the actor's scope, CONFLICT `auth:errors.emailTaken`, INVALID `admin:errors.region`
+ * @throws AppError FORBIDDEN outside the actor's scope, CONFLICT `admin:errors.emailTaken`, INVALID `admin:errors.homeRegion` or
+ * `admin:errors.roleRegion`
  */
 export async function createAccount(
   db: Db,

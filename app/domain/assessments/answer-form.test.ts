@@ -64,6 +64,7 @@ describe('readAnswer', () => {
     [ratio, { numerator: '1', denominator: '9'.repeat(16) }, 'denominator'],
     [ratio, { numerator: '10 %', denominator: '23' }, 'numerator'],
     [percentage, { percentage: '1e0' }, 'percentage'],
+    [percentage, { percentage: '1.234' }, 'percentage'],
     [percentage, { percentage: '0x3' }, 'percentage'],
     [level, { level: '1e0' }, 'level'],
     [level, { level: '0x3' }, 'level'],

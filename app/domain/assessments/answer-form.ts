@@ -16,7 +16,7 @@ import {
   type ReadCell,
 } from './read-cell';
 import { readRows } from './table-fields';
-import { readNumber } from './typed-number';
+import { isAmbiguous, readNumber } from './typed-number';
 
 const text = z.string().default('');
 
@@ -71,6 +71,7 @@ export function readAnswer(requirement: Requirement, form: AnswerForm): ReadAnsw
       if (form.percentage.trim() === '') return nothing;
       const percentage = readNumber(form.percentage, false);
       if (percentage === null) return wrong('percentage', 'unit:errors.notANumber');
+      if (isAmbiguous(form.percentage)) return wrong('percentage', 'unit:errors.ambiguousDot');
       return check('percentage', { type: 'percentage', percentage }, 'unit:errors.percentageRange');
     }
     case 'ratio':

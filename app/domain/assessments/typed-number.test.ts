@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { fieldNumber, readNumber } from './typed-number';
+import { fieldNumber, isAmbiguous, readNumber } from './typed-number';
 
 describe('readNumber', () => {
   it.each([
@@ -60,6 +60,26 @@ describe('readNumber', () => {
         expect(bareDigits(read)).toBe(bareDigits(typed));
       }),
       { numRuns: 2000 },
+    );
+  });
+});
+
+describe('isAmbiguous', () => {
+  it.each([
+    ['1.234', true],
+    ['73.123 %', true],
+    ['0.123', false],
+    ['73.12', false],
+    ['73,123', false],
+    ['1.234,5', false],
+    ['1234', false],
+  ])('%j: %j', (typed, isIt) => expect(isAmbiguous(typed)).toBe(isIt));
+
+  it('never holds for what a field shows by itself', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.stringMatching(/^\d{1,6}$/), (n, part) => {
+        expect(isAmbiguous(fieldNumber(`${n}.${part}`, 'en'))).toBe(false);
+      }),
     );
   });
 });

@@ -17,7 +17,18 @@ export function readNumber(typed: string, whole: boolean): string | null {
   return number.replace(',', '.').replace(/^0+(?=\d)/, '');
 }
 
-/** A number as its field shows it: without grouping, so that it is read back as the same number. */
+/**
+ * Whether a dot may be meant for thousands or for decimals, where both make sense: '1.234', not '0.123' or '1234.5'.
+ * Such a percentage is asked about, never guessed.
+ */
+export function isAmbiguous(typed: string): boolean {
+  return /^[1-9]\d{0,2}\.\d{3}$/.test(typed.replace(/%\s*$/, '').trim());
+}
+
+/**
+ * A number as its field shows it: without grouping, so that it is read back as the same number. A comma also in
+ * English where a dot would be ambiguous.
+ */
 export function fieldNumber(number: string, locale: Locale): string {
-  return locale === 'id' ? number.replace('.', ',') : number;
+  return locale === 'id' || isAmbiguous(number) ? number.replace('.', ',') : number;
 }

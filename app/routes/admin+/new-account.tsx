@@ -36,7 +36,11 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return refuse(parsed);
   const made = await fieldOfRefusal(
     write((db) => createAccount(db, actor, { ...parsed.value, now: startedAt })),
-    { 'auth:errors.emailTaken': 'email', 'admin:errors.region': 'homeRegion' },
+    {
+      'admin:errors.emailTaken': 'email',
+      'admin:errors.homeRegion': 'homeRegion',
+      'admin:errors.roleRegion': 'regionCode',
+    },
   );
   if ('refused' in made) return refuseField(parsed.form, made.field, made.refused);
   const { account, password } = made.value;

@@ -7,13 +7,17 @@ import { ErrorSummary } from '~/components/forms/error-summary';
 import { PageHeader } from '~/components/ui/page-header';
 import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
 import { getReviewOverview } from '~/domain/assessments/review/get-review.server';
+import { latestDueDay } from '~/domain/assessments/review/return-assessment.server';
 import { stepFormSchema } from '~/domain/assessments/review/review.schema';
 import { takeReviewStep } from '~/domain/itkp/take-review-step.server';
 import { parseForm, refuse } from '~/http/form.server';
 import { refusedBy } from '~/http/refused-by.server';
 import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
-import { addDays, jakartaDate } from '~/shared/dates';
+import type { Language } from '~/i18n/languages';
+import { readLanguage } from '~/i18n/preferences.server';
+import { AppError, isAppError } from '~/shared/app-error';
+import { addDays, formatDate, jakartaDate } from '~/shared/dates';
 
 import { OpenItems } from './parts/open-items';
 import { itemPath, outcomePath, queuePath, reviewPath } from './parts/paths';
@@ -33,7 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { assessmentId } = reviewParams.parse(args.params);
   const overview = await read((db) => getReviewOverview(db, actor, assessmentId));
   const tomorrow = addDays(jakartaDate(startedAt), 1);
-  return { ...overview, dueFrom: tomorrow, isOffice: actor.role === 'governor_office' };
+  const dueUntil = latestDueDay(overview.review.reviewEndsAt);
+  return { ...overview, dueFrom: tomorrow, dueUntil, isOffice: actor.role === 'governor_office' };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -45,7 +50,11 @@ export async function action(args: ActionFunctionArgs) {
   try {
     await write((db) => takeReviewStep(db, actor, { assessmentId, now: startedAt }, value));
   } catch (error) {
-    return refusedBy(error, form, { 'assessor:errors.dueInFuture': 'dueOn' });
+    return refusedBy(withDayInWords(error, readLanguage(args.request)), form, {
+      'assessor:errors.dueInFuture': 'dueOn',
+      'assessor:errors.dueAfterReview': 'dueOn',
+      'assessor:errors.noTimeToReturn': 'dueOn',
+    });
   }
   const to = {
     claim: reviewPath(assessmentId),
@@ -57,9 +66,16 @@ export async function action(args: ActionFunctionArgs) {
   return redirectWithToast(to, { kind: 'success', key: `assessor:toast.${value.intent}` });
 }
 
+/** The latest day a refusal names, as the reader's language writes it. */
+function withDayInWords(error: unknown, language: Language): unknown {
+  if (!isAppError(error) || typeof error.params?.latest !== 'string') return error;
+  const latest = formatDate(error.params.latest, language, 'long');
+  return new AppError(error.code, error.messageKey, { ...error.params, latest });
+}
+
 export default function ReviewPage() {
   const { t } = useTranslation('assessor');
-  const { review, actions, sections, progress, startId, dueFrom, isOffice } =
+  const { review, actions, sections, progress, startId, dueFrom, dueUntil, isOffice } =
     useLoaderData<typeof loader>();
   const refusal = refusalOf(useActionData<typeof action>());
   const { id, regionName, cycleName, status } = review;
@@ -121,6 +137,7 @@ export default function ReviewPage() {
             review={review}
             open={progress.open.length}
             dueFrom={dueFrom}
+            dueUntil={dueUntil}
             refusal={refusal}
           />
         </div>

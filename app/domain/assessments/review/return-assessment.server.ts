@@ -11,14 +11,15 @@ export interface ReturnInput {
   assessmentId: string;
   /** What the unit is to mend. */
   reason: string;
-  /** Last day to submit again, Asia/Jakarta; the day counts in full. After today. */
+  /** Last day to submit again, Asia/Jakarta; the day counts in full. After today, and over before the review phase is. */
   dueOn: CivilDate;
   now: Date;
 }
 
 /**
  * Sends an assessment in review back to the unit to be mended. Verdicts stay and become visible to the unit.
- * Errors: NOT_FOUND, FORBIDDEN, CONFLICT, DEADLINE_PASSED, INVALID (due day not in the future).
+ * Errors: NOT_FOUND, FORBIDDEN, CONFLICT, DEADLINE_PASSED, INVALID (due day not in the future,
+ * or after the review phase; `params.latest` names the last day allowed).
  */
 export async function returnAssessment(
   db: Db,
@@ -29,7 +30,7 @@ export async function returnAssessment(
   assertCan(actor, 'return', 'assessment', before.regionCode);
   assertHolder(before, actor, { orLead: true });
   assertReviewOpen(before, now);
-  if (dueOn <= jakartaDate(now)) throw new AppError('INVALID', 'assessor:errors.dueInFuture');
+  assertDueDay(dueOn, latestDueDay(before.reviewEndsAt), now);
   const dueAt = startOfJakartaDay(addDays(dueOn, 1));
   const returned = await db
     .updateTable('assessments')
@@ -60,4 +61,18 @@ export async function returnAssessment(
     before: { status: 'in_review' },
     after: { status: 'returned', round: returned.round, reason, dueAt: dueAt.toISOString() },
   });
+}
+
+/** The last day a return may be due: what is submitted again that day can still be judged. Null without a phase. */
+export function latestDueDay(reviewEndsAt: Date | null): CivilDate | null {
+  return reviewEndsAt && addDays(jakartaDate(reviewEndsAt), -1);
+}
+
+function assertDueDay(dueOn: CivilDate, latest: CivilDate | null, now: Date): void {
+  const today = jakartaDate(now);
+  if (latest !== null && latest <= today)
+    throw new AppError('INVALID', 'assessor:errors.noTimeToReturn');
+  if (dueOn <= today) throw new AppError('INVALID', 'assessor:errors.dueInFuture');
+  if (latest !== null && dueOn > latest)
+    throw new AppError('INVALID', 'assessor:errors.dueAfterReview', { latest });
 }

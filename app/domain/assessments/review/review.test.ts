@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { insertGrant } from '~/domain/accounts/grants.repo.server';
+import { addDays, jakartaDate } from '~/shared/dates';
 import { dbActor, linkEvidence, makeCycle, makeFiling, makePerson } from '~tests/factories/review';
 import { useDatabase } from '~tests/setup/db';
 
@@ -211,7 +212,7 @@ describe('verdicts', () => {
     await as(w.one, (trx) => claimAssessment(trx, w.one, { assessmentId, now }));
     for (const requirementId of [first, second, third])
       await as(w.one, (trx) => saveVerdict(trx, w.one, verdict(w, { requirementId })));
-    const dueOn = '2099-01-01';
+    const dueOn = addDays(jakartaDate(now), 30);
     await expect(
       as(w.one, (trx) =>
         returnAssessment(trx, w.one, {

@@ -52,7 +52,7 @@ async function edit({ actor, write, startedAt }: Scope, accountId: string, form:
   const done = await fieldOfRefusal(
     write((db) => editAccount(db, actor, input)),
     {
-      'admin:errors.region': 'homeRegion',
+      'admin:errors.homeRegion': 'homeRegion',
       'admin:errors.ownHomeRegion': 'homeRegion',
       'admin:errors.ownAccount': 'isActive',
     },

@@ -6,8 +6,10 @@ import { fieldId, type Refusal } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
 import { Card } from '~/components/ui/card';
 import { ConfirmDialog } from '~/components/ui/confirm-dialog';
+import { useLanguage } from '~/components/ui/root-data';
 import type { ReviewActions } from '~/domain/assessments/review/review-actions';
 import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
+import { formatDate } from '~/shared/dates';
 
 /** Prefix of the ids of the fields here; the error summary links to them. */
 export const STEP_FORM = 'langkah';
@@ -19,12 +21,15 @@ interface StepFormsProps {
   open: number;
   /** First day a return may be due. */
   dueFrom: string;
+  /** Last day a return may be due; null when the cycle has no review phase. */
+  dueUntil: string | null;
   refusal?: Refusal;
 }
 
 /** What the reader may do with the whole assessment; nothing for those who only read. */
-export function StepForms({ actions, review, open, dueFrom, refusal }: StepFormsProps) {
+export function StepForms({ actions, review, open, dueFrom, dueUntil, refusal }: StepFormsProps) {
   const { t } = useTranslation('assessor');
+  const language = useLanguage();
   if (!Object.values(actions).some(Boolean)) return null;
   const returned = refusal?.values.intent === 'return' ? refusal : undefined;
   return (
@@ -73,8 +78,13 @@ export function StepForms({ actions, review, open, dueFrom, refusal }: StepForms
                 name="dueOn"
                 type="date"
                 min={dueFrom}
+                max={dueUntil ?? undefined}
                 label={t('step.return.dueOn')}
-                hint={t('step.return.dueHint')}
+                hint={
+                  dueUntil
+                    ? t('step.return.dueUntil', { latest: formatDate(dueUntil, language, 'long') })
+                    : t('step.return.dueHint')
+                }
                 error={returned?.errors.dueOn}
                 defaultValue={returned?.values.dueOn}
                 required
