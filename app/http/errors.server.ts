@@ -7,6 +7,8 @@ import {
 
 import { AppError, isAppError, type AppErrorCode } from '~/shared/app-error';
 
+import { errorDocument } from './error-document.server';
+
 /** What an error response carries; the error page reads exactly this. */
 export interface ErrorBody {
   code: AppErrorCode | 'FAILED';
@@ -33,12 +35,17 @@ export function withErrorResponses(build: ServerBuild): ServerBuild {
   for (const [id, route] of Object.entries(build.routes)) {
     if (!route) continue;
     const { loader, action } = route.module;
+    const isResource = route.module.default === undefined;
     routes[id] = {
       ...route,
       module: {
         ...route.module,
-        ...(loader && { loader: withErrorResponse(loader as Handler) as typeof loader }),
-        ...(action && { action: withErrorResponse(action as Handler) as typeof action }),
+        ...(loader && {
+          loader: withErrorResponse(loader as Handler, isResource) as typeof loader,
+        }),
+        ...(action && {
+          action: withErrorResponse(action as Handler, isResource) as typeof action,
+        }),
       },
     };
   }
@@ -47,19 +54,36 @@ export function withErrorResponses(build: ServerBuild): ServerBuild {
   return result;
 }
 
-/** One loader or action under the same mapping. Responses (redirects, refusals) pass untouched. */
+/**
+ * One loader or action under the same mapping. Responses (redirects, refusals) pass untouched.
+ * @param isResource the route has no page of its own, so its errors are documents
+ */
 export function withErrorResponse<T>(
   handler: (args: Args) => T | Promise<T>,
+  isResource = false,
 ): (args: Args) => Promise<T> {
   return async (args) => {
     const form = keepForm(args);
     try {
       return await handler(args);
     } catch (error) {
-      throw await errorResponse(error, args, form);
+      const answer = await errorResponse(error, args, form);
+      if (!isResource || !(answer instanceof Failure)) throw toThrow(answer);
+      throw errorDocument(args.request, args.context.nonce, answer.body, answer.status);
     }
   };
 }
+
+/** What is answered when a loader or action failed. */
+class Failure {
+  constructor(
+    readonly body: ErrorBody,
+    readonly status: number,
+  ) {}
+}
+
+const toThrow = (answer: unknown) =>
+  answer instanceof Failure ? data(answer.body, { status: answer.status }) : answer;
 
 async function errorResponse(error: unknown, { request, context }: Args, form: Request | null) {
   const isResponse = error instanceof Response || isThrownData(error);
@@ -69,7 +93,7 @@ async function errorResponse(error: unknown, { request, context }: Args, form: R
   if (!expected) {
     log.error({ err: error, requestId }, 'a loader or action failed');
     const body: ErrorBody = { code: 'FAILED', requestId, ...(await typed(form)) };
-    return data(body, { status: 500 });
+    return new Failure(body, 500);
   }
   if (expected !== error)
     log.warn({ err: error, requestId }, 'a failure without a name of its own');
@@ -80,7 +104,7 @@ async function errorResponse(error: unknown, { request, context }: Args, form: R
     requestId,
     ...(await typed(form)),
   };
-  return data(body, { status: expected.status });
+  return new Failure(body, expected.status);
 }
 
 /** The failure as one the reader can be told about; null for a fault of ours. */

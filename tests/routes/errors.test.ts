@@ -145,3 +145,63 @@ describe('the build', () => {
     }
   });
 });
+
+describe('a route without a page', () => {
+  const resource = (error: unknown) => {
+    const loader = failing(error);
+    const build = { routes: { a: { id: 'a', path: 'a', module: { loader } } } };
+    const mapped = withErrorResponses(build as unknown as ServerBuild);
+    return async (headers: Record<string, string>) => {
+      const request = new Request('http://x/bukti/1', { headers });
+      const args = { request, params: {}, context: visitor().context() };
+      try {
+        await mapped.routes.a?.module.loader?.(args as never);
+      } catch (thrown) {
+        if (thrown instanceof Response) return thrown;
+      }
+      throw new Error('no response was thrown');
+    };
+  };
+  const NAVIGATION = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+  it.each([
+    ['id', 'Halaman tidak ditemukan'],
+    ['en', 'Page not found'],
+  ])('answers a person with a page in their language (%s)', async (lng, title) => {
+    const answer = await resource(new AppError('NOT_FOUND'))({
+      ...NAVIGATION,
+      Cookie: `lng=${lng}`,
+    });
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    const html = await answer.text();
+    expect(html).toContain(`<html lang="${lng}">`);
+    expect(html).toContain(`<h1>${title}</h1>`);
+    expect(html).toContain('uji-permintaan');
+    expect(html).not.toContain('Unexpected Server Error');
+  });
+
+  it('says the more exact sentence', async () => {
+    const answer = await resource(new AppError('UNAVAILABLE', 'errors:evidence.damaged'))(
+      NAVIGATION,
+    );
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('Isi berkas ini di penyimpanan rusak atau hilang.');
+  });
+
+  it('answers a script with the same as JSON, and lets a redirect pass', async () => {
+    const answer = await resource(new AppError('FORBIDDEN'))({ Accept: '*/*' });
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ code: 'FORBIDDEN', requestId: 'uji-permintaan' });
+    expect((await resource(redirect('/masuk'))(NAVIGATION)).headers.get('Location')).toBe('/masuk');
+  });
+
+  it('knows no file by an id with a NUL', async () => {
+    const nul = () =>
+      file.db.system.selectFrom('users').selectAll().where('id', '=', '\0').execute();
+    const refused: unknown = await nul().catch((error: unknown) => error);
+    const answer = await resource(refused)(NAVIGATION);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('Halaman tidak ditemukan');
+  });
+});
