@@ -119,6 +119,13 @@ export function formatTime(instant: Date, locale: Locale): string {
   return `${locale === 'id' ? time.replace(':', '.') : time} WIB`;
 }
 
+/** Time to the second in Asia/Jakarta: "14.05.09" in Indonesian, "14:05:09" in English. */
+export function formatClock(instant: Date, locale: Locale): string {
+  const { time } = wall(instant);
+  const text = `${time}:${String(instant.getUTCSeconds()).padStart(2, '0')}`;
+  return locale === 'id' ? text.replaceAll(':', '.') : text;
+}
+
 /** "Selasa, 6 Agustus 2024, 14.05 WIB". */
 export function formatDateTime(instant: Date, locale: Locale, style: DateStyle = 'full'): string {
   return `${formatDate(instant, locale, style)}, ${formatTime(instant, locale)}`;

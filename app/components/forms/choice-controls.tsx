@@ -2,7 +2,7 @@ import { forwardRef, type ComponentPropsWithoutRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Option } from './controls';
-import { describedBy, ErrorText, Hint, type FieldProps } from './field';
+import { describedBy, ErrorText, FieldMark, Hint, type FieldProps } from './field';
 
 type Own = keyof FieldProps;
 type InputProps = Omit<ComponentPropsWithoutRef<'input'>, Own | 'type' | 'value' | 'defaultValue'>;
@@ -29,6 +29,7 @@ export const RadioGroup = forwardRef<HTMLInputElement, RadioGroupProps>(
             <span className="font-normal text-quiet"> ({t('form.optional')})</span>
           ) : null}
         </legend>
+        <FieldMark name={props.name} />
         <Hint id={id} hint={hint} />
         <div className={inline ? 'flex flex-wrap gap-x-6' : ''}>
           {options.map((option, at) => (

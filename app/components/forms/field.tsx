@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Icon } from '../ui/icon';
@@ -16,6 +16,14 @@ export interface FieldProps {
   className?: string;
 }
 
+/** What a form says beside each of its fields, by the field's name, such as whether it is saved. */
+export const FieldMarks = createContext<((name: string) => ReactNode) | null>(null);
+
+/** The mark of one field, where its form gives any. */
+export function FieldMark({ name }: { name: string }) {
+  return useContext(FieldMarks)?.(name) ?? null;
+}
+
 /** Attributes that tie a control to its hint and error. */
 export function describedBy({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' | 'error'>) {
   const ids = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
@@ -31,10 +39,15 @@ export function Field(props: FieldProps & { children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <div className={`mb-5 ${className}`}>
-      <label htmlFor={id} className="mb-1 block font-semibold">
-        {label}
-        {optional ? <span className="font-normal text-quiet"> ({t('form.optional')})</span> : null}
-      </label>
+      <div className="mb-1 flex flex-wrap items-baseline justify-between gap-x-3">
+        <label htmlFor={id} className="block font-semibold">
+          {label}
+          {optional ? (
+            <span className="font-normal text-quiet"> ({t('form.optional')})</span>
+          ) : null}
+        </label>
+        <FieldMark name={props.name} />
+      </div>
       <Hint {...props} />
       {children}
       <ErrorText {...props} />

@@ -1,5 +1,5 @@
 import { useLocation } from '@remix-run/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { GivenAnswer } from '~/domain/assessments/content';
@@ -8,14 +8,18 @@ import { Alert } from '../ui/alert';
 import { LocalTime } from '../ui/local-time';
 import { AnswerWords } from './answer-words';
 
-/** Somebody else saved first: their text here, one's own still in the form below. Nothing was overwritten. */
+/**
+ * Somebody else saved first: their text here, one's own still in the form below. Nothing was overwritten. Stands where
+ * there is no JavaScript; a page that has started shows both side by side instead.
+ */
 export function AnswerConflict({ theirs }: { theirs: GivenAnswer | null }) {
   const { t } = useTranslation('unit');
   const { pathname } = useLocation();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [theirs]);
+  const [isStarted, setStarted] = useState(false);
+  useEffect(() => setStarted(true), []);
+  if (isStarted) return null;
   return (
-    <div ref={box} tabIndex={-1} className="mb-6">
+    <div className="mb-6">
       <Alert kind="warning" title={t('conflict.title')} live>
         <p>{t('conflict.text')}</p>
         {theirs ? (

@@ -1,21 +1,28 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { NOTE_MAX } from '~/domain/assessments/answer-limits';
 import type { RequirementPage } from '~/domain/assessments/requirement-page';
 
 import { TextArea } from '../forms/controls';
+import { FieldMarks } from '../forms/field';
 import { fieldId, refusalOf } from '../forms/form-state';
 import { SubmitButton } from '../forms/submit-button';
 import { Card } from '../ui/card';
-import { ANSWER_FORM, theirsOf } from './answer-refused';
+import { ANSWER_FORM, AnswerRefused, theirsOf } from './answer-refused';
+import { FieldState } from './autosave/field-state';
+import { SaveHelp } from './autosave/save-help';
+import { SaveLine } from './autosave/save-line';
+import { useAutosave } from './autosave/use-autosave';
+import { isSave, useFlushFirst } from './autosave/use-flush-first';
+import { useSignInAgain } from './autosave/use-sign-in-again';
+import { useTyped } from './autosave/use-typed';
+import { useSaveWords } from './carry/use-save-words';
 import { EvidenceFields } from './evidence-fields';
-import { SaveState } from './save-state';
-import { isSave, useBaseVersion } from './use-base-version';
 import { ValueFields } from './value-fields';
 
-interface AnswerFormProps extends Pick<RequirementPage, 'requirement' | 'earlierFiles'> {
+interface AnswerFormProps extends Pick<RequirementPage, 'requirement' | 'earlierFiles' | 'desk'> {
   uploadMaxBytes: number;
   /** The action's answer: a refusal, or a conflict with the other person's text. */
   result: unknown;
@@ -23,48 +30,70 @@ interface AnswerFormProps extends Pick<RequirementPage, 'requirement' | 'earlier
 
 const FORM = ANSWER_FORM;
 
-/** Answer, note and one more file in one form: whatever is pressed, nothing typed is lost. */
-export function AnswerForm({ requirement, earlierFiles, uploadMaxBytes, result }: AnswerFormProps) {
+/**
+ * Answer, note and one more file in one form. The answer saves by itself; the buttons send what is left, then go on.
+ * Without JavaScript they do all the work.
+ */
+export function AnswerForm(props: AnswerFormProps) {
+  const { requirement, earlierFiles, desk, uploadMaxBytes, result } = props;
   const { t } = useTranslation('unit');
-  const [dirty, setDirty] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const refusal = refusalOf(result);
   const theirs = theirsOf(result);
   const { answer } = requirement;
-  const version = useBaseVersion(answer?.version ?? 0, refusal?.values.version, () =>
-    setDirty(false),
-  );
-  const errors = refusal?.errors ?? {};
+  const assessmentId = desk.assessment.id;
+  const autosave = useAutosave(form, { requirement, assessmentId }, theirs);
+  const { state, keeper, isStarted, read } = autosave;
+  const version = refusal?.values.version ?? String(answer?.version ?? 0);
   const isSending = isSave(useNavigation().formData);
+  const flush = useFlushFirst(form, autosave, isSending);
+  const typed = useTyped(state, answer, refusal?.values);
+  const signIn = useSignInAgain(state);
+  const errors = { ...refusal?.errors, ...flush.refusal?.errors };
+  const save = useSaveWords(answer);
+  const marks = useMemo(() => (name: string) => <FieldState state={state} name={name} />, [state]);
   return (
     <Card title={t('answer.title')}>
+      {flush.refusal ? (
+        <AnswerRefused requirement={requirement.content} result={flush.refusal} />
+      ) : null}
       <Form
+        ref={form}
         id={FORM}
         method="post"
         action={`/unit/butir/${requirement.requirementId}/bukti`}
         encType="multipart/form-data"
-        onChange={() => setDirty(true)}
-        // why: the other button, pressed while the first is under way, would send a stale form.
-        onSubmit={(event) => (isSending ? event.preventDefault() : undefined)}
+        onInput={read}
+        onChange={read}
+        // why: a button of a field, such as one that takes a row away, changes fields without an event of theirs.
+        onClick={() => window.setTimeout(read)}
+        onSubmit={flush.onSubmit}
         noValidate
       >
-        <input type="hidden" name="version" value={version} />
-        <ValueFields
-          formId={FORM}
-          requirement={requirement.content}
-          value={answer?.value ?? null}
-          typed={refusal?.values}
-          errors={errors}
+        <input
+          type="hidden"
+          name="version"
+          value={isStarted ? String(state.confirmed.version) : version}
         />
-        <TextArea
-          id={fieldId(FORM, 'note')}
-          name="note"
-          label={t('answer.note')}
-          hint={t('answer.noteHint')}
-          optional={errors.note === undefined}
-          maxLength={NOTE_MAX}
-          defaultValue={refusal?.values.note ?? answer?.note ?? ''}
-          error={errors.note}
-        />
+        <FieldMarks.Provider value={marks} key={state.refills}>
+          <ValueFields
+            formId={FORM}
+            requirement={requirement.content}
+            value={answer?.value ?? null}
+            typed={typed}
+            errors={errors}
+          />
+          <TextArea
+            id={fieldId(FORM, 'note')}
+            name="note"
+            label={t('answer.note')}
+            hint={t('answer.noteHint')}
+            optional={errors.note === undefined}
+            maxLength={NOTE_MAX}
+            defaultValue={typed ? (typed.note ?? '') : (answer?.note ?? '')}
+            error={errors.note}
+          />
+        </FieldMarks.Provider>
         <EvidenceFields
           formId={FORM}
           requirementId={requirement.requirementId}
@@ -73,18 +102,28 @@ export function AnswerForm({ requirement, earlierFiles, uploadMaxBytes, result }
           typed={refusal?.values}
           errors={errors}
         />
-        <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-base-300 pt-4">
-          <SubmitButton name="intent" value="save">
-            {t(theirs === undefined ? 'answer.save' : 'conflict.saveMine')}
+        <div className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-3 border-t border-base-300 pt-4">
+          <SubmitButton name="intent" value={save.one} pending={flush.waiting(save.one)}>
+            {theirs === undefined || isStarted ? save.oneLabel : t('conflict.saveMine')}
           </SubmitButton>
-          {theirs === undefined ? (
-            <SubmitButton name="intent" value="saveNext" className="btn">
-              {t('answer.saveNext')}
+          {theirs === undefined || isStarted ? (
+            <SubmitButton
+              name="intent"
+              value={save.next}
+              className="btn"
+              pending={flush.waiting(save.next)}
+            >
+              {save.nextLabel}
             </SubmitButton>
           ) : null}
-          <SaveState answer={answer} dirty={dirty || refusal !== undefined} />
+          <SaveLine
+            state={state}
+            requirementId={requirement.requirementId}
+            onSignIn={signIn.open}
+          />
         </div>
       </Form>
+      <SaveHelp {...{ state, keeper, requirement, signIn }} asked={flush.asked} />
     </Card>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { LevelRung } from '~/domain/instruments/instrument';
 
-import { describedBy, ErrorText } from '../forms/field';
+import { describedBy, ErrorText, FieldMark } from '../forms/field';
 import type { FieldError } from '../forms/form-state';
 import { useLanguage } from '../ui/root-data';
 
@@ -21,6 +21,7 @@ export function LevelChoice({ id, name, error, rungs, chosen }: LevelChoiceProps
   return (
     <fieldset className="mb-5" {...describedBy({ id, error })}>
       <legend className="mb-1 font-semibold">{t('answer.levelLabel')}</legend>
+      <FieldMark name={name} />
       <p className="mb-2 text-sm text-quiet">{t('answer.levelHint')}</p>
       <div className="grid gap-2 md:grid-cols-3 xl:grid-cols-5">
         {rungs.map((rung, at) => (

@@ -1,30 +1,89 @@
+import { Link } from '@remix-run/react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { GivenAnswer } from '~/domain/assessments/content';
+import { formatClock } from '~/shared/dates';
 
+import { Icon } from '../ui/icon';
 import { LocalTime } from '../ui/local-time';
-import { StatusBadge } from '../ui/status-badge';
+import { useLanguage } from '../ui/root-data';
+import { SAVE_LOOK } from './autosave/field-state';
+import type { Autosave } from './autosave/machine';
+import { formStatus, type SaveStatus } from './autosave/status';
+import { useWhyNot } from './autosave/use-why-not';
 
 interface SaveStateProps {
-  answer: GivenAnswer | null;
-  /** Something was typed since. */
-  dirty: boolean;
+  state: Autosave;
+  requirementId: string;
+  /** Whether the browser keeps a copy of what is typed; null while that is not known. */
+  hasDevice: boolean | null;
+  /** What can be done about a failure. */
+  children?: ReactNode;
 }
 
-/** What is saved, always in the same place. */
-export function SaveState({ answer, dirty }: SaveStateProps) {
+/** What is saved, always in the same place. Says it aloud only when it matters. */
+export function SaveState({ state, requirementId, hasDevice, children }: SaveStateProps) {
   const { t } = useTranslation('unit');
+  const status = formStatus(state);
+  const why = useWhyNot(state);
+  const words = useStatusWords(state, status, why);
+  const { icon, className } = SAVE_LOOK[status];
+  const { version, by, at } = state.confirmed;
   return (
-    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-quiet" role="status">
-      <StatusBadge status={dirty ? 'draft' : answer ? 'saved' : 'blank'} />
-      {dirty ? t('answer.unsaved') : null}
-      {answer ? (
-        <span>
-          {t('answer.version', { version: answer.version })} ·{' '}
-          {answer.updatedByName ? `${answer.updatedByName} · ` : ''}
-          <LocalTime at={answer.updatedAt} />
-        </span>
+    <div className="min-w-0 flex-1 basis-72 text-sm" data-save={status}>
+      <p className={`flex gap-1.5 font-semibold ${className}`}>
+        <Icon name={icon} className="mt-0.5" />
+        <span className="min-w-0">{words}</span>
+      </p>
+      {status === 'waiting' ? (
+        <p className="text-quiet">
+          {t('save.waitingText')} {hasDevice ? t('save.onDevice') : ''}
+        </p>
       ) : null}
-    </p>
+      {version > 0 && at !== null ? (
+        <p className="text-quiet">
+          <Link className="tautan" to={`/unit/butir/${requirementId}/versi`}>
+            {t('save.history', { version })}
+          </Link>{' '}
+          · {by ? `${by} · ` : ''}
+          <LocalTime at={at} />
+        </p>
+      ) : null}
+      {hasDevice === false ? <p className="text-quiet">{t('save.noDevice')}</p> : null}
+      {children}
+      <Spoken status={status} words={words} />
+    </div>
+  );
+}
+
+/** The state in words; the time of a save is the server's. */
+function useStatusWords(state: Autosave, status: SaveStatus, why: string): string {
+  const { t } = useTranslation('unit');
+  const language = useLanguage();
+  const { at } = state.confirmed;
+  if (status === 'failed') return t('save.failedWhy', { why });
+  if (status !== 'saved' || at === null) return t(`save.${status}`);
+  return t('save.savedAt', { time: formatClock(new Date(at), language) });
+}
+
+/**
+ * For those who do not see it: told is what went wrong, and that it is well again. Every save of a quiet hour is not.
+ */
+function Spoken({ status, words }: { status: SaveStatus; words: string }) {
+  const [said, setSaid] = useState('');
+  const isTrouble = useRef(false);
+  useEffect(() => {
+    if (status === 'waiting' || status === 'failed') {
+      isTrouble.current = true;
+      setSaid(words);
+    } else if (status === 'saved' && isTrouble.current) {
+      isTrouble.current = false;
+      setSaid(words);
+    }
+  }, [status, words]);
+  return (
+    <span role="status" className="sr-only">
+      {said}
+    </span>
   );
 }

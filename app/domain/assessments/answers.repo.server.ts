@@ -169,3 +169,37 @@ export async function confirmAnswer(
     .executeTakeFirst();
   return row ?? null;
 }
+
+/** One version of an answer, as it was kept. */
+export type AnswerVersion = Pick<
+  GivenAnswer,
+  'value' | 'note' | 'version' | 'updatedAt' | 'updatedByName'
+>;
+
+/** Every version of an answer that was ever kept, the latest first. */
+export async function listAnswerVersions(
+  db: Db,
+  key: Omit<AnswerKey, 'regionCode'>,
+): Promise<AnswerVersion[]> {
+  const rows = await db
+    .selectFrom('answers as a')
+    .innerJoin('answer_versions as v', 'v.answer_id', 'a.id')
+    .where('a.assessment_id', '=', key.assessmentId)
+    .where('a.requirement_id', '=', key.requirementId)
+    .select([
+      'v.value',
+      'v.note',
+      'v.version',
+      'v.written_at',
+      sql<string | null>`user_display_name(v.written_by)`.as('written_by_name'),
+    ])
+    .orderBy('v.version', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    value: row.value as AnswerValue | null,
+    note: row.note,
+    version: row.version,
+    updatedAt: row.written_at,
+    updatedByName: row.written_by_name,
+  }));
+}

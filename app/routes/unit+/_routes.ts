@@ -13,6 +13,7 @@ export default [
     }),
     route('unit/bagian/:sectionId/penugasan', 'routes/unit+/assignments.tsx'),
     route('unit/butir/:requirementId/bersama', 'routes/unit+/comments.tsx'),
+    route('unit/butir/:requirementId/versi', 'routes/unit+/versions.tsx'),
     route('unit/periksa', 'routes/unit+/check.tsx'),
     route('unit/tanda-terima/:submissionId', 'routes/unit+/receipt.tsx'),
     route('unit/riwayat', 'routes/unit+/history.tsx'),

@@ -3,18 +3,25 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ErrorPage } from '~/components/ui/error-page';
+import { UnsentPanel } from '~/components/unit/autosave/unsent-panel';
 import { useRootData } from '~/components/ui/root-data';
 import { Shell } from '~/components/ui/shell/shell';
 
-export const handle = { i18n: ['unit', 'fields', 'outcome', 'itkp'] };
+export const handle = { i18n: ['unit', 'fields', 'carry', 'outcome', 'itkp'] };
 
 /** The frame of the procurement unit's pages. */
 function UnitShell({ children }: { children: ReactNode }) {
   const { t } = useTranslation('unit');
   const viewer = useRootData()?.viewer;
   const nav = [
-    { to: '/unit', label: t('nav.home'), end: true, also: ['/unit/bagian', '/unit/butir'] },
+    {
+      to: '/unit',
+      label: t('nav.home'),
+      end: true,
+      also: ['/unit/bagian', '/unit/butir', '/unit/perbedaan'],
+    },
     { to: '/unit/standar', label: t('nav.standards') },
+    { to: '/unit/bukti', label: t('nav.evidence') },
     { to: '/unit/periksa', label: t('nav.check') },
     { to: '/unit/riwayat', label: t('nav.history'), also: ['/unit/tanda-terima'] },
   ];
@@ -28,6 +35,7 @@ function UnitShell({ children }: { children: ReactNode }) {
 export default function UnitLayout() {
   return (
     <UnitShell>
+      <UnsentPanel />
       <Outlet />
     </UnitShell>
   );

@@ -1,9 +1,10 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { Icon } from '../icon';
 import { useRootData } from '../root-data';
 import { Menu } from './menu';
+import { SignOutForm } from './sign-out-form';
 
 /** Who is signed in, in which role and region, and the way out; else the way in. */
 export function AccountMenu() {
@@ -48,12 +49,7 @@ export function AccountMenu() {
           </Link>
         </li>
       </ul>
-      <Form method="post" action="/keluar" className="mt-4">
-        <button type="submit" className="btn btn-block btn-sm">
-          <Icon name="exit" />
-          {t('account.signOut')}
-        </button>
-      </Form>
+      <SignOutForm person={viewer.userId} />
     </Menu>
   );
 }

@@ -1,0 +1,98 @@
+import type * as journalModule from './journal';
+import type { Journal, JournalEntry } from './journal';
+
+type JournalModule = typeof journalModule;
+type Place = Pick<JournalEntry, 'person' | 'assessment' | 'requirement'>;
+
+/** This page among the tabs and windows of the browser. */
+// why: crypto.randomUUID is missing on plain http, and a page of an office network may come over it.
+export const WRITER = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+
+let opened: Promise<{ api: JournalModule; journal: Journal } | null> | null = null;
+
+/** The journal of this browser; null where the browser keeps nothing. Its code comes when it is first needed. */
+export function device() {
+  return (opened ??= open());
+}
+
+async function open() {
+  const api = await import('./journal').catch(() => null);
+  if (!api) {
+    // The line is away: asked for again the next time.
+    opened = null;
+    return null;
+  }
+  try {
+    const journal = await api.openJournal();
+    const locks = (navigator as Partial<Navigator>).locks;
+    // Held until the page is gone.
+    void locks?.request(api.writerLock(WRITER), () => new Promise(() => undefined));
+    return { api, journal };
+  } catch {
+    // why: private windows and blocked storage refuse in many ways; the page says so and works without.
+    return null;
+  }
+}
+
+/** Tells the pages of this browser that the journal has changed. */
+const changes = new EventTarget();
+
+/** Calls back after the journal was changed by this page. */
+export function onDeviceChange(listener: () => void): () => void {
+  changes.addEventListener('change', listener);
+  return () => changes.removeEventListener('change', listener);
+}
+
+async function change(work: (api: JournalModule, journal: Journal) => Promise<void>) {
+  const found = await device();
+  if (!found) return;
+  try {
+    await work(found.api, found.journal);
+  } catch {
+    // why: a full disk or a store closed by an upgrade; the text is in the page, and the server is what counts.
+    opened = Promise.resolve(null);
+  }
+  changes.dispatchEvent(new Event('change'));
+}
+
+export function keepOnDevice(entry: Omit<JournalEntry, 'writer' | 'at'>): Promise<void> {
+  const whole = { ...entry, writer: WRITER, at: Date.now() };
+  return change((api, journal) => api.putEntry(journal, whole));
+}
+
+/** Forgets the text of this page for a form: the server holds what stands in it. */
+export function forgetOnDevice(place: Place): Promise<void> {
+  return change((api, journal) => api.dropEntry(journal, { ...place, writer: WRITER }));
+}
+
+/** Forgets a text that was taken up by this page or that somebody decided to throw away. */
+export function discardEntry(entry: JournalEntry): Promise<void> {
+  return change((api, journal) => api.dropEntry(journal, entry, entry.fields));
+}
+
+/** The latest text that a page now gone has left for this form; null when there is none. */
+export async function findLeft(place: Place): Promise<JournalEntry | null> {
+  const left = (await unsent(place.person)).find(
+    ({ assessment, requirement, writer }) =>
+      assessment === place.assessment && requirement === place.requirement && writer !== WRITER,
+  );
+  return left ?? null;
+}
+
+/** Texts of a person on this device, the latest first; without those that another open page is at work on. */
+export async function unsent(person: string): Promise<JournalEntry[]> {
+  const found = await device();
+  if (!found) return [];
+  return found.api.notElsewhere(await found.api.listEntries(found.journal, person), WRITER);
+}
+
+/** How many texts of a person are on this device, at work or not. */
+export async function countOnDevice(person: string): Promise<number> {
+  const found = await device();
+  return found ? (await found.api.listEntries(found.journal, person)).length : 0;
+}
+
+/** Forgets everything of a person. */
+export function clearDevice(person: string): Promise<void> {
+  return change((api, journal) => api.clearPerson(journal, person));
+}

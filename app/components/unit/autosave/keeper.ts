@@ -1,0 +1,169 @@
+import { sameFields, type AnswerFields } from '~/domain/assessments/answer-fields';
+
+import { discardEntry, findLeft, forgetOnDevice, keepOnDevice } from './device';
+import {
+  autosave,
+  beginAutosave,
+  isSettled,
+  toSend,
+  type Autosave,
+  type Confirmed,
+  type Happening,
+} from './machine';
+import { postAnswer, type ReadTheirs, type SaveTarget } from './transport';
+
+/** Milliseconds of rest after which a text goes out, and at most so long after its first letter. */
+const REST_MS = 900;
+const LONGEST_MS = 5_000;
+/** Milliseconds between two notes in the journal. */
+const NOTE_MS = 300;
+/** Milliseconds before the next attempt, after so many without an answer. */
+const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000] as const;
+
+export interface KeeperOptions {
+  target: SaveTarget;
+  /** Code and title of the requirement. */
+  label: string;
+  confirmed: Confirmed;
+  readTheirs: ReadTheirs;
+}
+
+/**
+ * Brings what is typed in one form to the server and, until it is there, to the journal of the device. Lives on when
+ * its form is left, until everything is confirmed.
+ */
+export class Keeper {
+  state: Autosave;
+  private readonly listeners = new Set<() => void>();
+  private readonly waiting: (() => void)[] = [];
+  private sendTimer: number | undefined;
+  private noteTimer: number | undefined;
+  /** performance.now() of the last and the first input that is not on its way; a device's clock may jump. */
+  private typedAt = 0;
+  private openSince = 0;
+  private outlive = false;
+
+  constructor(private readonly options: KeeperOptions) {
+    this.state = beginAutosave(options.confirmed);
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  snapshot = (): Autosave => this.state;
+
+  get isInUse(): boolean {
+    return this.listeners.size > 0;
+  }
+  get person(): string {
+    return this.options.target.person;
+  }
+
+  /** The form holds this now. */
+  type(fields: AnswerFields): void {
+    if (sameFields(fields, this.state.fields)) return;
+    const now = performance.now();
+    this.typedAt = now;
+    if (this.openSince === 0) this.openSince = now;
+    this.happen({ type: 'typed', fields });
+  }
+
+  /** Takes up what a page now gone has left for this form. */
+  async resume(): Promise<void> {
+    const left = await findLeft(this.options.target);
+    if (!left) return;
+    const { fields, base, sent } = left;
+    this.happen({ type: 'resumed', fields, base, sent });
+    // why: only what is in this form, and so in its own note by now, may go from the other.
+    if (sameFields(this.state.fields, fields)) await discardEntry(left);
+  }
+
+  /** Sends at once what is not on the server yet. Resolves when it is there, was refused, or nobody answered. */
+  flush({ outlive = false } = {}): Promise<void> {
+    if (isSettled(this.state) || (this.state.trouble && !this.state.sending)) {
+      return Promise.resolve();
+    }
+    this.outlive = outlive;
+    this.openSince = -Infinity;
+    const done = new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.plan();
+    return done;
+  }
+
+  /** The line may be back. */
+  retry(): void {
+    if (this.state.failures > 0) void this.flush();
+  }
+
+  /** Writes to the journal now what was going to be written in a moment. */
+  note(): void {
+    window.clearTimeout(this.noteTimer);
+    this.noteTimer = undefined;
+    const { state } = this;
+    const { target, label } = this.options;
+    if (isSettled(state)) return void forgetOnDevice(target);
+    void keepOnDevice({
+      ...target,
+      label,
+      fields: state.fields,
+      base: state.confirmed.version,
+      sent: (state.sending ?? state.unsure)?.fields ?? null,
+    });
+  }
+
+  /** Stops for good; what is typed stays in the journal, if it is there. */
+  stop(): void {
+    window.clearTimeout(this.sendTimer);
+    window.clearTimeout(this.noteTimer);
+    this.listeners.clear();
+  }
+
+  happen(event: Happening): void {
+    const before = this.state;
+    this.state = autosave(before, event);
+    const { state } = this;
+    if (state === before) return;
+    if (state.confirmed !== before.confirmed || state.sending !== before.sending) this.note();
+    else if (state.fields !== before.fields) this.noteSoon();
+    const isTold = event.type === 'lost' || state.trouble !== null || isSettled(state);
+    if (isTold && !state.sending) for (const resolve of this.waiting.splice(0)) resolve();
+    if (isSettled(state)) this.openSince = 0;
+    this.plan();
+    for (const listener of this.listeners) listener();
+  }
+
+  private noteSoon(): void {
+    // The first letter is noted at once, the following ones together.
+    if (this.noteTimer !== undefined) return;
+    this.note();
+    this.noteTimer = window.setTimeout(() => this.note(), NOTE_MS);
+  }
+
+  private plan(): void {
+    window.clearTimeout(this.sendTimer);
+    if (!toSend(this.state)) return;
+    const delay = this.delay();
+    if (delay <= 0) void this.send();
+    else this.sendTimer = window.setTimeout(() => void this.send(), delay);
+  }
+
+  private delay(): number {
+    const { failures } = this.state;
+    if (this.waiting.length > 0) return 0;
+    if (failures > 0) return BACKOFF_MS[Math.min(failures, BACKOFF_MS.length) - 1] ?? 0;
+    const due = Math.min(this.typedAt + REST_MS, this.openSince + LONGEST_MS);
+    return due - performance.now();
+  }
+
+  private async send(): Promise<void> {
+    const snapshot = toSend(this.state);
+    if (!snapshot) return;
+    this.openSince = performance.now();
+    this.happen({ type: 'sent' });
+    const { target, readTheirs } = this.options;
+    const { outlive } = this;
+    this.outlive = false;
+    this.happen(await postAnswer(target, snapshot, { readTheirs, outlive }));
+  }
+}

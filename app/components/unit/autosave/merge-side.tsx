@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { AnswerFields } from '~/domain/assessments/answer-fields';
+import { answerFormSchema, readAnswer } from '~/domain/assessments/answer-form';
+import type { Requirement } from '~/domain/instruments/instrument';
+
+import { AnswerWords } from '../answer-words';
+import type { DiffPart } from './word-diff';
+
+interface MergeSideProps {
+  title: string;
+  /** Who wrote it and when. */
+  about?: ReactNode;
+  fields: AnswerFields;
+  requirement: Requirement;
+  parts: readonly DiffPart[];
+  side: 'first' | 'second';
+}
+
+/** One of two texts; what only it holds is marked, by line and in words for those who do not see the line. */
+export function MergeSide({ title, about, fields, requirement, parts, side }: MergeSideProps) {
+  const { t } = useTranslation('unit');
+  const own = parts.filter(({ kind }) => kind === 'both' || kind === side);
+  return (
+    <article className="min-w-0 rounded-box border border-base-300 bg-base-100 p-3">
+      <h4 className="font-semibold">{title}</h4>
+      {about ? <p className="text-sm text-quiet">{about}</p> : null}
+      <p className="mt-2">
+        <span className="text-sm text-quiet">{t('merge.value')}: </span>
+        <FieldWords fields={fields} requirement={requirement} />
+      </p>
+      <p className="mt-2 text-sm text-quiet">{t('merge.note')}</p>
+      <p className="break-words whitespace-pre-line">
+        {own.length === 0 ? <span className="text-quiet">{t('merge.empty')}</span> : null}
+        {own.map((part, index) =>
+          part.kind === 'both' || part.text.trim() === '' ? (
+            part.text
+          ) : (
+            <mark
+              key={index}
+              className="bg-warning-wash text-inherit underline decoration-2 underline-offset-4"
+            >
+              <span className="sr-only"> {t('merge.onlyHere')} </span>
+              {part.text}
+            </mark>
+          ),
+        )}
+      </p>
+    </article>
+  );
+}
+
+/** The value of typed fields in words, or as typed when it is none (yet). */
+export function FieldWords({
+  fields,
+  requirement,
+}: {
+  fields: AnswerFields;
+  requirement: Requirement;
+}) {
+  const { t } = useTranslation('unit');
+  const form = answerFormSchema.safeParse({ ...fields, version: '0' });
+  const read = form.success ? readAnswer(requirement, form.data) : null;
+  if (read?.ok) return <AnswerWords value={read.value} />;
+  const typed = Object.entries(fields).filter(([name]) => name !== 'note');
+  return <>{typed.map(([, text]) => text).join(' / ') || t('answer.none')}</>;
+}

@@ -1,0 +1,147 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { filled, sameFields, type AnswerFields } from '~/domain/assessments/answer-fields';
+import { NOTE_MAX } from '~/domain/assessments/answer-limits';
+import type { Requirement } from '~/domain/instruments/instrument';
+
+import { TextArea } from '../../forms/controls';
+import { Alert } from '../../ui/alert';
+import { LocalTime } from '../../ui/local-time';
+import type { Confirmed } from './machine';
+import { FieldWords, MergeSide } from './merge-side';
+import { MERGE_ID } from './save-help';
+import { union, wordDiff } from './word-diff';
+
+interface MergeViewProps {
+  requirement: Requirement;
+  /** What the form holds now. */
+  mine: AnswerFields;
+  theirs: Confirmed;
+  /** Counts presses of a save button; each leads here. */
+  asked: number;
+  onMerged: (fields: AnswerFields) => void;
+}
+
+const CHOICES = ['mine', 'theirs', 'both'] as const;
+type Choice = (typeof CHOICES)[number];
+const BUTTON = { mine: 'merge.useMine', theirs: 'merge.useTheirs', both: 'merge.useBoth' } as const;
+
+/** Two texts for one answer, side by side: one is chosen, or both are put together, and saved on top of theirs. */
+export default function MergeView({ requirement, mine, theirs, asked, onMerged }: MergeViewProps) {
+  const { t } = useTranslation('unit');
+  const id = useId();
+  const title = useRef<HTMLHeadingElement>(null);
+  const [choice, setChoice] = useState<Choice>('both');
+  const [value, setValue] = useState<'mine' | 'theirs'>('mine');
+  /** The note as edited here; null while it follows the choice. */
+  const [edited, setEdited] = useState<string | null>(null);
+  const [mineNote, theirNote] = [mine.note ?? '', theirs.fields.note ?? ''];
+  const parts = useMemo(() => wordDiff(mineNote, theirNote), [mineNote, theirNote]);
+  const notes = { mine: mineNote, theirs: theirNote, both: union(mineNote, theirNote) };
+  const note = edited ?? notes[choice];
+  const valuesDiffer = !sameFields({ ...mine, note: '' }, { ...theirs.fields, note: '' });
+  // why: somebody at the keyboard in the form above must not lose it to a text that came from elsewhere.
+  useEffect(() => {
+    if (asked > 0) title.current?.focus();
+  }, [asked]);
+
+  function choose(next: Choice) {
+    setChoice(next);
+    setEdited(null);
+    if (next !== 'both') setValue(next);
+  }
+  const name = theirs.by ?? t('merge.someone');
+  return (
+    <section
+      id={MERGE_ID}
+      aria-labelledby={`${id}-title`}
+      className="mt-6 border-t border-base-300 pt-4"
+    >
+      <h3 id={`${id}-title`} ref={title} tabIndex={-1}>
+        {t('merge.title')}
+      </h3>
+      <div className="mt-2">
+        <Alert kind="warning" live title={t('conflict.title')}>
+          <p>{t('merge.text', { name, version: theirs.version })}</p>
+        </Alert>
+      </div>
+      <div className="mt-4 grid gap-4 md:grid-cols-2">
+        <MergeSide {...{ requirement, parts }} title={t('merge.mine')} fields={mine} side="first" />
+        <MergeSide
+          {...{ requirement, parts }}
+          title={t('merge.theirs')}
+          fields={theirs.fields}
+          side="second"
+          about={
+            <>
+              {t('answer.version', { version: theirs.version })} · {name}
+              {theirs.at ? (
+                <>
+                  {' · '}
+                  <LocalTime at={theirs.at} />
+                </>
+              ) : null}
+            </>
+          }
+        />
+      </div>
+      <p className="mt-2 text-sm text-quiet">{t('merge.legend')}</p>
+      <div className="mt-4 flex flex-wrap gap-2">
+        {CHOICES.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="btn btn-sm"
+            aria-pressed={choice === one && edited === null}
+            onClick={() => choose(one)}
+          >
+            {t(BUTTON[one])}
+          </button>
+        ))}
+      </div>
+      {valuesDiffer ? (
+        <fieldset className="mt-4">
+          <legend className="font-semibold">{t('merge.whichValue')}</legend>
+          {(['mine', 'theirs'] as const).map((one) => (
+            <label key={one} className="flex gap-3 py-1.5">
+              <input
+                type="radio"
+                name={`${id}-value`}
+                className="radio radio-primary mt-0.5 radio-sm"
+                checked={value === one}
+                onChange={() => setValue(one)}
+              />
+              <span>
+                {t(`merge.${one}`)}:{' '}
+                <FieldWords
+                  fields={one === 'mine' ? mine : theirs.fields}
+                  requirement={requirement}
+                />
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      ) : null}
+      <TextArea
+        id={`${id}-note`}
+        name="mergedNote"
+        className="mt-4"
+        label={t('merge.edit')}
+        hint={t('merge.editHint')}
+        maxLength={NOTE_MAX}
+        rows={6}
+        value={note}
+        onChange={(event) => setEdited(event.target.value)}
+      />
+      <button
+        type="button"
+        className="btn btn-primary"
+        onClick={() => onMerged(filled({ ...(value === 'mine' ? mine : theirs.fields), note }))}
+      >
+        {t('merge.save')}
+      </button>
+      <p className="mt-2 text-sm text-quiet">{t('merge.kept')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { Suspense } from 'react';
+
+import type { RequirementContent } from '~/domain/assessments/content';
+
+import type { Keeper } from './keeper';
+import { lazyOr } from './lazy-or';
+import type { Autosave } from './machine';
+import type { SignInAgainState } from './use-sign-in-again';
+
+// why: needed by few and rarely; the page does not carry them.
+const MergeView = lazyOr(() => import('./merge-view'));
+const SignInAgain = lazyOr(() => import('./sign-in-again'));
+
+/** Id of the merge view, to link to. */
+export const MERGE_ID = 'gabungkan';
+
+interface SaveHelpProps {
+  state: Autosave;
+  keeper: Keeper;
+  requirement: RequirementContent;
+  signIn: SignInAgainState;
+  /** Counts presses of a button that could not save. */
+  asked: number;
+}
+
+/** What a person needs when a text cannot be saved: the two texts side by side, or the way back in. */
+export function SaveHelp({ state, keeper, requirement, signIn, asked }: SaveHelpProps) {
+  const { trouble } = state;
+  return (
+    <Suspense fallback={null}>
+      {trouble?.kind === 'stale' ? (
+        <MergeView
+          key={trouble.theirs.version}
+          requirement={requirement.content}
+          mine={state.fields}
+          theirs={trouble.theirs}
+          asked={asked}
+          onMerged={(fields) => {
+            keeper.happen({ type: 'merged', fields });
+            void keeper.flush();
+          }}
+        />
+      ) : null}
+      {trouble && signIn.isOpen ? (
+        <SignInAgain
+          label={requirement.code}
+          isOther={trouble.kind === 'otherPerson'}
+          onClose={signIn.close}
+        />
+      ) : null}
+    </Suspense>
+  );
+}

@@ -1,0 +1,69 @@
+import { Link, useLocation } from '@remix-run/react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { Alert } from '../../ui/alert';
+import { discardEntry, onDeviceChange, unsent } from './device';
+import type { JournalEntry } from './journal';
+
+/** Texts of the person that are only on this device: links to send them, the text to copy, and a way to drop it. */
+export default function UnsentList({ person }: { person: string }) {
+  const { t } = useTranslation('unit');
+  const { pathname } = useLocation();
+  const entries = useUnsent(person, pathname).filter(
+    ({ requirement }) => !pathname.includes(requirement),
+  );
+  if (entries.length === 0) return null;
+  return (
+    <div className="no-print mb-6">
+      <Alert kind="warning" title={t('resume.panelTitle', { count: entries.length })}>
+        <p>{t('resume.panelText')}</p>
+        <ul className="mt-2 space-y-2">
+          {entries.map((entry) => (
+            <li key={`${entry.assessment}${entry.requirement}${entry.writer}`}>
+              <Link className="tautan" to={`/unit/butir/${entry.requirement}`}>
+                {entry.label}
+              </Link>
+              <UnsentText entry={entry} />
+            </li>
+          ))}
+        </ul>
+      </Alert>
+    </div>
+  );
+}
+
+function UnsentText({ entry }: { entry: JournalEntry }) {
+  const { t } = useTranslation('unit');
+  return (
+    <details>
+      <summary className="tautan inline-block text-sm">{t('resume.show')}</summary>
+      <p className="mt-1 break-words whitespace-pre-line">
+        {Object.values(entry.fields).join('\n')}
+      </p>
+      <p className="mt-1 text-sm">{t('resume.discardSure')}</p>
+      <button type="button" className="btn mt-1 btn-sm" onClick={() => void discardEntry(entry)}>
+        {t('resume.discard')}
+      </button>
+    </details>
+  );
+}
+
+/** Read again on every page and after every change this page makes. */
+function useUnsent(person: string, pathname: string): JournalEntry[] {
+  const [entries, setEntries] = useState<JournalEntry[]>([]);
+  useEffect(() => {
+    let isGone = false;
+    const read = async () => {
+      const found = await unsent(person);
+      if (!isGone) setEntries(found);
+    };
+    void read();
+    const stop = onDeviceChange(() => void read());
+    return () => {
+      isGone = true;
+      stop();
+    };
+  }, [person, pathname]);
+  return entries;
+}

@@ -1,0 +1,19 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+
+import { useRootData } from '../../ui/root-data';
+
+// why: without a line the panel is not worth the page it would take with it.
+const UnsentList = lazy(() => import('./unsent-list').catch(() => ({ default: () => null })));
+
+/** What this device holds of the person's texts that never got sent. Looked for after the page has started. */
+export function UnsentPanel() {
+  const person = useRootData()?.viewer?.userId;
+  const [isStarted, setStarted] = useState(false);
+  useEffect(() => setStarted(true), []);
+  if (!isStarted || !person) return null;
+  return (
+    <Suspense fallback={null}>
+      <UnsentList person={person} />
+    </Suspense>
+  );
+}

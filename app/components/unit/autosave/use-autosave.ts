@@ -1,0 +1,78 @@
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type RefObject,
+} from 'react';
+
+import { answerFields } from '~/domain/assessments/answer-fields';
+import type { GivenAnswer, RequirementContent } from '~/domain/assessments/content';
+
+import { useLanguage, useRootData } from '../../ui/root-data';
+import { readFields } from './form-fields';
+import { keeperFor } from './keepers';
+import type { Keeper } from './keeper';
+import type { Autosave, Confirmed } from './machine';
+
+export interface UseAutosave {
+  state: Autosave;
+  keeper: Keeper;
+  /** False on the server and until the page has started: the form is a plain one then. */
+  isStarted: boolean;
+  /** Call after anything in the form may have changed. */
+  read: () => void;
+}
+
+/**
+ * Saves the form of an answer by itself while it is on the page, and goes on with what is left when it is not.
+ * @param theirs the other person's answer, when the form was refused as stale before the page had started
+ */
+export function useAutosave(
+  form: RefObject<HTMLFormElement>,
+  { requirement, assessmentId }: { requirement: RequirementContent; assessmentId: string },
+  theirs: GivenAnswer | null | undefined,
+): UseAutosave {
+  const language = useLanguage();
+  const person = useRootData()?.viewer?.userId ?? '';
+  const { answer } = requirement;
+  const shown = useMemo(() => confirmedOf(answer, language), [answer, language]);
+  const [keeper] = useState(() =>
+    keeperFor({
+      target: { person, assessment: assessmentId, requirement: requirement.requirementId },
+      label: `${requirement.code} · ${requirement.content.text[language]}`,
+      confirmed: shown,
+      readTheirs: (their) => answerFields(their, language),
+    }),
+  );
+  const [isStarted, setStarted] = useState(false);
+  const state = useSyncExternalStore(keeper.subscribe, keeper.snapshot, keeper.snapshot);
+  const read = useCallback(() => {
+    if (form.current) keeper.type(readFields(form.current));
+  }, [form, keeper]);
+
+  useEffect(() => {
+    // why: a browser that fills a form again after a reload would put an old text on a newer version.
+    if (form.current) form.current.autocomplete = 'off';
+    read();
+    setStarted(true);
+    void keeper.resume();
+    return () => void keeper.flush({ outlive: true });
+  }, [form, keeper, read]);
+  useEffect(() => keeper.happen({ type: 'shown', answer: shown }), [keeper, shown]);
+  useEffect(() => {
+    if (theirs === undefined) return;
+    keeper.happen({ type: 'stale', theirs: confirmedOf(theirs, language) });
+  }, [keeper, theirs, language]);
+  return { state, keeper, isStarted, read };
+}
+
+function confirmedOf(answer: GivenAnswer | null, language: 'id' | 'en'): Confirmed {
+  return {
+    fields: answerFields(answer, language),
+    version: answer?.version ?? 0,
+    at: answer?.updatedAt.toISOString() ?? null,
+    by: answer?.updatedByName ?? null,
+  };
+}

@@ -1,0 +1,68 @@
+/** A run of words: in both texts, or only in the first or the second. */
+export interface DiffPart {
+  kind: 'both' | 'first' | 'second';
+  text: string;
+}
+
+/** The two texts word by word; the parts of `both` and of one kind, joined, are that text to the letter. */
+export function wordDiff(first: string, second: string): DiffPart[] {
+  const a = words(first);
+  const b = words(second);
+  const common = lengths(a, b);
+  const parts: DiffPart[] = [];
+  const add = (kind: DiffPart['kind'], text: string) => {
+    const last = parts.at(-1);
+    if (last?.kind === kind) last.text += text;
+    else parts.push({ kind, text });
+  };
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    if (i < a.length && j < b.length && a[i] === b[j]) {
+      add('both', a[i] ?? '');
+      i += 1;
+      j += 1;
+    } else if (j >= b.length || (i < a.length && at(common, i + 1, j) >= at(common, i, j + 1))) {
+      add('first', a[i] ?? '');
+      i += 1;
+    } else {
+      add('second', b[j] ?? '');
+      j += 1;
+    }
+  }
+  return parts;
+}
+
+/** Both texts in one: every word of each stands in it, in its order. */
+export function union(first: string, second: string): string {
+  let text = '';
+  for (const part of wordDiff(first, second)) {
+    const isGlued = text !== '' && !/\s$/.test(text) && !/^\s/.test(part.text);
+    text += (isGlued ? ' ' : '') + part.text;
+  }
+  return text;
+}
+
+/** Words and the white space between them, each a piece of its own. */
+function words(text: string): string[] {
+  return text.split(/(\s+)/).filter((piece) => piece !== '');
+}
+
+/** Length of the longest common run of pieces from (i, j) on. */
+function lengths(a: readonly string[], b: readonly string[]): Uint16Array[] {
+  const table = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      const row = table[i];
+      if (!row) continue;
+      row[j] =
+        a[i] === b[j]
+          ? at(table, i + 1, j + 1) + 1
+          : Math.max(at(table, i + 1, j), at(table, i, j + 1));
+    }
+  }
+  return table;
+}
+
+function at(table: readonly Uint16Array[], i: number, j: number): number {
+  return table[i]?.[j] ?? 0;
+}

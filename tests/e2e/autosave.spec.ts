@@ -1,0 +1,313 @@
+import { randomUUID } from 'node:crypto';
+
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+
+import {
+  accountOf,
+  deskOf,
+  expectNoLie,
+  expectSaved,
+  openForm,
+  signIn,
+  state,
+  storedNotes,
+  typeNote,
+  variablePath,
+  watchSaved,
+  type Person,
+} from './desk';
+import { noteOf } from './filing';
+import { OwnServer } from './own-server';
+
+let server: OwnServer;
+let opened: BrowserContext[] = [];
+const broken: string[] = [];
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  server = await OwnServer.start();
+});
+test.afterAll(() => server.end());
+test.afterEach(async () => {
+  for (const context of opened) await context.close();
+  opened = [];
+  expect(broken.splice(0), 'errors of the scripts').toEqual([]);
+});
+
+type Browsers = Parameters<typeof deskOf>[0];
+
+/** A desk with a form open on it, and what the page called saved. */
+async function desk(
+  browser: Browsers,
+  person: Person,
+  variable: string,
+  options: Parameters<typeof deskOf>[3] = {},
+) {
+  const context = await deskOf(browser, server, person, options);
+  opened.push(context);
+  context.on('weberror', (error) => broken.push(error.error().message));
+  const saved = await watchSaved(context);
+  // Live news would fill a form nobody has typed in yet with the other text; here both are at work already.
+  await context.route(/\/unit\/(aliran|hadir)/, (route) => route.abort());
+  const path = await variablePath(context, variable);
+  const page = await context.newPage();
+  await openForm(page, path);
+  return { context, page, path, saved };
+}
+
+/** Nothing the page sends by itself gets out, whatever it tries; not even when it is closed. */
+const cutOff = (page: Page) =>
+  page.evaluate(() => {
+    window.fetch = () => Promise.reject(new TypeError('cut off'));
+  });
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Masuk lagi' });
+const merge = (page: Page) => page.getByRole('region', { name: 'Gabungkan dua isian' });
+const isSave = (url: string) => url.endsWith('/simpan');
+
+test('what is typed saves by itself, with the time of the server', async ({ browser }) => {
+  const { context, page, path, saved } = await desk(browser, 'operator.batang', 'Tugas dan Fungsi');
+  const text = `Diketik saja ${randomUUID()}`;
+  await typeNote(page, text);
+  await expect(state(page)).toHaveAttribute('data-save', /unsaved|saving/);
+  await expectSaved(page);
+  await expect(state(page)).toContainText(/Tersimpan pukul \d\d\.\d\d\.\d\d/);
+  await page.getByRole('radio', { name: /^3/ }).check();
+  await expect(state(page)).not.toHaveAttribute('data-save', 'saved');
+  await expectSaved(page);
+  await page.reload();
+  await expect(noteOf(page)).toHaveValue(text);
+  await expect(page.getByRole('radio', { name: /^3/ })).toBeChecked();
+  expect((await storedNotes(context, path)).at(-1)).toBe(text);
+  await expectNoLie(context, path, saved);
+});
+
+test('"save and continue" sends what is left, and goes on', async ({ browser }) => {
+  const { page, path, context } = await desk(browser, 'operator.batang', 'Tugas dan Fungsi');
+  const text = `Langsung lanjut ${randomUUID()}`;
+  await noteOf(page).fill(text);
+  await page.getByRole('button', { name: 'Simpan dan lanjut' }).click();
+  await expect(page).not.toHaveURL(new RegExp(`${path}(/bukti)?$`));
+  expect((await storedNotes(context, path)).at(-1)).toBe(text);
+});
+
+test('leaving by a link does not lose the last letters', async ({ browser }) => {
+  const { page, path, context } = await desk(browser, 'operator.batang', 'Manajemen Penyedia');
+  const text = `Pergi begitu saja ${randomUUID()}`;
+  await noteOf(page).fill(text);
+  await page.getByRole('link', { name: 'Butir berikutnya' }).click();
+  await expect(page).not.toHaveURL(new RegExp(`${path}$`));
+  await expect.poll(async () => (await storedNotes(context, path)).at(-1)).toBe(text);
+});
+
+test('a server killed in the middle of a save loses nothing', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const { context, page, path, saved } = await desk(browser, 'operator.batang', 'Manajemen Risiko');
+  let text = '';
+  for (const wait of [0, 5, 15, 40]) {
+    const sent = page.waitForRequest((request) => isSave(request.url()));
+    const more = `Sebelum mati ${wait} ${randomUUID()} `;
+    text += more;
+    await typeNote(page, more);
+    await sent;
+    await page.waitForTimeout(wait);
+    await server.kill();
+    text += 'sesudah mati ';
+    await typeNote(page, 'sesudah mati ');
+    await expect(state(page)).toHaveAttribute('data-save', 'waiting');
+    await server.restart();
+    await expectSaved(page);
+    await expect(noteOf(page)).toHaveValue(text);
+    expect((await storedNotes(context, path)).at(-1)).toBe(text.trim());
+  }
+  await expectNoLie(context, path, saved);
+});
+
+test('a line that is away for a minute loses nothing', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const { context, page, path, saved } = await desk(browser, 'operator.batang', 'Perencanaan SDM');
+  // The parts that come after the page has started are there.
+  await page.waitForTimeout(2_000);
+  await context.setOffline(true);
+  let text = '';
+  const since = Date.now();
+  for (let part = 0; Date.now() - since < 60_000; part++) {
+    const more = `Tanpa sambungan ${part}. `;
+    text += more;
+    await typeNote(page, more);
+    await page.waitForTimeout(4_000);
+    await expect(state(page)).not.toHaveAttribute('data-save', 'saved');
+  }
+  await expect(state(page)).toContainText('Menunggu sambungan…');
+  await expect(state(page)).toContainText('Salinannya ada di perangkat ini.');
+  await context.setOffline(false);
+  await expectSaved(page);
+  await expect(noteOf(page)).toHaveValue(text);
+  expect((await storedNotes(context, path)).at(-1)).toBe(text.trim());
+  await expectNoLie(context, path, saved);
+});
+
+test('a page closed and opened again without a line takes up its text', async ({ browser }) => {
+  const { context, page, path, saved } = await desk(browser, 'operator.batang', 'Pengembangan SDM');
+  await cutOff(page);
+  const text = `Ditutup sebelum tersimpan ${randomUUID()}`;
+  await typeNote(page, text);
+  await page.waitForTimeout(400);
+  await page.close();
+  expect(await storedNotes(context, path)).not.toContain(text);
+
+  const home = await context.newPage();
+  await home.goto('/unit');
+  await expect(home.getByRole('main')).toContainText(
+    'Ada isian di perangkat ini yang belum terkirim (1)',
+  );
+  await home.getByRole('link', { name: /^M\d\d · Pengembangan SDM/ }).click();
+  await expect(noteOf(home)).toHaveValue(text);
+  await expectSaved(home);
+  expect((await storedNotes(context, path)).at(-1)).toBe(text);
+  await home.goto('/unit');
+  await expect(home.getByRole('main')).toContainText('Langkah berikutnya');
+  await expect(home.getByText('Ada isian di perangkat ini')).toHaveCount(0);
+  await expectNoLie(context, path, saved);
+});
+
+test('a reload asks, and gives the text back', async ({ browser }) => {
+  const { page, context, path } = await desk(browser, 'operator.batang', 'Pengembangan SDM');
+  await page.route(/\/simpan$/, (route) => route.abort());
+  const text = `Dimuat ulang ${randomUUID()}`;
+  await noteOf(page).fill(text);
+  const asked: string[] = [];
+  page.on('dialog', (one) => {
+    asked.push(one.type());
+    void one.accept();
+  });
+  await page.waitForTimeout(400);
+  await page.reload();
+  expect(asked).toEqual(['beforeunload']);
+  await expect(noteOf(page)).toHaveValue(text);
+  await page.unroute(/\/simpan$/);
+  await expectSaved(page);
+  expect((await storedNotes(context, path)).at(-1)).toBe(text);
+});
+
+test('a session that ends while typing goes on after signing in, in the same page', async ({
+  browser,
+}) => {
+  const found = await desk(browser, 'operator.batang', 'Manajemen Pengadaan');
+  const { context, page, path, saved } = found;
+  const text = `Sesi berakhir ${randomUUID()}`;
+  await context.clearCookies();
+  await typeNote(page, text);
+  await expect(dialog(page)).toBeVisible();
+  const fill = async (person: Person, wrong = false) => {
+    const { email, password } = await accountOf(server, person);
+    await dialog(page).getByLabel('Alamat surel').fill(email);
+    await dialog(page)
+      .getByLabel('Kata sandi')
+      .fill(wrong ? 'bukan kata sandi' : password);
+    await dialog(page).getByRole('button', { name: 'Masuk dan simpan' }).click();
+  };
+  await fill('operator.batang', true);
+  await expect(dialog(page)).toContainText('tidak cocok');
+  await fill('kepala.batang');
+  await expect(dialog(page)).toContainText('bukan pemilik isian ini');
+  expect(await storedNotes(context, path)).not.toContain(text);
+  await expect(noteOf(page)).toHaveValue(text);
+  await fill('operator.batang');
+  await expect(dialog(page)).toHaveCount(0);
+  await expectSaved(page);
+  await expect(noteOf(page)).toHaveValue(text);
+  expect((await storedNotes(context, path)).at(-1)).toBe(text);
+  await expectNoLie(context, path, saved);
+});
+
+test('two tabs of one person put their texts together', async ({ browser }) => {
+  const { context, page, path, saved } = await desk(browser, 'operator.batang', 'Sistem Informasi');
+  const other = await context.newPage();
+  await openForm(other, path);
+  const [first, second] = [`Tab satu ${randomUUID()}`, `Tab dua ${randomUUID()}`];
+  await typeNote(page, first);
+  await expectSaved(page);
+  await typeNote(other, second);
+  await expect(merge(other)).toBeVisible();
+  for (const text of [first, second]) {
+    await expect(merge(other)).toContainText(text.split(' ').at(-1) ?? '');
+  }
+  await merge(other).getByRole('button', { name: 'Simpan sebagai versi berikutnya' }).click();
+  await expectSaved(other);
+  const stored = await storedNotes(context, path);
+  expect(stored.at(-1)).toContain(first.split(' ').at(-1));
+  expect(stored.at(-1)).toContain(second.split(' ').at(-1));
+  expect(stored).toContain(first);
+  await expectNoLie(context, path, saved);
+});
+
+test('two people, one on a phone and by keyboard, overwrite nothing', async ({ browser }) => {
+  const one = await desk(browser, 'operator.batang', 'Pengorganisasian');
+  const phone = { viewport: { width: 390, height: 844 } };
+  const two = await desk(browser, 'kepala.batang', 'Pengorganisasian', phone);
+  const [theirs, mine] = [`Teks operator ${randomUUID()}`, `Teks kepala ${randomUUID()}`];
+  await typeNote(one.page, theirs);
+  await expectSaved(one.page);
+  await typeNote(two.page, mine);
+  await expect(merge(two.page)).toBeVisible();
+  await expect(noteOf(two.page), 'the keyboard stays in the form').toBeFocused();
+  const width = await two.page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+  await two.page.getByRole('button', { name: 'Simpan', exact: true }).press('Enter');
+  await expect(merge(two.page).getByRole('heading', { name: 'Gabungkan' })).toBeFocused();
+  await merge(two.page).getByRole('button', { name: 'Pakai yang tersimpan' }).press('Enter');
+  const editor = merge(two.page).getByLabel('Catatan yang akan disimpan');
+  await expect(editor).toHaveValue(theirs);
+  await merge(two.page).getByRole('button', { name: 'Pakai isian saya' }).press('Space');
+  await expect(editor).toHaveValue(mine);
+  await merge(two.page).getByRole('button', { name: 'Simpan sebagai' }).press('Enter');
+  await expectSaved(two.page);
+  const stored = await storedNotes(two.context, two.path);
+  expect(stored.slice(-2)).toEqual([theirs, mine]);
+  await expectNoLie(two.context, two.path, [...one.saved, ...two.saved]);
+});
+
+test('a clock that is days off changes nothing but what it shows', async ({ browser }) => {
+  const { context, page, path } = await desk(browser, 'operator.batang', 'Manajemen Penyedia');
+  for (const days of [-400, 3]) {
+    await page.clock.setFixedTime(Date.now() + days * 86_400_000);
+    const text = `Jam meleset ${days} ${randomUUID()}`;
+    await noteOf(page).fill(text);
+    await expectSaved(page);
+    const at = await state(page).getByRole('time').getAttribute('datetime');
+    expect(Math.abs(Date.parse(at ?? '') - Date.now())).toBeLessThan(60_000);
+    expect((await storedNotes(context, path)).at(-1)).toBe(text);
+  }
+});
+
+test('signing out forgets the texts of the person, and nobody else sees them', async ({
+  browser,
+}) => {
+  const { context, page, path } = await desk(browser, 'operator.batang', 'Manajemen Kinerja');
+  await cutOff(page);
+  const text = `Milik operator ${randomUUID()}`;
+  await noteOf(page).fill(text);
+  await page.waitForTimeout(400);
+  await page.close();
+
+  await signIn(context, server, 'kepala.batang');
+  const head = await context.newPage();
+  await openForm(head, path);
+  await expect(noteOf(head)).not.toHaveValue(text);
+  await head.goto('/unit');
+  await expect(head.getByText('Ada isian di perangkat ini')).toHaveCount(0);
+
+  await signIn(context, server, 'operator.batang');
+  const own = await context.newPage();
+  await own.goto('/unit');
+  await expect(own.getByText('Ada isian di perangkat ini')).toBeVisible();
+  own.on('dialog', (one) => void one.accept());
+  await own.locator('summary[aria-label^="Akun "]').click();
+  await own.getByRole('button', { name: 'Keluar' }).click();
+  await expect(own).toHaveURL(`${server.url}/`);
+  await signIn(context, server, 'operator.batang');
+  await openForm(own, path);
+  await expect(noteOf(own)).not.toHaveValue(text);
+  expect(await storedNotes(context, path)).not.toContain(text);
+});
