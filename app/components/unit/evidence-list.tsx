@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { LinkedEvidence, RequirementContent } from '~/domain/assessments/content';
 
 import { EvidenceLook } from '../evidence/viewer/evidence-look';
+import { Thumbnail } from '../evidence/viewer/thumbnail';
 import { SubmitButton } from '../forms/submit-button';
 import { Card } from '../ui/card';
 import { ConfirmDialog } from '../ui/confirm-dialog';
-import { Icon } from '../ui/icon';
 import { LocalTime } from '../ui/local-time';
 import { useLanguage } from '../ui/root-data';
 import { fileSize } from './file-size';
@@ -45,17 +45,19 @@ function EvidenceItem({ file, canWrite }: { file: LinkedEvidence; canWrite: bool
   const language = useLanguage();
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 py-3">
-      <div className="min-w-0 flex-1 basis-64">
-        <a href={`/bukti/${file.fileId}`} className="tautan inline-flex gap-1.5 font-medium">
-          <Icon name="document" className="mt-1" />
-          <span className="min-w-0 break-all">{file.originalName}</span>
-        </a>
-        {file.pointer ? <p className="text-sm">{file.pointer}</p> : null}
-        <p className="text-sm text-quiet">
-          {fileSize(file.sizeBytes, language)} · {file.linkedByName ?? t('evidence.someone')} ·{' '}
-          <LocalTime at={file.linkedAt} />
-        </p>
-        <p className="text-xs break-all text-quiet">SHA-256 {file.sha256}</p>
+      <div className="flex min-w-0 flex-1 basis-64 gap-3">
+        <Thumbnail file={file} />
+        <div className="min-w-0">
+          <a href={`/bukti/${file.fileId}`} className="tautan font-medium break-all">
+            {file.originalName}
+          </a>
+          {file.pointer ? <p className="text-sm">{file.pointer}</p> : null}
+          <p className="text-sm text-quiet">
+            {fileSize(file.sizeBytes, language)} · {file.linkedByName ?? t('evidence.someone')} ·{' '}
+            <LocalTime at={file.linkedAt} />
+          </p>
+          <p className="text-xs break-all text-quiet">SHA-256 {file.sha256}</p>
+        </div>
       </div>
       {canWrite ? <Detach file={file} /> : null}
       <EvidenceLook file={file} pointer={file.pointer} />

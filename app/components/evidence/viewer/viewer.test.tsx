@@ -9,6 +9,7 @@ import { EvidenceLook } from './evidence-look';
 import { EvidenceViewer } from './evidence-viewer';
 import { TableView } from './table-view';
 import { TextView } from './text-view';
+import { Thumbnail, THUMBNAIL_BYTES } from './thumbnail';
 import { nextZoom } from './zoom';
 
 const fileOf = (kind: EvidenceKindName, originalName: string) => ({
@@ -106,4 +107,21 @@ test('magnifying goes by steps and ends', () => {
   expect([nextZoom(1, 1), nextZoom(1, -1), nextZoom(4, 1), nextZoom(0.5, -1)]).toEqual([
     1.25, 0.75, 4, 0.5,
   ]);
+});
+
+describe('a small picture', () => {
+  const html = (kind: EvidenceKindName, sizeBytes: number) =>
+    renderPage(<Thumbnail file={{ ...fileOf(kind, 'a'), sizeBytes }} />);
+
+  test('is fetched of a small image only when it comes into sight', () => {
+    expect(html('png', THUMBNAIL_BYTES)).toMatch(/<img src="\/bukti\/abc" alt="".* loading="lazy"/);
+  });
+
+  test.each([
+    ['jpeg', THUMBNAIL_BYTES + 1, 'JPEG'],
+    ['pdf', 10, 'PDF'],
+    ['ods', 10, 'ODS'],
+  ] as const)('is the kind in letters for a %s of %i bytes', (kind, size, letters) => {
+    expect(html(kind, size)).toMatch(new RegExp(`>${letters}</span>$`));
+  });
 });
