@@ -160,18 +160,24 @@ describe('taking a submission back', () => {
 
   it(
     'leads back to what was returned, with its reason and due date, and the receipt that counted before',
-    scene(async ({ head, assessor, work, run, withdraw }) => {
+    scene(async ({ head, assessor, work, run, withdraw, trx }) => {
       const { assessmentId } = work;
       const first = await run(head, (db) => findSubmission(db, work.submissionId));
       await run(assessor, async (db) => {
         await claimAssessment(db, assessor, { assessmentId, now });
-        const dueOn = addDays(jakartaDate(now), 500);
+        const dueOn = addDays(jakartaDate(now), 14);
         await returnAssessment(db, assessor, { assessmentId, reason: 'lengkapi', dueOn, now });
       });
       await run(head, (db) => submitAgain(db, head, work));
       // Later than the filing phase, yet before the due date of the return.
-      await withdraw(head, 2, late);
-      const desk = await run(head, (db) => getUnitDesk(db, REGION, late));
+      const later = new Date(now.getTime() + 2 * 86_400_000);
+      await trx
+        .updateTable('cycle_phases')
+        .set({ ends_at: new Date(now.getTime() + 86_400_000) })
+        .where('phase', '=', 'filing')
+        .execute();
+      await withdraw(head, 2, later);
+      const desk = await run(head, (db) => getUnitDesk(db, REGION, later));
       expect(desk).toMatchObject({
         canWrite: true,
         assessment: {

@@ -105,6 +105,10 @@ export const BUDGETS: readonly Budget[] = [
   {
     ...{ route: '/penilai/berkas/:assessmentId/butir/:requirementId', by: 'assessor', queries: 4 },
     params: (p) => p.review,
+  {
+    ...{ route: '/unit/riwayat/:submissionId', by: 'head', queries: 7, bounded: true },
+    params: (p) => p.receipt,
+  },
   },
   {
     ...{ route: '/penilai/berkas/:assessmentId/hasil', by: 'assessor', queries: 10 },

@@ -14,8 +14,8 @@ import { Withdraw } from './withdraw';
 interface SubmitCardProps {
   desk: StartedDesk;
   ready: boolean;
-  /** How many standards are filed. */
-  standards: number;
+  /** What is handed in. */
+  counts: { standards: number; answers: number; files: number };
   /** Only the head of the unit hands the work in. */
   isHead: boolean;
   error?: FieldError;
@@ -24,13 +24,17 @@ interface SubmitCardProps {
 }
 
 /** Handing the work in: what happens then, and the button for who may press it. */
-export function SubmitCard({ desk, ready, standards, isHead, error, withdraw }: SubmitCardProps) {
+export function SubmitCard({ desk, ready, counts, isHead, error, withdraw }: SubmitCardProps) {
   const { t } = useTranslation('unit');
   return (
     <Card title={t('submit.title')}>
       <p>{t('submit.text')}</p>
       <p className="mt-2 text-sm text-quiet">
-        {t('submit.standards', { count: standards })}{' '}
+        {t('submit.counts', {
+          standards: t('submit.chosen', { count: counts.standards }),
+          answers: t('submit.answers', { count: counts.answers }),
+          files: t('submit.files', { count: counts.files }),
+        })}{' '}
         {desk.canWrite ? (
           <Link className="tautan" to="/unit/standar">
             {t('submit.change')}

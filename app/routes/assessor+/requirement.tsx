@@ -16,6 +16,8 @@ import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 
 import { AnswerCard } from './parts/answer-card';
+import { ChangeBadge } from './parts/change-badge';
+import { ChangeDetails } from './parts/change-details';
 import { EvidencePane } from './parts/evidence-pane';
 import { GivenVerdict } from './parts/given-verdict';
 import { ItemNav } from './parts/item-nav';
@@ -67,7 +69,7 @@ export default function RequirementReviewPage() {
   const language = useLanguage();
   const data = useLoaderData<typeof loader>();
   const refusal = refusalOf(useActionData<typeof action>());
-  const { review, actions, section, requirement, required, place, rail, shown } = data;
+  const { review, actions, section, requirement, change, required, place, rail, shown } = data;
   const { verdict } = requirement;
   const returnedAt = review.lastReturn?.returnedAt ?? null;
   return (
@@ -87,6 +89,7 @@ export default function RequirementReviewPage() {
           <>
             <StatusBadge status={STATUS_LOOK[review.status]} />
             {review.isSimulated ? <SimulatedMark /> : null}
+            {change ? <ChangeBadge mark={change.mark} /> : null}
           </>
         }
         actions={<ItemNav assessmentId={review.id} place={place} />}
@@ -101,6 +104,7 @@ export default function RequirementReviewPage() {
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="grid min-w-0 gap-4">
           <RequirementCard requirement={requirement} />
+          {change ? <ChangeDetails change={change} /> : null}
           <AnswerCard requirement={requirement} returnedAt={returnedAt} />
           {actions.judge && !refusal ? null : <GivenVerdict verdict={verdict} />}
         </div>

@@ -21,6 +21,7 @@ export default [
   route('unit/butir/:requirementId/unggah', 'routes/unit+/upload.ts'),
   route('unit/tanda-terima/:submissionId/pdf', 'routes/unit+/receipt-pdf.ts'),
   route('unit/butir/:requirementId/simpan', 'routes/unit+/save.ts'),
+    route('unit/riwayat/:submissionId', 'routes/unit+/round.tsx'),
   route('unit/butir/:requirementId/bersama/kirim', 'routes/unit+/comments-send.ts'),
   route('unit/aliran', 'routes/unit+/live.ts'),
   route('unit/hadir', 'routes/unit+/live-now.ts'),

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
+import { ChangesCard } from '~/components/unit/changes-card';
 import { ChecklistCard } from '~/components/unit/checklist-card';
 import { StatusOfWork } from '~/components/unit/status-of-work';
 import { OpenThreads } from '~/components/unit/together/open-threads';
@@ -9,10 +10,8 @@ import { UnitHeader } from '~/components/unit/unit-header';
 import { SubmitCard } from '~/components/unit/submit-card';
 import { ErrorSummary } from '~/components/forms/error-summary';
 import { refusalOf } from '~/components/forms/form-state';
-import { checklist } from '~/domain/assessments/checklist';
-import { getContent } from '~/domain/assessments/content.repo.server';
+import { getCheckPage } from '~/domain/assessments/check-page.server';
 import { listOpenThreads } from '~/domain/assessments/together/together.repo.server';
-import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
 import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
 
@@ -24,19 +23,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
   const page = await read(async (db) => {
-    const desk = await getStartedDesk(db, actor.scope, startedAt);
-    const content = await getContent(db, desk.assessment.id);
-    const titles = content.flatMap((section) =>
-      section.requirements.map((r) => [r.requirementId, r.content.text] as const),
-    );
-    const list = checklist(content);
-    return {
-      desk,
-      list,
-      titles: Object.fromEntries(titles),
-      openThreads: await listOpenThreads(db, desk.assessment.id),
-      standards: content.filter((section) => section.instrumentKind === 'lpse').length,
-    };
+    const found = await getCheckPage(db, actor.scope, startedAt);
+    return { ...found, openThreads: await listOpenThreads(db, found.desk.assessment.id) };
   }).catch(toHomeUnlessStarted);
   const title = `${getT(args.request, 'unit')('check.title')} · Pranata`;
   return { ...page, title, now: startedAt, isHead: actor.role === 'unit_head' };
@@ -69,12 +57,13 @@ export default function CheckPage() {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <div className="grid gap-6">
           <ChecklistCard list={list} titles={page.titles} />
+          <ChangesCard changes={page.changes} titles={page.titles} />
           <OpenThreads openThreads={page.openThreads} titles={page.titles} />
         </div>
         <SubmitCard
           desk={desk}
           ready={list.ready}
-          standards={page.standards}
+          counts={page.counts}
           isHead={page.isHead}
           error={refusal?.errors.sure}
           withdraw={{ reason: refusal?.values.reason, error: refusal?.errors.reason }}

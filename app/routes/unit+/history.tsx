@@ -66,7 +66,12 @@ export default function HistoryPage() {
                     {submission.receiptCode}
                   </Link>
                   {submission.submittedByName}
-                  {submission.isLatest ? (
+                  <Link className="tautan" to={`/unit/riwayat/${submission.id}`}>
+                    {t('history.content')}
+                  </Link>
+                  {submission.withdrawn ? (
+                    <StatusBadge status="withdrawn" />
+                  ) : submission.isLatest ? (
                     <StatusBadge status={WORK_STATUS[submission.status]} />
                   ) : null}
                 </span>

@@ -5,6 +5,8 @@ import type { Verdict } from '~/domain/instruments/verdict';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
+import { findBaseline } from '../baseline.repo.server';
+import { changesSince, type ChangeMark, type RequirementChange } from '../changes-since';
 import type { RequirementContent, SectionContent } from '../content';
 import { getContent } from '../content.repo.server';
 import { placeOf, type Place } from './neighbours';
@@ -18,7 +20,6 @@ import {
   type ReviewProgress,
 } from './review-progress';
 import type { ReviewFacts } from './review.repo.server';
-import { changedSince } from './since-return';
 
 /** One requirement in a list: where it stands, without its texts. */
 export interface RailItem {
@@ -27,8 +28,8 @@ export interface RailItem {
   title: Localized;
   verdict: Verdict | null;
   stale: boolean;
-  /** Answered again, or shown with another file, after the last return. */
-  changed: boolean;
+  /** What became of it since the last return; null when it was neither asked for nor changed. */
+  mark: ChangeMark | null;
   required: boolean;
   evidence: number;
 }
@@ -54,19 +55,19 @@ export interface ReviewOverview {
 
 /**
  * The whole of an assessment under review; a draft only for an auditor, who alone sees one beside the unit.
- * Three queries. NOT_FOUND out of sight, FORBIDDEN for other roles.
+ * Three queries, one more after a return. NOT_FOUND out of sight, FORBIDDEN for other roles.
  */
 export async function getReviewOverview(
   db: Db,
   actor: SignedInActor,
   assessmentId: string,
 ): Promise<ReviewOverview> {
-  const { review, sections } = await load(db, actor, assessmentId);
+  const { review, sections, changes } = await load(db, actor, assessmentId);
   const progress = reviewProgress(sections);
   return {
     review,
     actions: reviewActions(actor, review),
-    sections: sections.map((section) => overviewOf(section, review)),
+    sections: sections.map((section) => overviewOf(section, changes)),
     progress,
     startId: progress.open[0]?.requirementId ?? sections[0]?.requirements[0]?.requirementId ?? null,
   };
@@ -77,6 +78,8 @@ export interface ReviewItem {
   actions: ReviewActions;
   section: Pick<SectionContent, 'sectionId' | 'instrumentKind' | 'code' | 'title'>;
   requirement: RequirementContent;
+  /** What became of it since the last return; null when it was neither asked for nor changed. */
+  change: RequirementChange | null;
   required: boolean;
   place: Pick<Place, 'position' | 'count' | 'previousId' | 'nextId' | 'nextOpenId'>;
   /** The other requirements of the same section. */
@@ -84,14 +87,14 @@ export interface ReviewItem {
   open: OpenItem[];
 }
 
-/** One requirement with its place among all that was filed. Three queries. */
+/** One requirement with its place among all that was filed. Three queries, one more after a return. */
 export async function getReviewItem(
   db: Db,
   actor: SignedInActor,
   assessmentId: string,
   requirementId: string,
 ): Promise<ReviewItem> {
-  const { review, sections } = await load(db, actor, assessmentId);
+  const { review, sections, changes } = await load(db, actor, assessmentId);
   const { open } = reviewProgress(sections);
   const place = placeOf(sections, requirementId, new Set(open.map((item) => item.requirementId)));
   if (!place) throw new AppError('NOT_FOUND');
@@ -102,9 +105,10 @@ export async function getReviewItem(
     actions: reviewActions(actor, review),
     section: { sectionId, instrumentKind, code, title },
     requirement,
+    change: changes.get(requirementId) ?? null,
     required: needsVerdict(instrumentKind, requirement),
     place: { position, count, previousId, nextId, nextOpenId },
-    rail: overviewOf(section, review).items,
+    rail: overviewOf(section, changes).items,
     open,
   };
 }
@@ -112,10 +116,18 @@ export async function getReviewItem(
 async function load(db: Db, actor: SignedInActor, assessmentId: string) {
   const review = await loadReview(db, assessmentId);
   assertCan(actor, 'read', 'verdict', review.regionCode);
-  return { review, sections: await getContent(db, assessmentId) };
+  const sections = await getContent(db, assessmentId);
+  const baseline = review.lastReturn ? await findBaseline(db, assessmentId) : null;
+  const changes = baseline
+    ? changesSince(baseline, sections)
+    : new Map<string, RequirementChange>();
+  return { review, sections, changes };
 }
 
-function overviewOf(section: SectionContent, { lastReturn }: ReviewFacts): SectionOverview {
+function overviewOf(
+  section: SectionContent,
+  changes: ReadonlyMap<string, RequirementChange>,
+): SectionOverview {
   const { sectionId, instrumentKind, code, title, requirements } = section;
   const items = requirements.map((requirement): RailItem => ({
     requirementId: requirement.requirementId,
@@ -123,7 +135,7 @@ function overviewOf(section: SectionContent, { lastReturn }: ReviewFacts): Secti
     title: requirement.content.text,
     verdict: requirement.verdict?.verdict ?? null,
     stale: requirement.verdict?.stale ?? false,
-    changed: changedSince(requirement, lastReturn?.returnedAt ?? null),
+    mark: changes.get(requirement.requirementId)?.mark ?? null,
     required: needsVerdict(instrumentKind, requirement),
     evidence: requirement.evidence.length,
   }));

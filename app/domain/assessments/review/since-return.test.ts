@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { LinkedEvidence } from '../content';
-import { changedSince, fileToOpen } from './since-return';
+import { fileToOpen, isSince } from './since-return';
 
 const returned = new Date('2024-06-10T00:00:00Z');
 const file = (linkId: string, day: string): LinkedEvidence => ({
@@ -15,21 +15,13 @@ const file = (linkId: string, day: string): LinkedEvidence => ({
   linkedAt: new Date(`${day}T00:00:00Z`),
   linkedByName: null,
 });
-const answered = (day: string) => ({
-  value: null,
-  note: '',
-  version: 1,
-  updatedAt: new Date(`${day}T00:00:00Z`),
-  updatedByName: null,
-});
 const files = [file('old', '2024-06-01'), file('new', '2024-06-11'), file('last', '2024-06-12')];
 
 describe('what changed since the last return', () => {
-  it('is an answer or a file that came after it, and nothing before the first return', () => {
-    expect(changedSince({ answer: answered('2024-06-01'), evidence: [] }, returned)).toBe(false);
-    expect(changedSince({ answer: answered('2024-06-11'), evidence: [] }, returned)).toBe(true);
-    expect(changedSince({ answer: null, evidence: files }, returned)).toBe(true);
-    expect(changedSince({ answer: answered('2024-06-11'), evidence: files }, null)).toBe(false);
+  it('is what came after it, and nothing before the first return', () => {
+    expect(isSince(new Date('2024-06-11'), returned)).toBe(true);
+    expect(isSince(new Date('2024-06-01'), returned)).toBe(false);
+    expect(isSince(new Date('2024-06-11'), null)).toBe(false);
   });
 
   it('opens the newest file since then, else the first', () => {

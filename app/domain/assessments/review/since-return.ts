@@ -1,17 +1,8 @@
-import type { LinkedEvidence, RequirementContent } from '../content';
+import type { LinkedEvidence } from '../content';
 
 /** Whether something was written or attached after the last return; never where there was no return. */
 export function isSince(at: Date, returnedAt: Date | null): boolean {
   return returnedAt !== null && at > returnedAt;
-}
-
-/** Whether the unit answered the requirement again, or attached a file to it, after the last return. */
-export function changedSince(
-  { answer, evidence }: Pick<RequirementContent, 'answer' | 'evidence'>,
-  returnedAt: Date | null,
-): boolean {
-  const times = [...(answer ? [answer.updatedAt] : []), ...evidence.map((file) => file.linkedAt)];
-  return times.some((at) => isSince(at, returnedAt));
 }
 
 /** The file an assessor looks at first: the newest one since the last return, else the first; null without files. */

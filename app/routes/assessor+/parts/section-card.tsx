@@ -6,6 +6,7 @@ import { Card } from '~/components/ui/card';
 import { useLanguage } from '~/components/ui/root-data';
 import type { SectionOverview } from '~/domain/assessments/review/get-review.server';
 
+import { ChangeBadge } from './change-badge';
 import { itemPath } from './paths';
 
 /** One section with its requirements and where each of them stands. */
@@ -50,11 +51,8 @@ export function SectionCard({
               {item.title[language]}
             </Link>
             <span className="flex flex-wrap items-baseline gap-2 text-sm">
-              {item.stale ? (
-                <span className="text-warning">{t('review.stale')}</span>
-              ) : item.changed ? (
-                <span className="text-quiet">{t('review.changed')}</span>
-              ) : null}
+              {item.stale ? <span className="text-warning">{t('review.stale')}</span> : null}
+              {item.mark ? <ChangeBadge mark={item.mark} /> : null}
               {item.required || item.verdict ? (
                 <VerdictBadge verdict={item.verdict} />
               ) : (

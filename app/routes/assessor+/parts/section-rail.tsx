@@ -6,6 +6,7 @@ import { statusLook } from '~/components/ui/status';
 import { VERDICT_STATUS } from '~/components/outcome/verdict-badge';
 import type { RailItem } from '~/domain/assessments/review/get-review.server';
 
+import { ChangeDot } from './change-badge';
 import { itemPath } from './paths';
 
 interface SectionRailProps {
@@ -33,11 +34,7 @@ export function SectionRail({ assessmentId, rail, currentId }: SectionRailProps)
                 <Icon name={statusLook[status].icon} />
                 <span className="angka">{item.code}</span>
                 <span className="sr-only">{t(`status:status.${status}`)}</span>
-                {item.changed ? (
-                  <span className="size-2 rounded-full bg-warning" title={t('review.changed')}>
-                    <span className="sr-only">{t('review.changed')}</span>
-                  </span>
-                ) : null}
+                {item.mark ? <ChangeDot mark={item.mark} /> : null}
               </Link>
             </li>
           );

@@ -1,0 +1,86 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { ReceiptSection } from '~/components/unit/receipt-section';
+import { RoundHead } from '~/components/unit/round-head';
+import { RoundRequirement } from '~/components/unit/round-requirement';
+import { UnitHeader } from '~/components/unit/unit-header';
+import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
+import { getRoundPage } from '~/domain/assessments/round-page.server';
+import { getUnitDesk } from '~/domain/assessments/unit-desk.server';
+import { requireActor } from '~/http/request.server';
+
+import { idParam, UNIT_ROLES } from './guard.server';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.submission.receiptCode} · Pranata` : 'Pranata' },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
+  const submissionId = idParam(args.params.submissionId);
+  const asked = new URL(args.request.url).searchParams.get('butir');
+  const page = await read(async (db) => ({
+    ...(await getRoundPage(db, submissionId, asked === null ? null : idParam(asked))),
+    desk: await getUnitDesk(db, actor.scope, startedAt),
+  }));
+  return { ...page, now: startedAt };
+}
+
+/** A submission of the past, word for word, with what the assessor said to it. */
+export default function RoundPage() {
+  const { t } = useTranslation('unit');
+  const { submission, definitions, verdicts, returned, versions, desk, now } =
+    useLoaderData<typeof loader>();
+  const { snapshot, round } = submission;
+  return (
+    <>
+      <UnitHeader
+        desk={desk}
+        now={now}
+        title={t('round.title', { round })}
+        eyebrow={snapshot.cycle.name}
+        lead={t('round.lead')}
+        marks={
+          <>
+            {submission.withdrawn ? <StatusBadge status="withdrawn" /> : null}
+            {snapshot.isSimulated ? <SimulatedMark /> : null}
+          </>
+        }
+        actions={
+          <Link className="btn" to={`/unit/tanda-terima/${submission.id}`}>
+            {t('round.receipt')}
+          </Link>
+        }
+        breadcrumb={[
+          { label: t('nav.home'), to: '/unit' },
+          { label: t('nav.history'), to: '/unit/riwayat' },
+        ]}
+      />
+      <div className="grid gap-6">
+        <RoundHead submission={submission} returned={returned} verdicts={verdicts} />
+        {snapshot.sections.map((section) => (
+          <ReceiptSection
+            key={`${section.kind}-${section.code}`}
+            section={section}
+            definitions={definitions}
+            more={(requirement, definition) =>
+              definition ? (
+                <RoundRequirement
+                  requirementId={definition.requirementId}
+                  definition={definition.requirement}
+                  submittedVersion={requirement.answerVersion}
+                  verdict={verdicts[definition.requirementId] ?? null}
+                  versions={
+                    versions?.requirementId === definition.requirementId ? versions.list : null
+                  }
+                />
+              ) : null
+            }
+          />
+        ))}
+      </div>
+    </>
+  );
+}
