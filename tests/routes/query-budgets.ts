@@ -70,9 +70,25 @@ export const BUDGETS: readonly Budget[] = [
     params: (p) => p.answer,
   },
   {
-    ...{ route: '/unit/butir/:requirementId/bukti', by: 'operator', queries: 8 },
+    ...{ route: '/unit/butir/:requirementId/bukti', by: 'operator', queries: 10 },
     params: (p) => p.answer,
   },
+  { route: '/unit/bukti', by: 'operator', queries: 5 },
+  {
+    route: '/unit/bukti/:fileId',
+    by: 'operator',
+    params: (p) => p.file,
+    queries: 7,
+    bounded: true,
+  },
+  {
+    route: '/unit/bagian/:sectionId/konfirmasi',
+    by: 'operator',
+    params: (p) => p.section,
+    queries: 4,
+    bounded: true,
+  },
+  { route: '/unit/perbedaan', by: 'operator', queries: 4, bounded: true },
   { route: '/unit/periksa', by: 'operator', queries: 5, bounded: true },
   {
     route: '/unit/tanda-terima/:submissionId',
@@ -89,13 +105,17 @@ export const BUDGETS: readonly Budget[] = [
     bounded: true,
   },
   { route: '/unit/riwayat', by: 'head', queries: 4 },
+  {
+    ...{ route: '/unit/riwayat/:submissionId', by: 'head', queries: 7, bounded: true },
+    params: (p) => p.receipt,
+  },
   // The row is there, its bytes are not: no query comes after that.
   {
     route: '/bukti/:fileId',
     by: 'operator',
     params: (p) => p.file,
     status: 404,
-    queries: 3,
+    queries: 4,
     bounded: true,
   },
 
@@ -105,10 +125,6 @@ export const BUDGETS: readonly Budget[] = [
   {
     ...{ route: '/penilai/berkas/:assessmentId/butir/:requirementId', by: 'assessor', queries: 4 },
     params: (p) => p.review,
-  {
-    ...{ route: '/unit/riwayat/:submissionId', by: 'head', queries: 7, bounded: true },
-    params: (p) => p.receipt,
-  },
   },
   {
     ...{ route: '/penilai/berkas/:assessmentId/hasil', by: 'assessor', queries: 10 },

@@ -1,0 +1,57 @@
+import { Form, Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { ACCEPT_ATTRIBUTE, ACCEPTED_LABELS } from '~/domain/evidence/kinds';
+
+import { FileField } from '../../forms/controls';
+import { fieldId, type Refusal } from '../../forms/form-state';
+import { SubmitButton } from '../../forms/submit-button';
+import { Card } from '../../ui/card';
+import { useLanguage } from '../../ui/root-data';
+import { fileSize } from '../../unit/file-size';
+
+interface ReplaceFormProps {
+  /** The newest version when this is not it. */
+  latestId: string | null;
+  maxBytes: number;
+  refusal?: Refusal;
+}
+
+const FORM = 'ganti';
+
+/** Puts a new version in the place of a file. */
+export function ReplaceForm({ latestId, maxBytes, refusal }: ReplaceFormProps) {
+  const { t } = useTranslation('evidence');
+  const language = useLanguage();
+  return (
+    <Card id={FORM} title={t('file.replace')}>
+      {latestId ? (
+        <p>
+          {t('file.replacedAlready')}{' '}
+          <Link className="tautan" to={`/unit/bukti/${latestId}`}>
+            {t('file.toLatest')}
+          </Link>
+        </p>
+      ) : (
+        <Form method="post" encType="multipart/form-data" action={`?#${FORM}`}>
+          <p className="mb-4 text-quiet">{t('file.replaceText')}</p>
+          <FileField
+            id={fieldId(FORM, 'file')}
+            name="file"
+            label={t('file.replaceFile')}
+            hint={t('file.replaceHint', {
+              kinds: ACCEPTED_LABELS,
+              limit: fileSize(maxBytes, language),
+            })}
+            error={refusal?.errors.file}
+            accept={ACCEPT_ATTRIBUTE}
+            required
+          />
+          <SubmitButton name="intent" value="replace" className="btn btn-primary btn-soft">
+            {t('file.replaceSend')}
+          </SubmitButton>
+        </Form>
+      )}
+    </Card>
+  );
+}

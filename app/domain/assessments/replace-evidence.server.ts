@@ -1,0 +1,67 @@
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { assertCan } from '~/domain/accounts/assert-can';
+import { recordAudit } from '~/domain/audit/record.server';
+import { findFile, keepFile, type EvidenceFile } from '~/domain/evidence/evidence.repo.server';
+import { insertReplacement, neighboursOf } from '~/domain/evidence/replacements.repo.server';
+import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
+import { AppError } from '~/shared/app-error';
+import type { Db } from '~db/sql';
+
+import { listOpenLinks, moveLinks } from './evidence-links.repo.server';
+import { openForWriting } from './open-for-writing.server';
+
+export interface ReplaceEvidenceInput {
+  /** The file that gets a new version. */
+  fileId: string;
+  /** In the store already. */
+  file: StoredEvidence;
+  at: Date;
+}
+
+/**
+ * Puts a new version in the place of a file: where the work is open it is shown from now on, at the same places; what
+ * was submitted keeps the version it was submitted with. Versions form one line, the old one stays readable.
+ * Throws FORBIDDEN, NOT_FOUND, INVALID (the same bytes, or a file that has its place in a line already), CONFLICT
+ * (replaced meanwhile), DEADLINE_PASSED (it is shown in work that is closed by its deadline).
+ */
+export async function replaceEvidence(
+  db: Db,
+  actor: SignedInActor,
+  { fileId, file, at }: ReplaceEvidenceInput,
+): Promise<{ file: EvidenceFile; moved: number }> {
+  assertCan(actor, 'update', 'evidence', actor.scope);
+  const old = await findFile(db, fileId);
+  if (!old || old.regionCode !== actor.scope) throw new AppError('NOT_FOUND');
+  if (old.sha256 === file.sha256) throw new AppError('INVALID', 'evidence:errors.sameBytes');
+  if ((await neighboursOf(db, old.id)).newerId) {
+    throw new AppError('CONFLICT', 'evidence:errors.replacedAlready');
+  }
+  const links = await listOpenLinks(db, old.id);
+  for (const assessmentId of new Set(links.map((link) => link.assessmentId))) {
+    await openForWriting(db, assessmentId, at);
+  }
+  const next = await keepFile(db, { ...file, regionCode: actor.scope, userId: actor.userId });
+  const { newerId, olderId } = await neighboursOf(db, next.id);
+  if (newerId ?? olderId) {
+    throw new AppError('INVALID', 'evidence:errors.inOtherLine', { name: next.originalName });
+  }
+  const pair = { oldId: old.id, newId: next.id };
+  if (!(await insertReplacement(db, { ...pair, regionCode: actor.scope, userId: actor.userId }))) {
+    throw new AppError('CONFLICT', 'evidence:errors.replacedAlready');
+  }
+  await moveLinks(db, links, pair);
+  await recordAudit(db, {
+    action: 'evidence.replaced',
+    entity: 'evidence_file',
+    entityId: old.id,
+    regionCode: actor.scope,
+    before: { fileId: old.id, name: old.originalName, sha256: old.sha256 },
+    after: {
+      fileId: next.id,
+      name: next.originalName,
+      sha256: next.sha256,
+      links: links.map((link) => link.id),
+    },
+  });
+  return { file: next, moved: links.length };
+}

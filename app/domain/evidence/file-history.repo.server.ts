@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+
+import type { Db } from '~db/sql';
+
+import type { EvidenceNote, FileSubmission, FileUse, FileVersion } from './ledger';
+import { places } from './ledger.repo.server';
+
+/** Every version of the document a file belongs to, the first one first. One query. */
+export async function listVersions(db: Db, fileId: string): Promise<FileVersion[]> {
+  const { rows } = await sql<{
+    id: string;
+    original_name: string;
+    uploaded_at: Date;
+    uploaded_by_name: string | null;
+    replaced_at: Date | null;
+    replaced_by_name: string | null;
+  }>`
+    with recursive older (id, step) as (
+      select ${fileId}::uuid, 0 union all
+      select r.old_file_id, o.step - 1 from older o join evidence_replacements r on r.new_file_id = o.id
+    ), newer (id, step) as (
+      select ${fileId}::uuid, 0 union all
+      select r.new_file_id, n.step + 1 from newer n join evidence_replacements r on r.old_file_id = n.id
+    )
+    select f.id, f.original_name, f.uploaded_at, user_display_name(f.uploaded_by) as uploaded_by_name,
+        r.replaced_at, user_display_name(r.replaced_by) as replaced_by_name
+      from (select * from older union select * from newer) line
+      join evidence_files f on f.id = line.id
+      left join evidence_replacements r on r.new_file_id = f.id
+     order by line.step`.execute(db);
+  return rows.map((row) => ({
+    id: row.id,
+    originalName: row.original_name,
+    uploadedAt: row.uploaded_at,
+    uploadedByName: row.uploaded_by_name,
+    replacedAt: row.replaced_at,
+    replacedByName: row.replaced_by_name,
+  }));
+}
+
+/** Where a file is shown, the latest cycle first. One query. */
+export async function listUses(db: Db, fileId: string): Promise<FileUse[]> {
+  const rows = await db
+    .selectFrom('evidence_links as l')
+    .innerJoin('assessments as a', 'a.id', 'l.assessment_id')
+    .innerJoin('cycles as c', 'c.id', 'a.cycle_id')
+    .innerJoin('instrument_requirements as r', 'r.id', 'l.requirement_id')
+    .where('l.file_id', '=', fileId)
+    .select([
+      'l.id',
+      'l.requirement_id',
+      'r.code',
+      'c.name',
+      'l.pointer',
+      'l.linked_at',
+      sql<string | null>`user_display_name(l.linked_by)`.as('linked_by_name'),
+      sql<boolean>`a.status in ('draft', 'returned')`.as('is_open'),
+    ])
+    .orderBy('c.year', 'desc')
+    .orderBy('r.code')
+    .execute();
+  return rows.map((row) => ({
+    linkId: row.id,
+    requirementId: row.requirement_id,
+    requirementCode: row.code,
+    cycleName: row.name,
+    pointer: row.pointer,
+    linkedAt: row.linked_at,
+    linkedByName: row.linked_by_name,
+    isOpen: row.is_open,
+  }));
+}
+
+/** Submissions a file was part of, the latest first. One query. */
+export async function listSubmissionsOf(db: Db, fileId: string): Promise<FileSubmission[]> {
+  const rows = await db
+    .selectFrom('submission_files as f')
+    .innerJoin('submissions as s', 's.id', 'f.submission_id')
+    .innerJoin('assessments as a', 'a.id', 's.assessment_id')
+    .innerJoin('cycles as c', 'c.id', 'a.cycle_id')
+    .where('f.file_id', '=', fileId)
+    .select(['s.id', 's.receipt_code', 's.submitted_at', 'c.name'])
+    .orderBy('s.submitted_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    submissionId: row.id,
+    receiptCode: row.receipt_code,
+    cycleName: row.name,
+    submittedAt: row.submitted_at,
+  }));
+}
+
+/** What is known about the files of one requirement, by file. One query, however many files there are. */
+export async function listNotes(
+  db: Db,
+  assessmentId: string,
+  requirementId: string,
+): Promise<Map<string, EvidenceNote>> {
+  const { rows } = await sql<{
+    file_id: string;
+    state: EvidenceNote['state'];
+    fault: EvidenceNote['fault'];
+    also_at: EvidenceNote['alsoAt'];
+    before: number;
+    after: number;
+    effective_from: string | null;
+    effective_until: string | null;
+  }>`
+    select f.id as file_id, b.state, b.fault, v.before, v.after, p.effective_from, p.effective_until,
+        coalesce((select json_agg(json_build_object('requirementId', r.id, 'code', r.code) order by r.code)
+          from evidence_links o join instrument_requirements r on r.id = o.requirement_id
+         where o.assessment_id = l.assessment_id and o.file_id = l.file_id
+           and o.requirement_id <> l.requirement_id), '[]') as also_at
+      from evidence_links l
+      join evidence_files f on f.id = l.file_id
+      join evidence_blobs b on b.sha256 = f.sha256
+      left join lateral (select effective_from, effective_until from evidence_periods
+        where file_id = f.id order by id desc limit 1) p on true
+      ${places}
+     where l.assessment_id = ${assessmentId} and l.requirement_id = ${requirementId}`.execute(db);
+  return new Map(
+    rows.map((row) => [
+      row.file_id,
+      {
+        fileId: row.file_id,
+        state: row.state,
+        fault: row.fault,
+        alsoAt: row.also_at,
+        version: row.before + 1,
+        versions: row.before + 1 + row.after,
+        from: row.effective_from,
+        until: row.effective_until,
+      },
+    ]),
+  );
+}

@@ -1,0 +1,88 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { z } from 'zod';
+
+import { pointEvidence } from '~/domain/assessments/point-evidence.server';
+import { replaceEvidence } from '~/domain/assessments/replace-evidence.server';
+import { setPeriod } from '~/domain/evidence/set-period.server';
+import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
+import { readEvidenceForm } from '~/http/evidence.server';
+import { refuseField } from '~/http/form.server';
+import { refusedBy } from '~/http/refused-by.server';
+import { requireActor, type RequestScope } from '~/http/request.server';
+import { redirectWithToast } from '~/http/toast.server';
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { AppError } from '~/shared/app-error';
+
+import { idParam, UNIT_ROLES } from './guard.server';
+
+const FIELDS = {
+  'evidence:errors.noSuchDay': 'until',
+  'evidence:errors.endsBeforeStart': 'until',
+  'evidence:errors.sameBytes': 'file',
+  'evidence:errors.inOtherLine': 'file',
+  'unit:errors.pointerTooLong': 'pointer',
+};
+
+/** Says when a file is in force, corrects where to look in it, or puts a new version in its place. */
+export async function evidenceFileAction(args: ActionFunctionArgs) {
+  const scope = await requireActor(args, UNIT_ROLES);
+  const fileId = idParam(args.params.fileId);
+  const { form, file, refused } = await readEvidenceForm(args);
+  if (refused) {
+    const { messageKey: key = 'errors:field.custom', params, status } = refused;
+    return refuseField(form, 'file', { key, params }, status);
+  }
+  try {
+    switch (form.get('intent')) {
+      case 'period':
+        return await savePeriod(scope, fileId, form);
+      case 'pointer':
+        return await savePointer(scope, fileId, form);
+      case 'replace':
+        if (!file) return refuseField(form, 'file', { key: 'evidence:errors.fileMissing' });
+        return await replace(scope, fileId, file);
+      default:
+        throw new AppError('INVALID');
+    }
+  } catch (error) {
+    return refusedBy(error, form, FIELDS);
+  }
+}
+
+type Scope = RequestScope<SignedInActor>;
+
+const day = (form: FormData, name: string) => String(form.get(name) ?? '').trim() || null;
+
+async function savePeriod({ actor, write }: Scope, fileId: string, form: FormData) {
+  const { changed } = await write((db) =>
+    setPeriod(db, actor, { fileId, from: day(form, 'from'), until: day(form, 'until') }),
+  );
+  const key = changed ? 'evidence:toast.periodSet' : 'evidence:toast.periodSame';
+  return redirectWithToast(`/unit/bukti/${fileId}`, { kind: 'success', key });
+}
+
+async function savePointer({ actor, write, startedAt: at }: Scope, fileId: string, form: FormData) {
+  const ids = z
+    .object({ linkId: z.uuid(), requirementId: z.uuid() })
+    .safeParse({ linkId: form.get('linkId'), requirementId: form.get('requirementId') });
+  if (!ids.success) throw new AppError('NOT_FOUND');
+  const pointer = String(form.get('pointer') ?? '');
+  await write((db) => pointEvidence(db, actor, { ...ids.data, pointer, at }));
+  const key = 'evidence:toast.pointed';
+  return redirectWithToast(`/unit/bukti/${fileId}`, { kind: 'success', key });
+}
+
+async function replace(
+  { actor, write, startedAt: at }: Scope,
+  fileId: string,
+  stored: StoredEvidence,
+) {
+  const { file, moved } = await write((db) =>
+    replaceEvidence(db, actor, { fileId, file: stored, at }),
+  );
+  return redirectWithToast(`/unit/bukti/${file.id}`, {
+    kind: 'success',
+    key: 'evidence:toast.replaced',
+    params: { count: moved },
+  });
+}

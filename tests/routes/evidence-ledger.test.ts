@@ -1,0 +1,328 @@
+import fc from 'fast-check';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { attachEvidence } from '~/domain/assessments/attach-evidence.server';
+import { replaceEvidence } from '~/domain/assessments/replace-evidence.server';
+import { submitAssessment } from '~/domain/assessments/submit-assessment.server';
+import { keepFile } from '~/domain/evidence/evidence.repo.server';
+import { loader as bytesLoader } from '~/routes/resources+/evidence-file';
+import { loader as listLoader } from '~/routes/unit+/evidence';
+import { action, loader as fileLoader } from '~/routes/unit+/evidence-file';
+import { addDays, jakartaDate } from '~/shared/dates';
+import { pdfBytes } from '~tests/factories/evidence-bytes';
+import { addFile, useStore } from '~tests/factories/ledger';
+import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
+import { answerOf, formOf, routeArgs } from '~tests/factories/route-args';
+import { answerAll, openDraft } from '~tests/factories/unit';
+import { useDatabase, withRollback } from '~tests/setup/db';
+
+const queries: string[] = [];
+const database = useDatabase({ onQuery: ({ sql }) => queries.push(sql) });
+const place = useStore();
+const now = new Date();
+const today = jakartaDate(now);
+
+let operator: SignedInActor;
+let head: SignedInActor;
+let stranger: SignedInActor;
+let assessor: SignedInActor;
+let draft: Awaited<ReturnType<typeof openDraft>>;
+beforeAll(async () => {
+  const { db } = database;
+  [operator, head, stranger, assessor] = await db.asSystem({}, async (trx) => {
+    await makeCycle(trx, '33', 2024);
+    return [
+      await makePerson(trx, 'unit_operator', '33.25'),
+      await makePerson(trx, 'unit_head', '33.25'),
+      await makePerson(trx, 'unit_operator', '33.20'),
+      await makePerson(trx, 'assessor', '33', '33.74'),
+    ];
+  });
+  draft = await db.asActor(dbActor(operator), (trx) => openDraft(trx, operator));
+});
+beforeEach(() => void queries.splice(0));
+
+const args = (actor: SignedInActor, call: Partial<Parameters<typeof routeArgs>[0]>) =>
+  routeArgs({
+    db: database.db,
+    actor,
+    path: '/unit/bukti',
+    dataDir: place.folder,
+    ...call,
+  }) as never;
+const add = (text: string, person = operator) => addFile(database.db, place.store, person, text);
+const requirement = (code: string) => draft.requirements.get(code) ?? '';
+const link = (fileId: string, code: string, pointer = '') =>
+  database.db.asActor(dbActor(operator), (trx) =>
+    attachEvidence(trx, operator, {
+      assessmentId: draft.assessmentId,
+      requirementId: requirement(code),
+      file: { fileId },
+      pointer,
+      at: now,
+    }),
+  );
+const page = (fileId: string, actor = operator) =>
+  fileLoader(args(actor, { params: { fileId }, path: `/unit/bukti/${fileId}` }));
+const post = (fileId: string, fields: Record<string, string | File>, call = {}) =>
+  action(
+    args(operator, {
+      params: { fileId },
+      path: `/unit/bukti/${fileId}`,
+      form: formOf(fields),
+      multipart: Object.values(fields).some((value) => value instanceof File),
+      ...call,
+    }),
+  );
+const pdf = (text: string) =>
+  new File([pdfBytes(text) as BlobPart], `${text}.pdf`, { type: 'application/pdf' });
+const names = async (search: string) =>
+  (await listLoader(args(operator, { path: `/unit/bukti${search}` }))).rows.map(
+    (file) => file.originalName,
+  );
+
+describe('the list of files', () => {
+  it('finds, filters and counts what the region has, and nothing of another', async () => {
+    const files = {
+      unused: await add('Tidak dipakai'),
+      ending: await add('Segera berakhir'),
+      ended: await add('Sudah berakhir'),
+      old: await add('Versi lama'),
+    };
+    await add('Milik orang lain', stranger);
+    await link(files.old.id, 'S01.R3');
+    await post(files.ending.id, { intent: 'period', from: '', until: addDays(today, 30) });
+    await post(files.ended.id, { intent: 'period', from: '', until: addDays(today, -1) });
+    await post(files.old.id, { intent: 'replace', file: pdf('Versi baru') });
+    expect(await names('')).toHaveLength(5);
+    expect(await names('?daftar=expiring')).toEqual(['Segera berakhir.pdf']);
+    expect(await names('?daftar=expired')).toEqual(['Sudah berakhir.pdf']);
+    expect(await names('?daftar=replaced')).toEqual(['Versi lama.pdf']);
+    expect((await names('?daftar=unused')).sort()).toEqual([
+      'Segera berakhir.pdf',
+      'Sudah berakhir.pdf',
+      'Tidak dipakai.pdf',
+      'Versi lama.pdf',
+    ]);
+    expect(await names('?cari=SEGERA')).toEqual(['Segera berakhir.pdf']);
+    expect(await names(`?cari=${files.ended.sha256.slice(0, 12)}`)).toEqual(['Sudah berakhir.pdf']);
+    expect(await names('?cari=%25')).toEqual([]);
+    const all = await listLoader(args(operator, { path: '/unit/bukti' }));
+    expect(all).toMatchObject({ files: 5, total: 5, quotaBytes: 20 * 1024 ** 3 });
+    expect(all.usedBytes).toBe(all.rows.reduce((sum, file) => sum + file.sizeBytes, 0));
+    expect(all.rows.find((file) => file.id === files.old.id)).toMatchObject({
+      version: 1,
+      versions: 2,
+      uses: 0,
+    });
+    await expect(listLoader(args(assessor, {}))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('a period', () => {
+  it('is said apart from the upload, and every statement stays', async () => {
+    const file = await add('Izin prinsip');
+    const first = { intent: 'period', from: '2024-01-01', until: '2026-12-31' };
+    expect(answerOf(await post(file.id, first))).toMatchObject({ status: 303 });
+    await post(file.id, first);
+    await post(file.id, { intent: 'period', from: '2024-01-01', until: '' });
+    const { periods, file: shown } = await page(file.id);
+    expect(shown).toMatchObject({ from: '2024-01-01', until: null });
+    expect(periods).toMatchObject([
+      { from: '2024-01-01', until: null, setByName: operator.name },
+      { from: '2024-01-01', until: '2026-12-31' },
+    ]);
+  });
+
+  it.each([
+    ['2024-02-30', '', 'evidence:errors.noSuchDay'],
+    ['', 'besok', 'evidence:errors.noSuchDay'],
+    ['2024-02-02', '2024-02-01', 'evidence:errors.endsBeforeStart'],
+  ])('is refused for %j to %j, with what was typed', async (from, until, key) => {
+    const file = await add('Masa salah');
+    const answer = answerOf(await post(file.id, { intent: 'period', from, until }));
+    expect(answer).toMatchObject({ status: 422, body: { errors: { until: { key } } } });
+    expect(answer.body).toMatchObject({ values: { from, until } });
+    expect((await page(file.id)).periods).toEqual([]);
+  });
+
+  it('is for the own files alone', async () => {
+    const theirs = await add('Punya tetangga', stranger);
+    const notFound = { code: 'NOT_FOUND' };
+    await expect(page(theirs.id)).rejects.toMatchObject(notFound);
+    const set = post(theirs.id, { intent: 'period', from: '', until: '2030-01-01' });
+    await expect(set).rejects.toMatchObject(notFound);
+    const replace = post(theirs.id, { intent: 'replace', file: pdf('Serobot') });
+    await expect(replace).rejects.toMatchObject(notFound);
+  });
+});
+
+describe('the place in a file', () => {
+  it('is corrected for one requirement, and said for each', async () => {
+    const file = await add('Pedoman mutu');
+    const { linkId } = await link(file.id, 'S01.R1', 'hlm. 1');
+    await link(file.id, 'S01.R2');
+    const fields = { intent: 'pointer', linkId, requirementId: requirement('S01.R1') };
+    await post(file.id, { ...fields, pointer: '  hlm. 12–14 ' });
+    const { uses } = await page(file.id);
+    expect(uses.map(({ requirementCode, pointer }) => [requirementCode, pointer])).toEqual([
+      ['S01.R1', 'hlm. 12–14'],
+      ['S01.R2', ''],
+    ]);
+    const long = answerOf(await post(file.id, { ...fields, pointer: 'x'.repeat(201) }));
+    expect(long).toMatchObject({
+      status: 422,
+      body: { errors: { pointer: { key: 'unit:errors.pointerTooLong' } } },
+    });
+    const startedAt = new Date(now.getTime() + 400 * 86_400_000);
+    const late = await post(file.id, { ...fields, pointer: 'terlambat' }, { startedAt });
+    expect(answerOf(late)).toMatchObject({ status: 409 });
+    expect((await page(file.id)).uses[0]?.pointer).toBe('hlm. 12–14');
+  });
+});
+
+describe('a new version', () => {
+  it('takes the place of the old one in open work, and the line says who and when', async () => {
+    const first = await add('SK 2023');
+    await link(first.id, 'S01.R3', 'hlm. 4');
+    const second = answerOf(await post(first.id, { intent: 'replace', file: pdf('SK 2024') }));
+    expect(second.status).toBe(303);
+    const secondId = second.location?.split('/').at(-1) ?? '';
+    const third = answerOf(await post(secondId, { intent: 'replace', file: pdf('SK 2025') }));
+    const thirdId = third.location?.split('/').at(-1) ?? '';
+    const { versions, uses, file } = await page(thirdId);
+    expect(versions.map((version) => version.id)).toEqual([first.id, secondId, thirdId]);
+    expect(versions[2]).toMatchObject({ replacedByName: operator.name });
+    expect(file).toMatchObject({ version: 3, versions: 3 });
+    expect(uses).toMatchObject([{ requirementCode: 'S01.R3', pointer: 'hlm. 4' }]);
+    expect((await page(first.id)).uses).toEqual([]);
+    const again = answerOf(await post(first.id, { intent: 'replace', file: pdf('SK lain') }));
+    expect(again).toMatchObject({
+      status: 409,
+      body: { errors: { '': { key: 'evidence:errors.replacedAlready' } } },
+    });
+  });
+
+  it('joins a requirement that shows it already, and is refused where it says nothing new', async () => {
+    const file = await add('Laporan semester 1');
+    const next = await add('Laporan semester 2');
+    await link(file.id, 'S01.R4');
+    await link(next.id, 'S01.R4');
+    const same = await post(file.id, { intent: 'replace', file: pdf('Laporan semester 1') });
+    expect(answerOf(same)).toMatchObject({
+      body: { errors: { file: { key: 'evidence:errors.sameBytes' } } },
+    });
+    expect(answerOf(await post(file.id, { intent: 'replace' }))).toMatchObject({
+      body: { errors: { file: { key: 'evidence:errors.fileMissing' } } },
+    });
+    await post(file.id, { intent: 'replace', file: pdf('Laporan semester 2') });
+    expect((await page(next.id)).uses).toHaveLength(1);
+    const circle = await post(next.id, { intent: 'replace', file: pdf('Laporan semester 1') });
+    expect(answerOf(circle)).toMatchObject({
+      body: { errors: { file: { key: 'evidence:errors.inOtherLine' } } },
+    });
+  });
+
+  it('leaves what was submitted as it was, readable for who reads the submission', async () => {
+    const { db } = database;
+    const other = await db.asSystem({}, (trx) => makePerson(trx, 'unit_head', '33.19'));
+    const theirs = await db.asActor(dbActor(other), (trx) => openDraft(trx, other));
+    const file = await addFile(db, place.store, other, 'Diajukan');
+    await db.asActor(dbActor(other), async (trx) => {
+      await attachEvidence(trx, other, {
+        ...{ assessmentId: theirs.assessmentId, file: { fileId: file.id }, pointer: '', at: now },
+        requirementId: theirs.requirements.get('S01.R1') ?? '',
+      });
+      await answerAll(trx, other, theirs.assessmentId, now);
+      const { version } = await trx
+        .selectFrom('assessments')
+        .where('id', '=', theirs.assessmentId)
+        .select('version')
+        .executeTakeFirstOrThrow();
+      await submitAssessment(trx, other, { assessmentId: theirs.assessmentId, version, at: now });
+    });
+    const answer = answerOf(
+      await action(
+        args(other, {
+          params: { fileId: file.id },
+          path: `/unit/bukti/${file.id}`,
+          form: formOf({ intent: 'replace', file: pdf('Sesudah diajukan') }),
+          multipart: true,
+        }),
+      ),
+    );
+    expect(answer.status).toBe(303);
+    const { uses, submissions } = await fileLoader(
+      args(other, { params: { fileId: file.id }, path: `/unit/bukti/${file.id}` }),
+    );
+    expect(uses).toHaveLength(1);
+    expect(submissions).toHaveLength(1);
+    const bytes = await bytesLoader(args(assessor, { params: { fileId: file.id } }));
+    expect(bytes.status).toBe(200);
+    const newer = bytesLoader(
+      args(assessor, { params: { fileId: answer.location?.split('/').at(-1) ?? '' } }),
+    );
+    await expect(newer).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('keeps versions in lines, whatever replaces whatever', () =>
+    withRollback(async ({ trx, as }) => {
+      const person = await makePerson(trx, 'unit_operator', '33.11');
+      const actor = dbActor(person);
+      const stored = (at: number) => ({
+        sha256: at.toString(16).padStart(64, 'f'),
+        sizeBytes: 1,
+        mediaType: 'application/pdf',
+        originalName: `${at}.pdf`,
+      });
+      const ids = new Map<number, string>();
+      const step = fc.tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 0, max: 7 }));
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+          for (const [from, to] of steps) {
+            const old = await as(actor, (db) =>
+              keepFile(db, { ...stored(from), regionCode: '33.11', userId: person.userId }),
+            );
+            ids.set(from, old.id);
+            await as(actor, (db) =>
+              replaceEvidence(db, person, { fileId: old.id, file: stored(to), at: now }),
+            ).catch((error: { code?: string }) => {
+              expect(['INVALID', 'CONFLICT']).toContain(error.code);
+            });
+          }
+          const rows = await trx
+            .selectFrom('evidence_replacements')
+            .where('region_code', '=', '33.11')
+            .select(['old_file_id', 'new_file_id'])
+            .execute();
+          const next = new Map(rows.map((row) => [row.old_file_id, row.new_file_id]));
+          expect(new Set(next.values()).size).toBe(rows.length);
+          for (const start of next.keys()) {
+            const seen = new Set([start]);
+            for (let at = next.get(start); at; at = next.get(at)) {
+              expect(seen.has(at)).toBe(false);
+              seen.add(at);
+            }
+          }
+        }),
+        { numRuns: 8 },
+      );
+    }));
+});
+
+describe('queries', () => {
+  it('stay the same number however many files there are', async () => {
+    const count = async (run: () => Promise<unknown>) => {
+      queries.splice(0);
+      await run();
+      return queries.filter((sql) => !/^(begin|commit|start transaction)/i.test(sql)).length;
+    };
+    const file = await add('Dihitung');
+    const list = () => listLoader(args(head, { path: '/unit/bukti' }));
+    const before = [await count(list), await count(() => page(file.id))];
+    expect(before).toEqual([4, 6]);
+    for (let at = 0; at < 30; at += 1) await add(`Berkas tambahan ${at}`);
+    expect([await count(list), await count(() => page(file.id))]).toEqual(before);
+  });
+});
