@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Db } from '~db/sql';
+import { anyOf, type Db } from '~db/sql';
 
 interface LinkKey {
   assessmentId: string;
@@ -56,6 +56,56 @@ export async function deleteLink(db: Db, linkId: string): Promise<boolean> {
     .deleteFrom('evidence_links')
     .where('id', '=', linkId)
     .returning(sql<number>`1`.as('gone'))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Links of a file in work that is open. */
+export async function listOpenLinks(
+  db: Db,
+  fileId: string,
+): Promise<{ id: string; assessmentId: string }[]> {
+  const rows = await db
+    .selectFrom('evidence_links as l')
+    .innerJoin('assessments as a', 'a.id', 'l.assessment_id')
+    .where('l.file_id', '=', fileId)
+    .where((eb) => eb.or([eb('a.status', '=', 'draft'), eb('a.status', '=', 'returned')]))
+    .select(['l.id', 'l.assessment_id'])
+    .orderBy('l.id')
+    .execute();
+  return rows.map((row) => ({ id: row.id, assessmentId: row.assessment_id }));
+}
+
+/** Shows another file at the same places; where it is shown already, the old link goes. */
+export async function moveLinks(
+  db: Db,
+  links: readonly { id: string }[],
+  { oldId, newId }: { oldId: string; newId: string },
+): Promise<void> {
+  const ids = links.map(({ id }) => id);
+  await db
+    .deleteFrom('evidence_links as l')
+    .where('l.id', '=', anyOf(ids, 'uuid'))
+    .where(
+      sql<boolean>`exists (select from evidence_links o where o.assessment_id = l.assessment_id
+        and o.requirement_id = l.requirement_id and o.file_id = ${newId}::uuid)`,
+    )
+    .execute();
+  await db
+    .updateTable('evidence_links')
+    .set({ file_id: newId })
+    .where('id', '=', anyOf(ids, 'uuid'))
+    .where('file_id', '=', oldId)
+    .execute();
+}
+
+/** False when the link is gone, or the work is open no more. */
+export async function setPointer(db: Db, linkId: string, pointer: string): Promise<boolean> {
+  const row = await db
+    .updateTable('evidence_links')
+    .set({ pointer })
+    .where('id', '=', linkId)
+    .returning('id')
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -4,19 +4,7 @@ import type { CivilDate } from '~/shared/dates';
 import type { Db } from '~db/sql';
 
 import type { FileOfBlob } from './blobs.repo.server';
-
-/** When a file is in force; both days belong to it, null is open. */
-export interface Period {
-  from: CivilDate | null;
-  until: CivilDate | null;
-}
-
-/** One statement about it; the last one counts. */
-export interface PeriodEntry extends Period {
-  id: number;
-  setAt: Date;
-  setByName: string | null;
-}
+import type { Period, PeriodEntry } from './ledger';
 
 /** Every statement about a file's period, the last first. */
 export async function listPeriods(db: Db, fileId: string): Promise<PeriodEntry[]> {
