@@ -57,14 +57,14 @@ export const BUDGETS: readonly Budget[] = [
   { route: '/masuk', by: 'visitor', queries: 1, bounded: true },
   { route: '/akun', by: 'operator', queries: 4 },
 
-  { route: '/unit', by: 'operator', queries: 11 },
+  { route: '/unit', by: 'operator', queries: 12 },
   { route: '/unit/standar', by: 'operator', queries: 11 },
   { route: '/unit/bagian/:sectionId', by: 'operator', params: (p) => p.section, queries: 5 },
   {
     ...{ route: '/unit/bagian/:sectionId/penugasan', by: 'operator', queries: 5 },
     params: (p) => p.section,
   },
-  { route: '/unit/butir/:requirementId', by: 'operator', params: (p) => p.answer, queries: 8 },
+  { route: '/unit/butir/:requirementId', by: 'operator', params: (p) => p.answer, queries: 10 },
   {
     ...{ route: '/unit/butir/:requirementId/bersama', by: 'operator', queries: 6 },
     params: (p) => p.answer,

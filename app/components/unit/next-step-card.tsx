@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { NextStep } from '~/domain/assessments/next-step';
 import type { UnitHome } from '~/domain/assessments/unit-home';
 
+import { CarryStart } from './carry/carry-start';
 import { SubmitButton } from '../forms/submit-button';
 import { Alert } from '../ui/alert';
 import { LocalTime } from '../ui/local-time';
@@ -49,6 +50,9 @@ export function NextStepCard({ home, isHead }: { home: UnitHome; isHead: boolean
       ) : null}
       <div className="no-print mt-5 flex flex-wrap gap-3">
         <StepButton step={step} />
+        {home.earlier ? (
+          <CarryStart cycleName={home.earlier.cycleName} isStart={step.kind === 'start'} />
+        ) : null}
       </div>
       {desk?.assessment ? (
         <Withdraw desk={{ ...desk, assessment: desk.assessment }} isHead={isHead} />

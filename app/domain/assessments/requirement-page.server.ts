@@ -2,6 +2,7 @@ import { listRecentFiles } from '~/domain/evidence/evidence.repo.server';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
+import { getPrevious } from './carry/previous.server';
 import { getContent } from './content.repo.server';
 import type { RequirementPage } from './requirement-page';
 import { findCoveredRequirement } from './sections.repo.server';
@@ -12,7 +13,7 @@ const EARLIER_FILES = 50;
 
 /**
  * What the page of one requirement shows. Throws NOT_FOUND when the region's work does not cover it.
- * Four queries, however many files and answers there are.
+ * Six queries at most, however many files and answers there are.
  */
 export async function getRequirementPage(
   db: Db,
@@ -33,6 +34,7 @@ export async function getRequirementPage(
     desk,
     section,
     requirement,
+    previous: await getPrevious(db, regionCode, desk.cycle.year, requirementId),
     previousId: section.requirements[at - 1]?.requirementId ?? null,
     nextId: section.requirements[at + 1]?.requirementId ?? null,
     earlierFiles: files

@@ -1,3 +1,4 @@
+import type { Previous } from './carry/previous';
 import type { RequirementContent, SectionContent } from './content';
 import type { StartedDesk } from './unit-desk';
 
@@ -13,6 +14,8 @@ export interface RequirementPage {
   /** The section with all its requirements, for the rail. */
   section: SectionContent;
   requirement: RequirementContent;
+  /** The last accepted answer to the same requirement; null when there is none. */
+  previous: Previous | null;
   previousId: string | null;
   nextId: string | null;
   /** The latest files of the region that are not linked here yet. */

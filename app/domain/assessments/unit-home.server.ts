@@ -3,11 +3,14 @@ import { jakartaDate } from '~/shared/dates';
 import type { Db } from '~db/sql';
 
 import { checklist, isOpenFinding, progressOf } from './checklist';
-import type { SectionContent } from './content';
+import { findEarlierFiling } from './carry/carry.repo.server';
+import type { EarlierFiling } from './carry/earlier-filing';
+import { isUnconfirmed, type SectionContent } from './content';
 import { getContent } from './content.repo.server';
 import { nextStep } from './next-step';
 import { ownTasks } from './together/own-tasks';
 import { getTogether } from './together/together.repo.server';
+import type { UnitDesk } from './unit-desk';
 import { getUnitDesk } from './unit-desk.server';
 import type { Finding, SectionSummary, UnitHome, VariableSummary } from './unit-home';
 
@@ -33,12 +36,37 @@ export async function getUnitHome(db: Db, actor: SignedInActor, instant: Date): 
       checklist: list,
     }),
     progress: list.progress,
+    carried: carriedOf(content),
+    earlier: await earlierOf(db, actor.scope, desk, content),
     sections: standards,
     inputs: summaries.filter((section) => section.kind === 'itkp_inputs'),
     variables: content.filter((s) => s.instrumentKind === 'maturity').flatMap(variablesOf),
     tasks: ownTasks(content, assignments, userId, jakartaDate(instant)),
     findings: desk?.assessment?.status === 'returned' ? content.flatMap(findingsOf) : [],
   };
+}
+
+function carriedOf(content: readonly SectionContent[]): UnitHome['carried'] {
+  const waiting = content.flatMap((section) =>
+    section.requirements.flatMap(({ answer }) =>
+      isUnconfirmed(answer) ? [section.sectionId] : [],
+    ),
+  );
+  return { count: waiting.length, firstSectionId: waiting[0] ?? null };
+}
+
+/** What a filing that is only beginning can begin from. One query while the unit may write. */
+async function earlierOf(
+  db: Db,
+  regionCode: string,
+  desk: UnitDesk | null,
+  content: readonly SectionContent[],
+): Promise<EarlierFiling | null> {
+  const requirements = content.flatMap((section) => section.requirements);
+  const mayWrite = desk?.assessment ? desk.canWrite : desk?.filing === 'open';
+  if (!desk || !mayWrite) return null;
+  const earlier = await findEarlierFiling(db, regionCode, desk.cycle.year);
+  return requirements.some(({ answer }) => answer !== null) ? null : earlier;
 }
 
 export function summaryOf(section: SectionContent): SectionSummary {

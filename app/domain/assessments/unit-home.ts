@@ -2,6 +2,7 @@ import type { InstrumentKind, Level, Localized } from '~/domain/instruments/inst
 import type { Progress } from '~/domain/instruments/progress';
 import type { Verdict } from '~/domain/instruments/verdict';
 
+import type { EarlierFiling } from './carry/earlier-filing';
 import type { NextStep } from './next-step';
 import type { OwnTask } from './together/own-tasks';
 import type { UnitDesk } from './unit-desk';
@@ -35,6 +36,10 @@ export interface UnitHome {
   desk: UnitDesk | null;
   step: NextStep;
   progress: Progress;
+  /** Answers brought from an earlier filing that nobody has confirmed. */
+  carried: { count: number; firstSectionId: string | null };
+  /** The accepted filing this one can still begin from; null when it cannot, or there is none. */
+  earlier: EarlierFiling | null;
   /** Chosen standards in their order. */
   sections: SectionSummary[];
   /** Groups of ITKP inputs. */

@@ -14,6 +14,8 @@ export default [
     route('unit/bagian/:sectionId/penugasan', 'routes/unit+/assignments.tsx'),
     route('unit/butir/:requirementId/bersama', 'routes/unit+/comments.tsx'),
     route('unit/butir/:requirementId/versi', 'routes/unit+/versions.tsx'),
+    route('unit/bagian/:sectionId/konfirmasi', 'routes/unit+/carried.tsx'),
+    route('unit/perbedaan', 'routes/unit+/difference.tsx'),
     route('unit/periksa', 'routes/unit+/check.tsx'),
     route('unit/tanda-terima/:submissionId', 'routes/unit+/receipt.tsx'),
     route('unit/bukti', 'routes/unit+/evidence.tsx'),

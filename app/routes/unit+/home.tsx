@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
+import { CarriedNote } from '~/components/unit/carry/carried-note';
 import { ItkpNow } from '~/components/unit/itkp-now';
 import { Ladder } from '~/components/unit/ladder';
 import { Messages } from '~/components/unit/messages';
@@ -12,10 +13,15 @@ import { MyTasks } from '~/components/unit/together/my-tasks';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { useRootData } from '~/components/ui/root-data';
 import { getUnitHome } from '~/domain/assessments/unit-home.server';
+import {
+  carryForward,
+  type CarryForwardResult,
+} from '~/domain/assessments/carry/carry-forward.server';
 import { startAssessment } from '~/domain/assessments/start-assessment.server';
 import { getRegionProfile } from '~/domain/itkp/region-profile.server';
+import { readForm } from '~/http/form.server';
 import { requireActor } from '~/http/request.server';
-import { redirectWithToast } from '~/http/toast.server';
+import { redirectWithToast, type ToastMessage } from '~/http/toast.server';
 import { getT } from '~/i18n/i18n.server';
 
 import { UNIT_ROLES } from './guard.server';
@@ -38,11 +44,28 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, write, startedAt } = await requireActor(args, UNIT_ROLES);
-  const { created } = await write((db) =>
-    startAssessment(db, actor, { at: startedAt, isSimulated: args.context.isDemo }),
-  );
+  const { intent } = await readIntent(args.request);
+  const { created, carried } = await write(async (db) => {
+    const input = { at: startedAt, isSimulated: args.context.isDemo };
+    const { assessmentId, created } = await startAssessment(db, actor, input);
+    if (intent !== 'carry') return { created, carried: null };
+    return { created, carried: await carryForward(db, actor, { assessmentId, at: startedAt }) };
+  });
+  if (carried) return redirectWithToast('/unit/standar', carriedToast(carried));
   const key = created ? 'unit:toast.started' : 'unit:toast.startedBefore';
   return redirectWithToast('/unit/standar', { kind: 'success', key });
+}
+
+/** Which button was pressed; a press without a script and without a name is the plain start. */
+async function readIntent(request: Request): Promise<{ intent: FormDataEntryValue | null }> {
+  if (!request.headers.get('Content-Type')) return { intent: null };
+  return { intent: (await readForm(request)).get('intent') };
+}
+
+function carriedToast({ carried, answers }: CarryForwardResult): ToastMessage {
+  return carried
+    ? { kind: 'success', key: 'carry:toast.carried', params: { count: answers } }
+    : { kind: 'info', key: 'carry:toast.carriedBefore' };
 }
 
 export default function UnitHomePage() {
@@ -61,6 +84,10 @@ export default function UnitHomePage() {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <div className="grid gap-6">
           <NextStepCard home={home} isHead={isHead} />
+          <CarriedNote
+            count={home.carried.count}
+            to={`/unit/bagian/${home.carried.firstSectionId ?? ''}/konfirmasi`}
+          />
           <Messages desk={home.desk} findings={home.findings} />
           <StandardsOverview sections={home.sections} profile={profile.standards} />
           <Ladder profile={profile.maturity} variables={home.variables} />

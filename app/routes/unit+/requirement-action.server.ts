@@ -29,6 +29,9 @@ export interface Conflict extends FormRefusal {
   theirs: GivenAnswer | null;
 }
 
+/** Buttons by which a person says that what was brought from the last cycle holds. */
+const CONFIRMS = /^confirm(Next)?$/;
+
 /** Refusals that belong to the file field. */
 const FILE_ERRORS = /^unit:errors\.(file|disk)/;
 
@@ -39,6 +42,7 @@ export async function requirementAction(args: ActionFunctionArgs) {
   const target = await read((db) => getWriteTarget(db, actor.scope, requirementId, startedAt));
   const { form, file, refused } = await readEvidenceForm(args);
   const here = `/unit/butir/${requirementId}`;
+  const intent = String(form.get('intent') ?? '');
   if (form.get('intent') === 'detach') {
     const linkId = z.uuid().parse(form.get('linkId'));
     const { name } = await write((db) =>
@@ -63,6 +67,7 @@ export async function requirementAction(args: ActionFunctionArgs) {
         value: answer.value,
         note,
         expectedVersion: version,
+        confirm: CONFIRMS.test(intent),
         file: file ?? (fileId === '' ? null : { fileId }),
         pointer,
         at: startedAt,
@@ -70,7 +75,7 @@ export async function requirementAction(args: ActionFunctionArgs) {
     );
     if (saved.changed) notifyUnit(args.context, actor, { kind: 'answer', requirementId });
     else if (saved.attached) notifyUnit(args.context, actor, { kind: 'evidence', requirementId });
-    const to = form.get('intent') === 'saveNext' ? after(target) : here;
+    const to = intent.endsWith('Next') ? after(target) : here;
     const key = saved.attached ? 'unit:toast.savedWithFile' : 'unit:toast.saved';
     return redirectWithToast(to, { kind: 'success', key });
   } catch (error) {

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { AnswerForm } from '~/components/unit/answer-form';
 import { AnswerRead } from '~/components/unit/answer-read';
 import { AnswerRefused } from '~/components/unit/answer-refused';
+import { CarriedBanner } from '~/components/unit/carry/carried-banner';
+import { PreviousAnswer } from '~/components/unit/carry/previous-answer';
 import { EvidenceList } from '~/components/unit/evidence-list';
 import { FindingNote } from '~/components/unit/finding-note';
 import { RequirementAsked } from '~/components/unit/requirement-asked';
@@ -19,6 +21,7 @@ import { UnitHeader } from '~/components/unit/unit-header';
 import { useLanguage } from '~/components/ui/root-data';
 import { StatusBadge } from '~/components/ui/status-badge';
 import { REQUIREMENT_STATUS } from '~/components/unit/work-status';
+import { isUnconfirmed } from '~/domain/assessments/content';
 import { getRequirementPage } from '~/domain/assessments/requirement-page.server';
 import { requirementState } from '~/domain/assessments/requirement-state';
 import { getRequirementTogether } from '~/domain/assessments/together/requirement-together.server';
@@ -75,6 +78,10 @@ export default function RequirementPage() {
           <AssignmentCard {...{ requirement, together }} canWrite={desk.canWrite} />
           <RequirementAsked requirement={requirement} />
           <FindingNote requirement={requirement} />
+          {page.previous ? (
+            <PreviousAnswer previous={page.previous} content={requirement.content} />
+          ) : null}
+          {isUnconfirmed(requirement.answer) ? <CarriedBanner /> : null}
           <EvidenceList requirement={requirement} canWrite={desk.canWrite} />
           {desk.canWrite ? (
             <AnswerForm key={requirement.requirementId} {...page} result={answer} />

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
+import { CarriedNote } from '~/components/unit/carry/carried-note';
 import { RequirementRow } from '~/components/unit/requirement-row';
 import { LiveProvider } from '~/components/unit/together/live';
 import { UnitHeader } from '~/components/unit/unit-header';
@@ -9,6 +10,7 @@ import { Card } from '~/components/ui/card';
 import { ProgressBar } from '~/components/ui/progress-bar';
 import { useLanguage } from '~/components/ui/root-data';
 import { progressOf } from '~/domain/assessments/checklist';
+import { isUnconfirmed } from '~/domain/assessments/content';
 import { getContent } from '~/domain/assessments/content.repo.server';
 import { getTogether } from '~/domain/assessments/together/together.repo.server';
 import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
@@ -63,6 +65,12 @@ export default function SectionPage() {
           )
         }
       />
+      <div className="mb-6">
+        <CarriedNote
+          count={section.requirements.filter(({ answer }) => isUnconfirmed(answer)).length}
+          to={`/unit/bagian/${section.sectionId}/konfirmasi`}
+        />
+      </div>
       <Card>
         <ProgressBar
           label={t('section.progress')}

@@ -5,16 +5,8 @@ import type { InstrumentKind } from '~/domain/instruments/instrument';
 import { anyOf, json, type Db } from '~db/sql';
 
 import type { CarriedAnswer, CarriedFile, EarlierAnswer } from './carry';
+import type { EarlierFiling } from './earlier-filing';
 import type { Replacement } from './evidence-callout';
-
-/** An accepted filing of an earlier year. */
-export interface EarlierFiling {
-  assessmentId: string;
-  cycleId: string;
-  cycleName: string;
-  year: number;
-  acceptedAt: Date;
-}
 
 /** The region's last accepted filing of a year before `year`, or null. One query. */
 export async function findEarlierFiling(
@@ -188,4 +180,20 @@ export async function listPeriodsOf(db: Db, fileIds: readonly string[]) {
     .orderBy('id', 'desc')
     .execute();
   return new Map(rows.map(({ file_id, from, until }) => [file_id, { from, until }]));
+}
+
+/** Of these files those that took another one's place after `since`, with the name of the one before. One query. */
+export async function listReplacedSince(
+  db: Db,
+  fileIds: readonly string[],
+  since: Date,
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('evidence_replacements as r')
+    .innerJoin('evidence_files as f', 'f.id', 'r.old_file_id')
+    .where('r.new_file_id', '=', anyOf(fileIds, 'uuid'))
+    .where('r.replaced_at', '>', since)
+    .select(['r.new_file_id', 'f.original_name'])
+    .execute();
+  return new Map(rows.map((row) => [row.new_file_id, row.original_name]));
 }

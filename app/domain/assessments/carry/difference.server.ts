@@ -8,7 +8,8 @@ import { getContent } from '../content.repo.server';
 import type { StartedDesk } from '../unit-desk';
 import { getStartedDesk } from '../unit-desk.server';
 import { placeKey } from './carry';
-import { findEarlierFiling, type EarlierFiling } from './carry.repo.server';
+import { findEarlierFiling } from './carry.repo.server';
+import type { EarlierFiling } from './earlier-filing';
 import { differences, type DifferenceItem } from './difference';
 
 export interface DifferencePage {

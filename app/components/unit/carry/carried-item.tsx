@@ -1,0 +1,68 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import type { FileCallout } from '~/domain/assessments/carry/carried-page';
+import type { RequirementContent } from '~/domain/assessments/content';
+
+import { SubmitButton } from '../../forms/submit-button';
+import { useLanguage } from '../../ui/root-data';
+import { AnswerWords } from '../answer-words';
+import { AnswerRows } from '../fields/answer-rows';
+import { CalloutNote } from './callout-note';
+
+interface CarriedItemProps {
+  requirement: RequirementContent;
+  callouts: Record<string, FileCallout>;
+  canWrite: boolean;
+}
+
+/** One answer that was brought along, whole, with the ways to confirm it or to change it. */
+export function CarriedItem({ requirement, callouts, canWrite }: CarriedItemProps) {
+  const { t } = useTranslation('carry');
+  const language = useLanguage();
+  const { requirementId, code, content, answer, evidence } = requirement;
+  return (
+    <li className="py-5">
+      <h3>
+        <span className="angka">{code}</span> · {content.text[language]}
+      </h3>
+      <div className="mt-2 text-lg font-semibold">
+        <AnswerWords value={answer?.value ?? null} requirement={content} />
+      </div>
+      <AnswerRows value={answer?.value ?? null} requirement={content} />
+      {answer?.value === null ? <p className="text-quiet">{t('confirm.unanswered')}</p> : null}
+      {answer?.note ? (
+        <p className="mt-2 max-w-prose whitespace-pre-line">
+          <span className="sr-only">{t('confirm.note')}: </span>
+          {answer.note}
+        </p>
+      ) : null}
+      {evidence.length === 0 ? (
+        <p className="mt-2 text-sm text-quiet">{t('confirm.noFiles')}</p>
+      ) : (
+        <ul aria-label={t('confirm.files')} className="mt-2 grid gap-1 text-sm">
+          {evidence.map(({ linkId, fileId, originalName, pointer }) => (
+            <li key={linkId} className="flex flex-wrap gap-x-2">
+              <a href={`/bukti/${fileId}`} className="tautan break-all">
+                {originalName}
+              </a>
+              {pointer ? <span>({pointer})</span> : null}
+              {callouts[fileId] ? <CalloutNote callout={callouts[fileId]} /> : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      {canWrite ? (
+        <div className="no-print mt-3 flex flex-wrap items-center gap-3">
+          <input type="hidden" name="shown[]" value={`${requirementId}.${answer?.version ?? 0}`} />
+          <SubmitButton name="intent" value={`one.${requirementId}`} className="btn btn-sm">
+            {t('confirm.one', { code })}
+          </SubmitButton>
+          <Link to={`/unit/butir/${requirementId}`} className="tautan text-sm">
+            {t('confirm.edit')}
+          </Link>
+        </div>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+import { Form } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { SubmitButton } from '../../forms/submit-button';
+
+interface CarryStartProps {
+  cycleName: string;
+  /** True while the draft is not open yet: the press opens it too. */
+  isStart: boolean;
+}
+
+/** The way to begin from the last accepted filing, with what that means. */
+export function CarryStart({ cycleName, isStart }: CarryStartProps) {
+  const { t } = useTranslation('carry');
+  const words = { cycle: cycleName };
+  return (
+    <Form method="post" className="w-full max-w-prose">
+      <SubmitButton name="intent" value="carry" className="btn">
+        {isStart ? t('start.action') : t('card.bring', words)}
+      </SubmitButton>
+      <p className="mt-2 text-sm text-quiet">
+        {isStart ? t('start.text', words) : t('card.bringText')}
+      </p>
+    </Form>
+  );
+}

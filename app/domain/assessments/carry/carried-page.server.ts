@@ -1,0 +1,47 @@
+import { AppError } from '~/shared/app-error';
+import { jakartaDate } from '~/shared/dates';
+import type { Db } from '~db/sql';
+
+import { isUnconfirmed } from '../content';
+import { getContent } from '../content.repo.server';
+import { getStartedDesk } from '../unit-desk.server';
+import {
+  findEarlierFiling,
+  listPeriodsOf,
+  listReplacedSince,
+  listReplacements,
+} from './carry.repo.server';
+import type { CarriedPage, FileCallout } from './carried-page';
+import { currentFile, evidenceCallout } from './evidence-callout';
+
+/**
+ * Everything of a section that waits for a person's confirmation, with what must be looked at in its files.
+ * Throws NOT_FOUND when the work does not cover the section. Six queries at most, however many answers there are.
+ */
+export async function getCarriedPage(
+  db: Db,
+  regionCode: string,
+  sectionId: string,
+  instant: Date,
+): Promise<CarriedPage> {
+  const desk = await getStartedDesk(db, regionCode, instant);
+  const [section] = await getContent(db, desk.assessment.id, { sectionId });
+  if (!section) throw new AppError('NOT_FOUND');
+  const pending = section.requirements.filter(({ answer }) => isUnconfirmed(answer));
+  const { code, title, instrumentKind } = section;
+  const page = { desk, section: { sectionId, code, title, instrumentKind }, pending };
+  const files = [...new Set(pending.flatMap(({ evidence }) => evidence.map((f) => f.fileId)))];
+  if (files.length === 0) return { ...page, callouts: {} };
+  const periods = await listPeriodsOf(db, files);
+  const current = currentFile(await listReplacements(db, regionCode));
+  const earlier = await findEarlierFiling(db, regionCode, desk.cycle.year);
+  const replaced = await listReplacedSince(db, files, earlier?.acceptedAt ?? instant);
+  const callouts: Record<string, FileCallout> = {};
+  for (const file of files) {
+    const callout = evidenceCallout(file, periods.get(file) ?? null, current, jakartaDate(instant));
+    const name = replaced.get(file);
+    if (callout) callouts[file] = callout.kind === 'replaced' ? { kind: 'replacedBy' } : callout;
+    else if (name !== undefined) callouts[file] = { kind: 'replaced', name };
+  }
+  return { ...page, callouts };
+}

@@ -1,0 +1,21 @@
+import type { CivilDate } from '~/shared/dates';
+
+import type { RequirementContent, SectionContent } from '../content';
+import type { StartedDesk } from '../unit-desk';
+
+/** What must be looked at in a file that was brought along. */
+export type FileCallout =
+  /** It stands in place of a file of that name, replaced since the earlier filing. */
+  | { kind: 'replaced'; name: string }
+  | { kind: 'replacedBy' }
+  | { kind: 'expired'; until: CivilDate }
+  | { kind: 'not_yet'; from: CivilDate };
+
+export interface CarriedPage {
+  desk: StartedDesk;
+  section: Pick<SectionContent, 'sectionId' | 'code' | 'title' | 'instrumentKind'>;
+  /** Requirements whose answers nobody has confirmed, in the order asked. */
+  pending: RequirementContent[];
+  /** By file. */
+  callouts: Record<string, FileCallout>;
+}
