@@ -10,6 +10,8 @@ export interface Follower {
 const ASK_MS = 15_000;
 /** Milliseconds until a stream is tried again after it was given up. */
 const TRY_AGAIN_MS = 120_000;
+/** Milliseconds between giving up a stream and the first question. */
+const PAUSE_MS = 1_000;
 /** Breaks without an event in between after which a stream is given up. */
 const MOST_BREAKS = 3;
 /** Milliseconds a page may be out of sight before it lets go of its stream: a browser has few connections. */
@@ -42,7 +44,8 @@ export function follow(requirementId: string | null, follower: Follower): () => 
       breaks += 1;
       if (stream?.readyState !== EventSource.CLOSED && breaks < MOST_BREAKS) return;
       disconnect();
-      void ask(Date.now() + TRY_AGAIN_MS);
+      // why: a page that is being left hears of a break too, and must not say once more that it is open.
+      timer = setTimeout(() => void ask(Date.now() + TRY_AGAIN_MS), PAUSE_MS);
     });
   }
 
