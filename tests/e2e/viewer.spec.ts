@@ -157,7 +157,9 @@ test('a letter is read as text, an image is seen', async ({ pageOf }) => {
 test('without a script the links are there', async ({ pageOf }) => {
   const page = await pageOf('operator.jepara', { javaScriptEnabled: false });
   await openVariable(page, VARIABLE);
-  const view = await look(page, 'sk.pdf');
+  await send(page, { name: 'tanpa.pdf', buffer: simplePdf(['Tanpa skrip']), pointer: '' });
+  await page.reload();
+  const view = await look(page, 'tanpa.pdf');
   await expect(view.getByRole('link', { name: 'Unduh' })).toBeVisible();
   await expect(view.getByRole('link', { name: 'Buka di tab baru' })).toBeVisible();
   await expect(view.getByText('Memuat berkas')).toBeHidden();
