@@ -66,8 +66,9 @@ describe('who reads the office', () => {
       const office = await as('governor_office', '33');
       const [edition] = (await office(home)).body.editions;
       const [waiting] = edition?.categories[0]?.missing ?? [];
-      expect(waiting?.names).toContain('Kabupaten Cilacap');
-      expect(waiting?.names).not.toContain('Kabupaten Batang');
+      const names = waiting?.regions.map(({ name }) => name);
+      expect(names).toContain('Kabupaten Cilacap');
+      expect(names).not.toContain('Kabupaten Batang');
       const address = (state: string) => `/gubernur?keadaan=${state}`;
       const { body } = await office(ranking, PARAMS, undefined, address('unknown'));
       expect(body.total).toBe(body.counts.unknown);

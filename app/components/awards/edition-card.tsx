@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '~/components/ui/card';
 import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
 import { useLanguage } from '~/components/ui/root-data';
-import type { MetricName } from '~/domain/awards/metric';
-import type { RankingSummary } from '~/domain/awards/ranking-summary';
+import { refKey } from '~/domain/awards/metric';
+import type { MissingMetric, RankingSummary } from '~/domain/awards/ranking-summary';
 import type { Localized } from '~/domain/instruments/instrument';
 import { jakartaDate } from '~/shared/dates';
 import { formatInteger } from '~/shared/numbers';
 
 import { dayText } from './award-text';
-import { useAwardText } from './use-award-text';
+import { figureAddress, MissingLine } from './missing-line';
 
 export interface EditionCardData {
   edition: { slug: string; year: number; isSimulated: boolean; announcedAt: Date | null };
@@ -22,12 +22,9 @@ export interface EditionCardData {
     title: Localized;
     summary: RankingSummary;
     leaders: string[];
-    missing: { metric: MetricName; names: string[] }[];
+    missing: MissingMetric[];
   }[];
 }
-
-/** Regions named before the rest is counted. */
-const NAMED = 3;
 
 /** One edition for the office: where each category stands, what is missing, the next step. */
 export function EditionCard(props: { overview: EditionCardData; mayAnnounce: boolean }) {
@@ -56,6 +53,7 @@ export function EditionCard(props: { overview: EditionCardData; mayAnnounce: boo
             to={`/gubernur/penghargaan/${edition.slug}/${category.code}`}
             category={category}
             announced={announced}
+            mayFill={props.mayAnnounce}
           />
         ))}
       </ul>
@@ -70,7 +68,7 @@ export function EditionCard(props: { overview: EditionCardData; mayAnnounce: boo
               {t(waiting ? 'edition.nextData' : 'edition.nextAnnounce')}
             </p>
             {waiting ? (
-              <Link className="btn btn-sm" to="/gubernur/angka">
+              <Link className="btn btn-sm" to={firstFigure(categories)}>
                 {t('edition.fill')}
               </Link>
             ) : null}
@@ -93,10 +91,10 @@ function CategoryLine(props: {
   to: string;
   category: EditionCardData['categories'][number];
   announced: boolean;
+  mayFill: boolean;
 }) {
   const { t } = useTranslation(['governor', 'awards']);
   const language = useLanguage();
-  const text = useAwardText();
   const { title, summary, leaders, missing } = props.category;
   const number = (value: number) => formatInteger(value, language);
   return (
@@ -119,19 +117,23 @@ function CategoryLine(props: {
       ) : null}
       {missing.length > 0 && !props.announced ? (
         <ul className="text-sm">
-          {missing.map(({ metric, names }) => (
-            <li key={metric}>
-              {t('edition.missing', { metric: text.metric(metric) })}{' '}
-              <Link className="tautan" to={`${props.to}?keadaan=unknown`}>
-                {names.slice(0, NAMED).join(', ')}
-                {names.length > NAMED
-                  ? ` ${t('edition.others', { count: names.length - NAMED })}`
-                  : null}
-              </Link>
-            </li>
+          {missing.map((one) => (
+            <MissingLine
+              key={refKey(one.ref)}
+              missing={one}
+              list={`${props.to}?keadaan=unknown`}
+              mayFill={props.mayFill}
+            />
           ))}
         </ul>
       ) : null}
     </li>
   );
+}
+
+/** The form for the first figure that is missing; all figures when none can be entered as one. */
+function firstFigure(categories: EditionCardData['categories']): string {
+  const gaps = categories.flatMap(({ missing }) => missing);
+  const gap = gaps.find(({ indicator }) => indicator !== null);
+  return (gap && figureAddress(gap, gap.regions[0]?.code ?? '')) ?? '/gubernur/angka';
 }

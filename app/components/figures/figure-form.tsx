@@ -15,23 +15,30 @@ interface FigureFormProps {
   refusal?: Refusal;
   /** Present when official figures are there already: the form then asks once more. */
   second?: SecondFigureNotice;
-  /** The region filtered for, offered first. */
-  regionCode?: string;
+  /** What was filtered for, offered first: the region, the indicator and the year the figure speaks of. */
+  wanted?: { regionCode?: string; indicator?: string; year?: number };
 }
 
 const FORM = 'angka';
 
 /** Adds one published figure; the server checks every field again. */
-export function FigureForm({ regions, refusal, second, regionCode }: FigureFormProps) {
+export function FigureForm({ regions, refusal, second, wanted = {} }: FigureFormProps) {
   const { t } = useTranslation(['governor', 'figures']);
   const errors = refusal?.errors ?? {};
+  const { year } = wanted;
+  const offered: Record<string, string | undefined> = {
+    regionCode: wanted.regionCode,
+    indicator: wanted.indicator,
+    periodFrom: year ? `${year}-01-01` : undefined,
+    periodTo: year ? `${year}-12-31` : undefined,
+  };
   const label = (name: string) => t(`figures.field.${name}`);
   const field = (name: string) => ({
     id: fieldId(FORM, name),
     name,
     label: label(name),
     error: errors[name],
-    defaultValue: refusal?.values[name],
+    defaultValue: refusal ? refusal.values[name] : offered[name],
   });
   const names = [
     'regionCode',
@@ -55,7 +62,6 @@ export function FigureForm({ regions, refusal, second, regionCode }: FigureFormP
       <div className="grid gap-x-6 md:grid-cols-2">
         <Select
           {...field('regionCode')}
-          defaultValue={refusal?.values['regionCode'] ?? regionCode}
           options={regions.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))}
         />
         <Select

@@ -2,19 +2,20 @@ import type { Actor } from '~/domain/accounts/actor';
 import { covers } from '~/domain/regions/scope';
 import type { Db } from '~db/sql';
 
+import { METRIC_OF_INDICATOR } from './flow-metrics';
 import type { MetricName } from './metric';
 import { computeRankings } from './compute-ranking.server';
 import { listEditions, listResults, type Edition, type StoredResult } from './editions.repo.server';
 import { toRankingView, type RankingView } from './ranking-view';
-import { summariseRanking, type RankingSummary } from './ranking-summary';
+import { summariseRanking, type MissingMetric, type RankingSummary } from './ranking-summary';
 
 export interface CategoryOverview {
   code: string;
   title: RankingView['title'];
   summary: RankingSummary;
   leaders: string[];
-  /** What is missing, with the names of the regions that wait for it. */
-  missing: { metric: MetricName; names: string[] }[];
+  /** What is missing, of which time, with the regions that wait for it. */
+  missing: MissingMetric[];
 }
 
 export interface EditionOverview {
@@ -75,9 +76,14 @@ function categoryOf({ inputs, result }: StoredResult): CategoryOverview {
     title: view.title,
     summary,
     leaders: view.rows.filter((row) => row.rank === 1).map((row) => row.name),
-    missing: summary.missing.map(({ metric, regions }) => ({
-      metric,
-      names: regions.map((code) => names.get(code) ?? code),
+    missing: summary.missing.map(({ ref, regions }) => ({
+      ref,
+      indicator: indicatorOf(ref.name),
+      regions: regions.map((code) => ({ code, name: names.get(code) ?? code })),
     })),
   };
+}
+
+function indicatorOf(metric: MetricName): string | null {
+  return Object.entries(METRIC_OF_INDICATOR).find(([, name]) => name === metric)?.[0] ?? null;
 }

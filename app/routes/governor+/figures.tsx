@@ -85,12 +85,7 @@ export default function Figures() {
     filter.indicator && isIndicator(filter.indicator) ? filter.indicator : undefined;
   const form = mayAdd ? (
     <Card title={t('figures.add')} id="tambah" className={refusal ? 'mb-8' : 'mt-8'}>
-      <FigureForm
-        regions={regions}
-        refusal={refusal}
-        second={secondOf(answer)}
-        regionCode={filter.regionCode}
-      />
+      <FigureForm regions={regions} refusal={refusal} second={secondOf(answer)} wanted={filter} />
     </Card>
   ) : null;
   return (
