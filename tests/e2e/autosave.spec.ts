@@ -257,7 +257,7 @@ test('two people, one on a phone and by keyboard, overwrite nothing', async ({ b
   await two.page.getByRole('button', { name: 'Simpan', exact: true }).press('Enter');
   await expect(merge(two.page).getByRole('heading', { name: 'Gabungkan' })).toBeFocused();
   await merge(two.page).getByRole('button', { name: 'Pakai yang tersimpan' }).press('Enter');
-  const editor = merge(two.page).getByLabel('Catatan yang akan disimpan');
+  const editor = merge(two.page).getByLabel('Teks yang akan disimpan');
   await expect(editor).toHaveValue(theirs);
   await merge(two.page).getByRole('button', { name: 'Pakai isian saya' }).press('Space');
   await expect(editor).toHaveValue(mine);
