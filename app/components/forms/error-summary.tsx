@@ -22,6 +22,7 @@ export function ErrorSummary({ formId, errors, labels = {} }: ErrorSummaryProps)
     if (signature) box.current?.focus();
   }, [signature]);
   if (entries.length === 0) return null;
+  const isWhole = entries.every(([name]) => name === '');
   return (
     <div
       ref={box}
@@ -32,7 +33,7 @@ export function ErrorSummary({ formId, errors, labels = {} }: ErrorSummaryProps)
     >
       <h2 id={`${formId}-summary`} className="flex items-center gap-2 text-lg">
         <Icon name="warning" className="text-error" />
-        {t('common:form.problems', { count: entries.length })}
+        {isWhole ? t('refused') : t('common:form.problems', { count: entries.length })}
       </h2>
       <ul className="mt-2 space-y-1">
         {entries.map(([name, { key, params }]) => (

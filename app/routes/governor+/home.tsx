@@ -18,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, read } = await requireActor(args, ['governor_office', 'auditor']);
   const editions = await read((db) => listOverview(db, actor));
   return {
-    title: getT(args.request, 'governor')('home.title'),
+    title: `${getT(args.request, 'governor')('home.title')} · Pranata`,
     mayAnnounce: actor.role === 'governor_office',
     editions,
   };
