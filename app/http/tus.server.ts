@@ -17,10 +17,14 @@ import { expectedFailure } from './errors.server';
 import { evidenceStore } from './evidence.server';
 import { requireActor } from './request.server';
 import { createLoadContext, type ServerDeps } from './server-context.server';
+import { UploadLocker } from './tus-locker.server';
 import { UploadStore } from './tus-store.server';
 
 /** Folder of the bytes on their way in; also with a store elsewhere. */
 export const partialFolder = ({ dataDir }: Pick<Config, 'dataDir'>) => join(dataDir, 'uploads');
+
+/** Milliseconds a request that is asked to let go of an upload may still take what is on the line. */
+const DRAIN_MS = 1000;
 
 /**
  * Resumable uploads (tus 1.0) of a unit's evidence. Bodies stream to the disk; an offset is told only of bytes that
@@ -41,23 +45,27 @@ export function tusHandler(deps: ServerDeps): RequestHandler {
     // why: the size of one upload is judged when it is announced, in the words of this application.
     maxSize: (_request, id) => (id === null ? config.uploadMaxBytes : 0),
     disableTerminationForFinishedUploads: true,
-    lockDrainTimeout: 1000,
+    locker: new UploadLocker(() => {
+      const { body } = store.current();
+      return () => setTimeout(() => body.destroy(), DRAIN_MS);
+    }),
     namingFunction: () => randomUUID(),
     onUploadFinish: async (_request, upload) => {
       await store.finish(upload.id);
       return {};
     },
-    onResponseError: (request, error) => {
-      const res = request.runtime?.node?.res as unknown as ExpressResponse;
-      if (!(error instanceof Error)) return undefined;
-      return answer(res, error, request.method, deps);
-    },
+    onResponseError: (_request, error) =>
+      error instanceof Error ? store.current().refuse(error) : undefined,
   });
   const handle = async (req: ExpressRequest, res: ExpressResponse) => {
     res.setHeader('Cache-Control', 'no-store');
     try {
       const scope = await uploader(req, res, deps);
-      await store.as({ method: req.method, scope }, () => server.handle(req, res));
+      const refuse = (error: Error) => answer(res, error, req.method, deps);
+      const request = { method: req.method, scope, body: req, left: 0, refuse };
+      const asked = withoutBody(req);
+      const response = await store.as(request, () => server.handleWeb(asked));
+      await send(res, response);
     } catch (error) {
       if (!(error instanceof Error) || res.headersSent) throw error;
       const { status_code, body } = answer(res, error, req.method, deps);
@@ -67,6 +75,19 @@ export function tusHandler(deps: ServerDeps): RequestHandler {
   return (req, res, next) => {
     handle(req, res).catch(next);
   };
+}
+
+/** What the library needs of the request; the bytes are read by the store. */
+function withoutBody(req: ExpressRequest): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) headers.set(name, String(value));
+  return new Request(`http://localhost${req.originalUrl}`, { method: req.method, headers });
+}
+
+async function send(res: ExpressResponse, response: Response): Promise<void> {
+  res.status(response.status);
+  for (const [name, value] of response.headers) res.setHeader(name, value);
+  res.end(await response.text());
 }
 
 /** Whoever uploads is somebody of a unit. Throws UNAUTHENTICATED, FORBIDDEN. */

@@ -14,6 +14,9 @@ import { readDemoAccounts } from '~db/seeds/demo/accounts.server';
 export interface BenchServer {
   origin: string;
   db: Database;
+  databaseUrl: string;
+  /** Connections of the pool that requests use. */
+  poolSize: number;
   /** Statements the database was asked since the last call. */
   takeQueries(): number;
   /** Session cookie of a demo account. */
@@ -45,6 +48,8 @@ export async function startBenchServer(dataDir: string, port: number): Promise<B
   return {
     origin,
     db,
+    databaseUrl: config.databaseUrl,
+    poolSize: config.actorPoolSize,
     takeQueries: () => {
       const taken = queries;
       queries = 0;
@@ -59,7 +64,8 @@ export async function startBenchServer(dataDir: string, port: number): Promise<B
   };
 }
 
-async function signIn(origin: string, email: string, password = ''): Promise<string> {
+/** Signs in by the form and gives the session's cookies. */
+export async function signIn(origin: string, email: string, password = ''): Promise<string> {
   const response = await fetch(`${origin}/masuk`, {
     method: 'POST',
     redirect: 'manual',

@@ -81,9 +81,8 @@ test('the operator starts, chooses three standards and answers everything', asyn
   await main(page).getByRole('link', { name: 'Isi butir berikutnya' }).click();
   await page.getByRole('radio', { name: /^Memenuhi/ }).check();
   await noteOf(page).fill(NOTE);
-  await page.getByLabel('Berkas (opsional)').setInputFiles(PDF);
   await page.getByLabel('Bagian yang dilihat').fill('hlm. 1');
-  await page.getByRole('button', { name: 'Unggah sekarang' }).click();
+  await page.getByLabel('Pilih berkas', { exact: true }).setInputFiles(PDF);
   await expect(main(page)).toContainText(`${PDF.name} sudah dilampirkan.`);
   await expect(noteOf(page)).toHaveValue(NOTE);
   await save(page);
@@ -195,9 +194,10 @@ test('the unit sees the reason and amends; the head submits again', async ({ pag
   await main(operator).getByRole('link', { name: 'Buka butir yang dikembalikan' }).click();
   await expect(main(operator)).toContainText(REASON);
   await noteOf(operator).fill(AMENDED);
-  await operator.getByLabel('Berkas (opsional)').setInputFiles(SECOND_PDF);
+  await operator.getByLabel('Pilih berkas', { exact: true }).setInputFiles(SECOND_PDF);
+  await expect(main(operator)).toContainText(`${SECOND_PDF.name} sudah dilampirkan.`);
   await save(operator);
-  await expect(toast(operator)).toContainText('Jawaban tersimpan dan bukti dilampirkan');
+  await expect(toast(operator)).toContainText('Jawaban tersimpan');
 
   const head = await pageOf('kepala.batang');
   await head.goto('/unit');

@@ -20,10 +20,11 @@ import { useSignInAgain } from './autosave/use-sign-in-again';
 import { useTyped } from './autosave/use-typed';
 import { useSaveWords } from './carry/use-save-words';
 import { EvidenceFields } from './evidence-fields';
+import type { UploadRules } from './upload/admit';
 import { ValueFields } from './value-fields';
 
 interface AnswerFormProps extends Pick<RequirementPage, 'requirement' | 'earlierFiles' | 'desk'> {
-  uploadMaxBytes: number;
+  upload: UploadRules;
   /** The action's answer: a refusal, or a conflict with the other person's text. */
   result: unknown;
 }
@@ -35,7 +36,7 @@ const FORM = ANSWER_FORM;
  * Without JavaScript they do all the work.
  */
 export function AnswerForm(props: AnswerFormProps) {
-  const { requirement, earlierFiles, desk, uploadMaxBytes, result } = props;
+  const { requirement, earlierFiles, desk, upload, result } = props;
   const { t } = useTranslation('unit');
   const form = useRef<HTMLFormElement>(null);
   const refusal = refusalOf(result);
@@ -98,7 +99,7 @@ export function AnswerForm(props: AnswerFormProps) {
           formId={FORM}
           requirementId={requirement.requirementId}
           earlierFiles={earlierFiles}
-          uploadMaxBytes={uploadMaxBytes}
+          upload={upload}
           typed={refusal?.values}
           errors={errors}
         />

@@ -9,36 +9,37 @@ import { FileField, Select, TextField } from '../forms/controls';
 import { fieldId, type FieldError } from '../forms/form-state';
 import { useLanguage } from '../ui/root-data';
 import { fileSize } from './file-size';
-import { UploadNow } from './upload-now';
+import type { UploadRules } from './upload/admit';
+import { UploadPanel } from './upload/upload-panel';
 
 interface EvidenceFieldsProps {
   formId: string;
   requirementId: string;
   earlierFiles: readonly EarlierFile[];
-  uploadMaxBytes: number;
+  upload: UploadRules;
   typed?: Record<string, string>;
   errors: Record<string, FieldError>;
 }
 
 /** One more file: chosen from the machine or from earlier ones, with the place in it to look at. */
 export function EvidenceFields(props: EvidenceFieldsProps) {
-  const { formId, requirementId, earlierFiles, uploadMaxBytes, typed, errors } = props;
+  const { formId, requirementId, earlierFiles, upload, typed, errors } = props;
   const { t } = useTranslation('unit');
   const language = useLanguage();
-  const file = useRef<HTMLInputElement>(null);
   const pointer = useRef<HTMLInputElement>(null);
   const field = (name: string) => ({ id: fieldId(formId, name), name, error: errors[name] });
   return (
     <fieldset className="mb-5 rounded-box border border-base-300 px-4 pt-3">
       <legend className="px-1 font-semibold">{t('evidence.add')}</legend>
+      <UploadPanel requirementId={requirementId} rules={upload} pointer={pointer} />
       <div className="grid gap-x-6 sm:grid-cols-2">
         <FileField
           {...field('file')}
-          ref={file}
+          className="unscripted-only"
           label={t('evidence.file')}
           hint={t('evidence.fileHint', {
             kinds: ACCEPTED_LABELS,
-            limit: fileSize(uploadMaxBytes, language),
+            limit: fileSize(upload.maxBytes, language),
           })}
           accept={ACCEPT_ATTRIBUTE}
           optional
@@ -53,12 +54,6 @@ export function EvidenceFields(props: EvidenceFieldsProps) {
           optional
         />
       </div>
-      <UploadNow
-        action={`/unit/butir/${requirementId}/unggah`}
-        maxBytes={uploadMaxBytes}
-        file={file}
-        pointer={pointer}
-      />
       {earlierFiles.length > 0 ? (
         <details className="mb-4">
           <summary className="tautan inline-block">{t('evidence.earlier')}</summary>

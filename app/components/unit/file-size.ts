@@ -1,8 +1,14 @@
 import { formatDecimal, type Locale } from '~/shared/numbers';
 
-/** A size in bytes for people: '812 B', '1,4 kB', '12 MB' (1 kB = 1024 B). */
+/** A size in bytes for people: '812 B', '1,4 kB', '12 MB', '20 GB' (1 kB = 1024 B). */
 export function fileSize(bytes: number, locale: Locale): string {
   if (bytes < 1024) return `${bytes} B`;
-  const [size, unit] = bytes < 1024 ** 2 ? [bytes / 1024, 'kB'] : [bytes / 1024 ** 2, 'MB'];
+  const [size, unit] = scaled(bytes);
   return `${formatDecimal(size.toFixed(3), Number.isInteger(size) ? 0 : 1, locale)} ${unit}`;
+}
+
+function scaled(bytes: number): [size: number, unit: string] {
+  if (bytes < 1024 ** 2) return [bytes / 1024, 'kB'];
+  if (bytes < 1024 ** 3) return [bytes / 1024 ** 2, 'MB'];
+  return [bytes / 1024 ** 3, 'GB'];
 }

@@ -25,12 +25,13 @@ import { isUnconfirmed } from '~/domain/assessments/content';
 import { getRequirementPage } from '~/domain/assessments/requirement-page.server';
 import { requirementState } from '~/domain/assessments/requirement-state';
 import { getRequirementTogether } from '~/domain/assessments/together/requirement-together.server';
+import { evidenceBytes } from '~/domain/evidence/uploads/uploads.repo.server';
 import { requireActor } from '~/http/request.server';
 
 import { idParam, UNIT_ROLES } from './guard.server';
 import { requirementAction } from './requirement-action.server';
 
-export const handle = { i18n: ['viewer'] };
+export const handle = { i18n: ['upload', 'viewer'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.requirement.code} · Pranata` : 'Pranata' },
@@ -39,12 +40,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
   const requirementId = idParam(args.params.requirementId);
-  const page = await read(async (db) => {
+  const { uploadMaxBytes: maxBytes, evidence } = args.context.config;
+  return read(async (db) => {
     const page = await getRequirementPage(db, actor.scope, requirementId, startedAt);
+    const usedBytes = page.desk.canWrite ? await evidenceBytes(db, actor.scope, startedAt) : 0;
+    const upload = { maxBytes, usage: { usedBytes, quotaBytes: evidence.quotaBytes } };
     const about = { assessmentId: page.desk.assessment.id, requirementId, now: startedAt };
-    return { ...page, together: await getRequirementTogether(db, actor, about) };
+    const together = await getRequirementTogether(db, actor, about);
+    return { ...page, now: startedAt, upload, together };
   });
-  return { ...page, now: startedAt, uploadMaxBytes: args.context.config.uploadMaxBytes };
 }
 
 export const action = requirementAction;

@@ -3,7 +3,11 @@ import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
 import { checkName } from '~/domain/evidence/check-name';
 import { roomLeft, type Upload } from '~/domain/evidence/uploads/upload';
-import { holdQuota, insertUpload, usedBytes } from '~/domain/evidence/uploads/uploads.repo.server';
+import {
+  holdQuota,
+  insertUpload,
+  evidenceBytes,
+} from '~/domain/evidence/uploads/uploads.repo.server';
 import { AppError } from '~/shared/app-error';
 import { cleanText } from '~/shared/clean-text';
 import type { Db } from '~db/sql';
@@ -58,7 +62,10 @@ export async function beginUpload(
     });
   }
   await holdQuota(db, regionCode);
-  const usage = { usedBytes: await usedBytes(db, regionCode, at), quotaBytes: limits.quotaBytes };
+  const usage = {
+    usedBytes: await evidenceBytes(db, regionCode, at),
+    quotaBytes: limits.quotaBytes,
+  };
   if (sizeBytes > roomLeft(usage)) {
     throw new AppError('TOO_LARGE', 'upload:errors.quota', {
       name: fileName,

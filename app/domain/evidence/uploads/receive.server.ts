@@ -2,7 +2,7 @@ import type { Hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 
 /** Bytes written at once: enough that the disk, not the number of calls, sets the pace. */
-const BATCH = 1024 ** 2;
+const BATCH = 2 * 1024 ** 2;
 
 /** The checksum of the first `size` bytes of a file. */
 export interface RunningHash {

@@ -113,7 +113,7 @@ export async function deleteUpload(db: Db, id: string): Promise<boolean> {
 }
 
 /** Bytes of the region's evidence, with what is still on its way at `now`. */
-export async function usedBytes(db: Db, regionCode: string, now: Date): Promise<number> {
+export async function evidenceBytes(db: Db, regionCode: string, now: Date): Promise<number> {
   const { rows } = await sql<{ bytes: number }>`
     select (
       (select coalesce(sum(size_bytes), 0) from evidence_files where region_code = ${regionCode})
