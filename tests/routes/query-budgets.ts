@@ -57,20 +57,20 @@ export const BUDGETS: readonly Budget[] = [
   { route: '/masuk', by: 'visitor', queries: 1, bounded: true },
   { route: '/akun', by: 'operator', queries: 4 },
 
-  { route: '/unit', by: 'operator', queries: 12 },
+  { route: '/unit', by: 'operator', queries: 13 },
   { route: '/unit/standar', by: 'operator', queries: 11 },
   { route: '/unit/bagian/:sectionId', by: 'operator', params: (p) => p.section, queries: 5 },
   {
     ...{ route: '/unit/bagian/:sectionId/penugasan', by: 'operator', queries: 5 },
     params: (p) => p.section,
   },
-  { route: '/unit/butir/:requirementId', by: 'operator', params: (p) => p.answer, queries: 10 },
+  { route: '/unit/butir/:requirementId', by: 'operator', params: (p) => p.answer, queries: 11 },
   {
     ...{ route: '/unit/butir/:requirementId/bersama', by: 'operator', queries: 6 },
     params: (p) => p.answer,
   },
   {
-    ...{ route: '/unit/butir/:requirementId/bukti', by: 'operator', queries: 10 },
+    ...{ route: '/unit/butir/:requirementId/bukti', by: 'operator', queries: 11 },
     params: (p) => p.answer,
   },
   { route: '/unit/bukti', by: 'operator', queries: 5 },
@@ -145,7 +145,7 @@ export const BUDGETS: readonly Budget[] = [
   { route: '/gubernur/angka', by: 'office', queries: 4 },
   { route: '/gubernur/impor', by: 'office', queries: 3 },
 
-  { route: '/admin', by: 'admin', queries: 7 },
+  { route: '/admin', by: 'admin', queries: 8 },
   { route: '/admin/akun', by: 'admin', queries: 4 },
   { route: '/admin/akun/baru', by: 'admin', queries: 1, bounded: true },
   { route: '/admin/akun/:accountId', by: 'admin', params: (p) => p.account, queries: 4 },

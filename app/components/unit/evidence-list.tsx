@@ -1,8 +1,12 @@
 import { Form } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { LinkedEvidence, RequirementContent } from '~/domain/assessments/content';
+import type { EvidenceNote } from '~/domain/evidence/ledger';
+import type { CivilDate } from '~/shared/dates';
 
+import { EvidenceNotes, PointerForm } from '../evidence/ledger/evidence-note';
 import { EvidenceLook } from '../evidence/viewer/evidence-look';
 import { Thumbnail } from '../evidence/viewer/thumbnail';
 import { SubmitButton } from '../forms/submit-button';
@@ -15,10 +19,14 @@ import { fileSize } from './file-size';
 interface EvidenceListProps {
   requirement: RequirementContent;
   canWrite: boolean;
+  notes: readonly EvidenceNote[];
+  today: CivilDate;
+  /** Whether files are scanned here. */
+  scanning: boolean;
 }
 
 /** The files that show the answer, each with the place to look at. */
-export function EvidenceList({ requirement, canWrite }: EvidenceListProps) {
+export function EvidenceList({ requirement, canWrite, notes, ...now }: EvidenceListProps) {
   const { t } = useTranslation('unit');
   const { evidence } = requirement;
   return (
@@ -32,7 +40,16 @@ export function EvidenceList({ requirement, canWrite }: EvidenceListProps) {
       ) : (
         <ul className="divide-y divide-base-300 border-y border-base-300">
           {evidence.map((file) => (
-            <EvidenceItem key={file.linkId} file={file} canWrite={canWrite} />
+            <EvidenceItem key={file.linkId} file={file} canWrite={canWrite}>
+              {notes.map((note) =>
+                note.fileId === file.fileId ? (
+                  <EvidenceNotes key={note.fileId} note={note} {...now} />
+                ) : null,
+              )}
+              {canWrite ? (
+                <PointerForm file={file} requirementId={requirement.requirementId} />
+              ) : null}
+            </EvidenceItem>
           ))}
         </ul>
       )}
@@ -40,7 +57,13 @@ export function EvidenceList({ requirement, canWrite }: EvidenceListProps) {
   );
 }
 
-function EvidenceItem({ file, canWrite }: { file: LinkedEvidence; canWrite: boolean }) {
+interface EvidenceItemProps {
+  file: LinkedEvidence;
+  canWrite: boolean;
+  children: ReactNode;
+}
+
+function EvidenceItem({ file, canWrite, children }: EvidenceItemProps) {
   const { t } = useTranslation('unit');
   const language = useLanguage();
   return (
@@ -57,6 +80,7 @@ function EvidenceItem({ file, canWrite }: { file: LinkedEvidence; canWrite: bool
             <LocalTime at={file.linkedAt} />
           </p>
           <p className="text-xs break-all text-quiet">SHA-256 {file.sha256}</p>
+          {children}
         </div>
       </div>
       {canWrite ? <Detach file={file} /> : null}

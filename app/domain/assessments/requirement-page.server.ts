@@ -1,3 +1,4 @@
+import { listNotes } from '~/domain/evidence/file-history.repo.server';
 import { listRecentFiles } from '~/domain/evidence/evidence.repo.server';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
@@ -34,6 +35,7 @@ export async function getRequirementPage(
     desk,
     section,
     requirement,
+    notes: await listNotes(db, desk.assessment.id, requirementId),
     previous: await getPrevious(db, regionCode, desk.cycle.year, requirementId),
     previousId: section.requirements[at - 1]?.requirementId ?? null,
     nextId: section.requirements[at + 1]?.requirementId ?? null,

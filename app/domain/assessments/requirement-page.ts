@@ -1,4 +1,6 @@
 import type { Previous } from './carry/previous';
+import type { EvidenceNote } from '~/domain/evidence/ledger';
+
 import type { RequirementContent, SectionContent } from './content';
 import type { StartedDesk } from './unit-desk';
 
@@ -16,6 +18,8 @@ export interface RequirementPage {
   requirement: RequirementContent;
   /** The last accepted answer to the same requirement; null when there is none. */
   previous: Previous | null;
+  /** What the ledger knows about the requirement's files. */
+  notes: EvidenceNote[];
   previousId: string | null;
   nextId: string | null;
   /** The latest files of the region that are not linked here yet. */

@@ -35,7 +35,7 @@ export function clamdScanner(url: string): Scanner {
       const stop = () => socket.destroy(new Error('the scan was stopped'));
       signal?.addEventListener('abort', stop, { once: true });
       try {
-        return judge(await converse(socket, source));
+        return judge(await converse(socket, source, () => isAlive(url)));
       } finally {
         signal?.removeEventListener('abort', stop);
         socket.destroy();
@@ -63,8 +63,25 @@ function addressOf(url: string): { host: string; port: number; path?: string } {
   return { host: hostname, port: Number(port) };
 }
 
+/** Whether the scanner answers a ping. */
+async function isAlive(url: string): Promise<boolean> {
+  const socket = await dial(url);
+  let answer = '';
+  socket.on('data', (data: Buffer) => (answer += data.toString('latin1')));
+  // why: a broken connection is no answer, which is what the caller asks about.
+  socket.on('error', () => undefined);
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  socket.write('zPING\0');
+  await closed;
+  return answer.startsWith('PONG');
+}
+
 /** Sends the stream and returns the scanner's line. */
-async function converse(socket: Socket, source: AsyncIterable<Uint8Array>): Promise<string> {
+async function converse(
+  socket: Socket,
+  source: AsyncIterable<Uint8Array>,
+  isAlive: () => Promise<boolean>,
+): Promise<string> {
   let answer = '';
   let broken: Error | null = null;
   socket.on('data', (data: Buffer) => (answer += data.toString('latin1')));
@@ -85,8 +102,11 @@ async function converse(socket: Socket, source: AsyncIterable<Uint8Array>): Prom
   if (!socket.destroyed && answer === '') await write(socket, Buffer.alloc(4));
   await closed;
   const [line = ''] = answer.split('\0');
-  if (line === '') throw new ScannerAway('clamd hung up without an answer', { cause: broken });
-  return line;
+  if (line !== '') return line;
+  // why: over its limit the scanner hangs up while bytes are on their way, and its answer may be lost with them.
+  if (await isAlive())
+    throw new ScanRefused('clamd hung up in the middle: over its StreamMaxLength?');
+  throw new ScannerAway('clamd hung up without an answer', { cause: broken });
 }
 
 /** Waits until the scanner takes more; a broken connection is met when its answer is read. */

@@ -90,12 +90,12 @@ export async function listSubmissionsOf(db: Db, fileId: string): Promise<FileSub
   }));
 }
 
-/** What is known about the files of one requirement, by file. One query, however many files there are. */
+/** What is known about the files of one requirement. One query, however many files there are. */
 export async function listNotes(
   db: Db,
   assessmentId: string,
   requirementId: string,
-): Promise<Map<string, EvidenceNote>> {
+): Promise<EvidenceNote[]> {
   const { rows } = await sql<{
     file_id: string;
     state: EvidenceNote['state'];
@@ -118,19 +118,14 @@ export async function listNotes(
         where file_id = f.id order by id desc limit 1) p on true
       ${places}
      where l.assessment_id = ${assessmentId} and l.requirement_id = ${requirementId}`.execute(db);
-  return new Map(
-    rows.map((row) => [
-      row.file_id,
-      {
-        fileId: row.file_id,
-        state: row.state,
-        fault: row.fault,
-        alsoAt: row.also_at,
-        version: row.before + 1,
-        versions: row.before + 1 + row.after,
-        from: row.effective_from,
-        until: row.effective_until,
-      },
-    ]),
-  );
+  return rows.map((row) => ({
+    fileId: row.file_id,
+    state: row.state,
+    fault: row.fault,
+    alsoAt: row.also_at,
+    version: row.before + 1,
+    versions: row.before + 1 + row.after,
+    from: row.effective_from,
+    until: row.effective_until,
+  }));
 }

@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 
 import { anyOf, json, type Db } from '~db/sql';
 
-export type NoticeKind =
-  'evidence_expiring' | 'evidence_infected' | 'evidence_fault' | 'scan_refused';
+import type { Notice, NoticeKind } from './notice';
 
 export interface NewNotice {
   regionCode: string;
@@ -14,16 +13,6 @@ export interface NewNotice {
   stage: string;
   params: Record<string, string | number>;
   dueOn?: string;
-}
-
-export interface Notice {
-  id: string;
-  regionCode: string;
-  kind: string;
-  aboutId: string;
-  params: Record<string, string | number>;
-  dueOn: string | null;
-  createdAt: Date;
 }
 
 /** Keeps a notice once, however often it is given; on a handle that sees every row. False when it was there. */
@@ -88,6 +77,7 @@ export async function listAlarms(db: Db, limit: number): Promise<Notice[]> {
 function selectUnread(db: Db) {
   return db
     .selectFrom('notices as n')
+    .innerJoin('regions as g', 'g.code', 'n.region_code')
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -101,6 +91,7 @@ function selectUnread(db: Db) {
     .select([
       'n.id',
       'n.region_code',
+      'g.name as region_name',
       'n.kind',
       'n.about_id',
       'n.params',
@@ -132,6 +123,7 @@ function toNotice(row: Row): Notice {
   return {
     id: row.id,
     regionCode: row.region_code,
+    regionName: row.region_name,
     kind: row.kind,
     aboutId: row.about_id,
     params: row.params as Notice['params'],

@@ -2,17 +2,21 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
+import { Alarms } from '~/components/evidence/ledger/notices';
 import { Card } from '~/components/ui/card';
 import { PageHeader } from '~/components/ui/page-header';
 import { listAccounts } from '~/domain/accounts/accounts.repo.server';
 import { listAuditEvents } from '~/domain/audit/events.repo.server';
 import { listCycles } from '~/domain/cycles/calendar.repo.server';
+import { listAlarms } from '~/domain/evidence/notices.repo.server';
 import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
 
 import { AuditTable } from './parts/audit-table';
 import { emptyAuditFilter, ADMIN_ROLES } from './parts/access';
 import { CycleTable } from './parts/cycle-table';
+
+export const handle = { i18n: ['evidence'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -21,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await read(async (db) => ({
     accounts: (await listAccounts(db, { search: '', role: null, page: 1, pageSize: 1 })).total,
     cycles: await listCycles(db, actor),
+    alarms: await listAlarms(db, 20),
     audit: await listAuditEvents(db, { ...emptyAuditFilter, limit: 8 }),
   }));
   return { title: `${getT(args.request, 'admin')('home.title')} · Pranata`, ...page };
@@ -28,11 +33,12 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function AdminHome() {
   const { t } = useTranslation('admin');
-  const { accounts, cycles, audit } = useLoaderData<typeof loader>();
+  const { accounts, cycles, alarms, audit } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title={t('home.title')} lead={t('home.lead', { count: accounts })} />
       <div className="grid gap-6">
+        <Alarms alarms={alarms} />
         <Card
           title={t('nav.cycles')}
           aside={

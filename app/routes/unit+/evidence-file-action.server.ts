@@ -69,7 +69,9 @@ async function savePointer({ actor, write, startedAt: at }: Scope, fileId: strin
   const pointer = String(form.get('pointer') ?? '');
   await write((db) => pointEvidence(db, actor, { ...ids.data, pointer, at }));
   const key = 'evidence:toast.pointed';
-  return redirectWithToast(`/unit/bukti/${fileId}`, { kind: 'success', key });
+  const isFromRequirement = form.get('back') === 'butir';
+  const to = isFromRequirement ? `/unit/butir/${ids.data.requirementId}` : `/unit/bukti/${fileId}`;
+  return redirectWithToast(to, { kind: 'success', key });
 }
 
 async function replace(

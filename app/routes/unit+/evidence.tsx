@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData, useLocation, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
@@ -11,14 +11,17 @@ import { PageHeader } from '~/components/ui/page-header';
 import { Pagination } from '~/components/ui/pagination';
 import { LEDGER_LISTS, type LedgerList } from '~/domain/evidence/ledger';
 import { countLedger, listLedger } from '~/domain/evidence/ledger.repo.server';
+import { markRead } from '~/domain/evidence/notices.repo.server';
 import { evidenceBytes } from '~/domain/evidence/uploads/uploads.repo.server';
+import { readForm } from '~/http/form.server';
 import { requireActor } from '~/http/request.server';
+import { redirectWithToast } from '~/http/toast.server';
 import { getT } from '~/i18n/i18n.server';
 import { cleanLine } from '~/shared/clean-text';
 import { jakartaDate } from '~/shared/dates';
 import { readPage } from '~/shared/page';
 
-import { UNIT_ROLES } from './guard.server';
+import { idParam, UNIT_ROLES } from './guard.server';
 
 export const handle = { i18n: ['evidence'] };
 
@@ -42,6 +45,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const { quotaBytes, clamdUrl } = args.context.config.evidence;
   const title = `${getT(args.request, 'evidence')('list.title')} · Pranata`;
   return { ...found, search, list, today, quotaBytes, scanning: clamdUrl !== null, title };
+}
+
+/** Puts a notice aside for the person alone. */
+export async function action(args: ActionFunctionArgs) {
+  const { actor, write } = await requireActor(args, UNIT_ROLES);
+  const noticeId = idParam(String((await readForm(args.request)).get('noticeId') ?? ''));
+  await write((db) => markRead(db, actor.userId, [noticeId]));
+  return redirectWithToast('/unit', { kind: 'info', key: 'evidence:toast.dismissed' });
 }
 
 export default function EvidencePage() {

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { CarriedNote } from '~/components/unit/carry/carried-note';
+import { UnitNotices } from '~/components/evidence/ledger/notices';
 import { ItkpNow } from '~/components/unit/itkp-now';
 import { Ladder } from '~/components/unit/ladder';
 import { Messages } from '~/components/unit/messages';
@@ -18,6 +19,7 @@ import {
   type CarryForwardResult,
 } from '~/domain/assessments/carry/carry-forward.server';
 import { startAssessment } from '~/domain/assessments/start-assessment.server';
+import { listUnitNotices } from '~/domain/evidence/notices.repo.server';
 import { getRegionProfile } from '~/domain/itkp/region-profile.server';
 import { readForm } from '~/http/form.server';
 import { requireActor } from '~/http/request.server';
@@ -26,13 +28,19 @@ import { getT } from '~/i18n/i18n.server';
 
 import { UNIT_ROLES } from './guard.server';
 
+export const handle = { i18n: ['evidence'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+/** Notices shown at once; the next ones come when these were put aside. */
+const NOTICES = 10;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
   const page = await read(async (db) => ({
     home: await getUnitHome(db, actor, startedAt),
     profile: await getRegionProfile(db, actor.scope),
+    notices: await listUnitNotices(db, actor.scope, NOTICES),
   }));
   return {
     ...page,
@@ -70,7 +78,7 @@ function carriedToast({ carried, answers }: CarryForwardResult): ToastMessage {
 
 export default function UnitHomePage() {
   const { t } = useTranslation('unit');
-  const { home, profile, now, isHead } = useLoaderData<typeof loader>();
+  const { home, profile, notices, now, isHead } = useLoaderData<typeof loader>();
   const region = useRootData()?.viewer?.regionName;
   return (
     <>
@@ -84,16 +92,17 @@ export default function UnitHomePage() {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <div className="grid gap-6">
           <NextStepCard home={home} isHead={isHead} />
+          <MyTasks tasks={home.tasks} />
           <CarriedNote
             count={home.carried.count}
             to={`/unit/bagian/${home.carried.firstSectionId ?? ''}/konfirmasi`}
           />
           <Messages desk={home.desk} findings={home.findings} />
+          <UnitNotices notices={notices} />
           <StandardsOverview sections={home.sections} profile={profile.standards} />
           <Ladder profile={profile.maturity} variables={home.variables} />
         </div>
         <div className="grid gap-6">
-          <MyTasks tasks={home.tasks} />
           <ItkpNow years={profile.itkp} inputs={home.inputs} />
         </div>
       </div>

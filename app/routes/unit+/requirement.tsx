@@ -27,11 +27,12 @@ import { requirementState } from '~/domain/assessments/requirement-state';
 import { getRequirementTogether } from '~/domain/assessments/together/requirement-together.server';
 import { evidenceBytes } from '~/domain/evidence/uploads/uploads.repo.server';
 import { requireActor } from '~/http/request.server';
+import { jakartaDate } from '~/shared/dates';
 
 import { idParam, UNIT_ROLES } from './guard.server';
 import { requirementAction } from './requirement-action.server';
 
-export const handle = { i18n: ['upload', 'viewer'] };
+export const handle = { i18n: ['upload', 'viewer', 'evidence'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.requirement.code} · Pranata` : 'Pranata' },
@@ -47,7 +48,9 @@ export async function loader(args: LoaderFunctionArgs) {
     const upload = { maxBytes, usage: { usedBytes, quotaBytes: evidence.quotaBytes } };
     const about = { assessmentId: page.desk.assessment.id, requirementId, now: startedAt };
     const together = await getRequirementTogether(db, actor, about);
-    return { ...page, now: startedAt, upload, together };
+    const today = jakartaDate(startedAt);
+    const scanning = evidence.clamdUrl !== null;
+    return { ...page, now: startedAt, today, scanning, upload, together };
   });
 }
 
@@ -86,7 +89,7 @@ export default function RequirementPage() {
             <PreviousAnswer previous={page.previous} content={requirement.content} />
           ) : null}
           {isUnconfirmed(requirement.answer) ? <CarriedBanner /> : null}
-          <EvidenceList requirement={requirement} canWrite={desk.canWrite} />
+          <EvidenceList {...page} canWrite={desk.canWrite} />
           {desk.canWrite ? (
             <AnswerForm key={requirement.requirementId} {...page} result={answer} />
           ) : (

@@ -1,0 +1,17 @@
+import type { CivilDate } from '~/shared/dates';
+
+export type NoticeKind =
+  'evidence_expiring' | 'evidence_infected' | 'evidence_fault' | 'scan_refused';
+
+/** Something people of a region have to know, kept until they put it aside. */
+export interface Notice {
+  id: string;
+  regionCode: string;
+  regionName: string;
+  kind: string;
+  /** The file it is about. */
+  aboutId: string;
+  params: Record<string, string | number>;
+  dueOn: CivilDate | null;
+  createdAt: Date;
+}
