@@ -34,7 +34,7 @@ export function HereLine({ requirementId }: { requirementId: string }) {
   const { t } = useTranslation('unit');
   const names = useHere(requirementId);
   return (
-    <p className="no-print flex min-h-6 gap-1.5 text-sm text-info">
+    <p className="no-print -mt-4 mb-3 flex min-h-6 gap-1.5 text-sm text-info">
       {names.length > 0 ? (
         <>
           <Icon name="eye" className="mt-0.5" />

@@ -7,7 +7,7 @@ export function LiveNotice() {
   const { t } = useTranslation('unit');
   const change = useChange();
   return (
-    <p role="status" className="no-print text-sm font-medium text-info empty:hidden">
+    <p role="status" className="no-print mb-3 text-sm font-medium text-info empty:hidden">
       {change ? t(`together.changed.${change.kind}`, { name: change.name }) : null}
     </p>
   );
