@@ -90,7 +90,7 @@ export function createServer(options: ServerOptions): PranataServer {
   app.use(compression());
   serveStatic(app, options);
   app.use(guard(options));
-  app.all([UPLOADS_PATH, `${UPLOADS_PATH}/*`], tusHandler({ config, db: options.db, log }));
+  app.all([UPLOADS_PATH, `${UPLOADS_PATH}/*`], tusHandler(deps));
   app.all(
     '*',
     remixHandler({
