@@ -191,7 +191,7 @@ test.describe('with JavaScript', () => {
     await cell(page, 'Dibutuhkan', 1, 'posisi').fill('9');
     await expect(page.getByLabel('Terisi (orang)', { exact: true })).toHaveValue('4');
     await expect(page.getByLabel('Dibutuhkan (orang)', { exact: true })).toHaveValue('9');
-    await expect(page.getByLabel('Terisi (orang)', { exact: true })).toBeDisabled();
+    await expect(page.getByLabel('Terisi (orang)', { exact: true })).not.toBeEditable();
   });
 
   test('the tables and the differences are accessible, wide and narrow', async ({ pageOf }) => {

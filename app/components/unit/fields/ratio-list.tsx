@@ -61,14 +61,15 @@ function Sum(props: SumProps) {
   return (
     <TextField
       id={fieldId(formId, name)}
-      name={name}
+      // why: a field without a name is not sent; a sum is the server's to compute.
+      name={isSum ? '' : name}
       label={t(`unit:answer.${name}`, { unit: requirement.unit[language] })}
       hint={isSum ? t('fields:list.sums') : t('unit:answer.wholeHint')}
       error={errors[name]}
       inputMode="decimal"
       autoComplete="off"
       value={text}
-      disabled={isSum}
+      readOnly={isSum}
       onChange={(event) => setTyped(event.target.value)}
     />
   );
