@@ -1,16 +1,15 @@
 import { useRevalidator } from '@remix-run/react';
-import { lazy, Suspense, useEffect, useState, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useRootData } from '../../ui/root-data';
 import { SIGNED_IN } from '../autosave/keepers';
 import { whyNot, type UploadRules } from './admit';
+import { SignInDialog } from './sign-in-dialog';
 import { queueOf, useUploads } from './use-uploads';
 import { UploadRow } from './upload-row';
 import { UploadTotals } from './upload-totals';
 import { UploadZone } from './upload-zone';
-
-const SignInAgain = lazy(() => import('../autosave/sign-in-again'));
 
 interface UploadPanelProps {
   requirementId: string;
@@ -77,13 +76,10 @@ export function UploadPanel({ requirementId, rules, pointer }: UploadPanelProps)
           : ''}
       </p>
       {isSigningIn ? (
-        <Suspense>
-          <SignInAgain
-            label={items.find(({ state }) => state === 'session')?.name ?? ''}
-            isOther={false}
-            onClose={() => setSigningIn(false)}
-          />
-        </Suspense>
+        <SignInDialog
+          label={items.find(({ state }) => state === 'session')?.name ?? ''}
+          onClose={() => setSigningIn(false)}
+        />
       ) : null}
     </div>
   );
