@@ -25,19 +25,9 @@ export function Withdraw({ desk, isHead, reason, error }: WithdrawProps) {
   if (!isHead) return <p className="mt-3 text-sm text-quiet">{t('withdraw.headOnly')}</p>;
   const { round, id } = desk.assessment;
   const form = (
-    <Form id="tarik" method="post" action="/unit/periksa" className="grid w-full gap-3">
+    <Form id="tarik" method="post" action="/unit/periksa">
       <input type="hidden" name="assessmentId" value={id} />
       <input type="hidden" name="round" value={round} />
-      <TextArea
-        id={fieldId('tarik', 'reason')}
-        name="reason"
-        label={t('withdraw.reason')}
-        rows={3}
-        maxLength={500}
-        defaultValue={reason}
-        error={error}
-        optional
-      />
       <SubmitButton className="btn btn-error" name="intent" value="withdraw">
         {t('withdraw.action')}
       </SubmitButton>
@@ -55,7 +45,20 @@ export function Withdraw({ desk, isHead, reason, error }: WithdrawProps) {
           title={t('withdraw.title')}
           form={form}
         >
-          {t('withdraw.text', { round })}
+          <p>{t('withdraw.text', { round })}</p>
+          <div className="mt-4">
+            <TextArea
+              form="tarik"
+              id={fieldId('tarik', 'reason')}
+              name="reason"
+              label={t('withdraw.reason')}
+              rows={3}
+              maxLength={500}
+              defaultValue={reason}
+              error={error}
+              optional
+            />
+          </div>
         </ConfirmDialog>
       </div>
     </div>
