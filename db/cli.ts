@@ -3,6 +3,7 @@ import { auditCommands } from './cli/audit';
 import { configCommands } from './cli/config';
 import { databaseCommands } from './cli/database';
 import { demoCommands } from './cli/demo';
+import { evidenceCommands } from './cli/evidence';
 import { itkpCommands } from './cli/itkp';
 import { referenceCommands } from './cli/reference';
 import { runCli } from './cli/router';
@@ -13,6 +14,7 @@ const commands = [
   ...demoCommands,
   ...adminCommands,
   ...auditCommands,
+  ...evidenceCommands,
   ...databaseCommands,
   ...configCommands,
 ];
