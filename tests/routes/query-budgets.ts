@@ -73,6 +73,10 @@ export const BUDGETS: readonly Budget[] = [
     ...{ route: '/unit/butir/:requirementId/bukti', by: 'operator', queries: 11 },
     params: (p) => p.answer,
   },
+  {
+    ...{ route: '/unit/butir/:requirementId/versi', by: 'operator', queries: 5 },
+    params: (p) => p.answer,
+  },
   { route: '/unit/bukti', by: 'operator', queries: 5 },
   {
     route: '/unit/bukti/:fileId',
