@@ -40,6 +40,7 @@ async function openFormation(page: Page): Promise<void> {
     .getByRole('link', { name: /^B\.R1/ })
     .first()
     .click();
+  await expect(page.getByRole('group', { name: /^Daftar posisi/ })).toBeVisible();
 }
 
 /** Takes all rows but one away and empties that one. */
