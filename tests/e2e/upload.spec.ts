@@ -223,7 +223,7 @@ test('the list is usable by keyboard and by everybody, also at 390 px', async ()
 });
 
 test('signing out forgets what was left', async () => {
-  const file = await made('keluar.csv', 24);
+  const file = await made('akhir.csv', 24);
   await page.setViewportSize({ width: 1280, height: 900 });
   line.slow(2 * MB);
   await chooser().setInputFiles(file.path);
@@ -233,11 +233,8 @@ test('signing out forgets what was left', async () => {
       Object.keys(localStorage).filter((key) => key.startsWith('pranata.unggah')),
     );
   expect(await left()).toHaveLength(1);
-  await page
-    .getByRole('button', { name: /Akun|operator/i })
-    .first()
-    .click();
-  await page.getByRole('button', { name: 'Keluar' }).click();
+  await page.locator('summary[aria-label^="Akun "]').click();
+  await page.getByRole('button', { name: 'Keluar', exact: true }).click();
   await expect(page).toHaveURL(`${line.url}/`);
   expect(await left()).toEqual([]);
 });

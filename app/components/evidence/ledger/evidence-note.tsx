@@ -35,7 +35,7 @@ export function EvidenceNotes({ note, today, scanning }: EvidenceNotesProps) {
             <PeriodMark {...note} today={today} />
           </span>
         ) : null}
-        <Link className="tautan" to={`/unit/bukti/${note.fileId}`}>
+        <Link className="tautan inline-block py-0.5" to={`/unit/bukti/${note.fileId}`}>
           {t('here.manage')}
         </Link>
       </p>
@@ -68,7 +68,7 @@ export function PointerForm({
   const id = `penunjuk-${file.linkId}`;
   return (
     <details className="text-sm">
-      <summary className="tautan inline-block">
+      <summary className="tautan inline-block py-0.5">
         {t('here.editPointer')}
         <span className="sr-only"> {file.originalName}</span>
       </summary>
