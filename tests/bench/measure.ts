@@ -13,6 +13,7 @@ import { scriptBytes, transferred } from './pages';
 import { load, timeStart } from './process';
 import { holds, table, type Budget, type PageFigures } from './report';
 import { startBenchServer } from './server';
+import { describeUpload, measureUploads, uploadBudgets } from './uploads';
 
 const CONNECTIONS = 32;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
@@ -31,6 +32,7 @@ export async function main(): Promise<number> {
     const coldStart = await timeStart(dataDir, port);
     const warmStart = await timeStart(dataDir, port);
     const pages = await measurePages(dataDir, port);
+    const uploads = await measureUploads(dataDir, port);
     const ratioOf = (name: string) => pages.find((page) => page.name === name)!.ratio;
     const budgets: Budget[] = [
       {
@@ -54,10 +56,11 @@ export async function main(): Promise<number> {
         must: 'stay under',
         unit: 'KB compressed',
       },
+      ...uploadBudgets(uploads),
       { name: 'warm start to ready', value: warmStart, limit: 5, must: 'stay under', unit: 's' },
     ];
     console.log(
-      `\n${table(pages, budgets)}\n\ncold start ${coldStart.toFixed(2)} s (build there), warm start ${warmStart.toFixed(2)} s`,
+      `\n${table(pages, budgets)}\n\n${uploads.map(describeUpload).join('\n')}\n\ncold start ${coldStart.toFixed(2)} s (build there), warm start ${warmStart.toFixed(2)} s`,
     );
     const report = {
       at: new Date().toISOString(),
@@ -69,6 +72,7 @@ export async function main(): Promise<number> {
       coldStart,
       warmStart,
       pages,
+      uploads,
       budgets,
     };
     await mkdir('.data/bench', { recursive: true });

@@ -9,6 +9,7 @@ import { readDemoAccounts } from '~db/seeds/demo/accounts.server';
 import { startServer, stop, untilReady } from '~tests/setup/real-server';
 
 import { largePdf, type LargePdf } from './large-pdf';
+import type { Budget } from './report';
 import { signIn } from './server';
 
 const MB = 1024 ** 2;
@@ -163,4 +164,33 @@ function watchMemory(pid: number | undefined) {
       return Math.max(0, peak - (await before));
     },
   };
+}
+
+/** What uploads must reach, and how much memory they may take whatever their size. */
+export function uploadBudgets(figures: readonly UploadFigures[]): Budget[] {
+  return figures.flatMap(({ megabytes, ratio, grewMb }): Budget[] => [
+    {
+      name: `upload of ${megabytes} MB`,
+      value: ratio,
+      limit: 0.7,
+      must: 'reach',
+      unit: 'of writing and hashing',
+    },
+    ...(grewMb === null
+      ? []
+      : [
+          {
+            name: `memory for an upload of ${megabytes} MB`,
+            value: grewMb,
+            limit: 96,
+            must: 'stay under' as const,
+            unit: 'MB',
+          },
+        ]),
+  ]);
+}
+
+export function describeUpload({ megabytes, perSecond, straight, grewMb }: UploadFigures): string {
+  const memory = grewMb === null ? '' : `, memory grew ${grewMb.toFixed(0)} MB at most`;
+  return `upload of ${megabytes} MB: ${perSecond.toFixed(0)} MB/s; straight to disk ${straight.toFixed(0)} MB/s${memory}`;
 }
