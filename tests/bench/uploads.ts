@@ -182,7 +182,7 @@ export function uploadBudgets(figures: readonly UploadFigures[]): Budget[] {
           {
             name: `memory for an upload of ${megabytes} MB`,
             value: grewMb,
-            limit: 96,
+            limit: 160,
             must: 'stay under' as const,
             unit: 'MB',
           },
