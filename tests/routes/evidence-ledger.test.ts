@@ -7,11 +7,14 @@ import { replaceEvidence } from '~/domain/assessments/replace-evidence.server';
 import { submitAssessment } from '~/domain/assessments/submit-assessment.server';
 import { keepFile } from '~/domain/evidence/evidence.repo.server';
 import { loader as bytesLoader } from '~/routes/resources+/evidence-file';
-import { loader as listLoader } from '~/routes/unit+/evidence';
+import { remindExpiry } from '~/domain/evidence/remind-expiry.server';
+import { action as listAction, loader as listLoader } from '~/routes/unit+/evidence';
 import { action, loader as fileLoader } from '~/routes/unit+/evidence-file';
+import { loader as homeLoader } from '~/routes/unit+/home';
+import { loader as requirementLoader } from '~/routes/unit+/requirement';
 import { addDays, jakartaDate } from '~/shared/dates';
 import { pdfBytes } from '~tests/factories/evidence-bytes';
-import { addFile, useStore } from '~tests/factories/ledger';
+import { addFile, jobOn, useStore } from '~tests/factories/ledger';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
 import { answerOf, formOf, routeArgs } from '~tests/factories/route-args';
 import { answerAll, openDraft } from '~tests/factories/unit';
@@ -204,6 +207,21 @@ describe('a new version', () => {
     });
   });
 
+  it('has no more room than the region has left', async () => {
+    const file = await add('Hampir penuh');
+    const call = args(operator, {
+      params: { fileId: file.id },
+      path: `/unit/bukti/${file.id}`,
+      form: formOf({ intent: 'replace', file: pdf('Kelebihan') }),
+      multipart: true,
+    }) as Parameters<typeof action>[0];
+    call.context.config.evidence = { ...call.context.config.evidence, quotaBytes: 1000 };
+    expect(answerOf(await action(call))).toMatchObject({
+      body: { errors: { file: { key: 'evidence:errors.quota', params: { left: 0 } } } },
+    });
+    expect((await page(file.id)).versions).toHaveLength(1);
+  });
+
   it('joins a requirement that shows it already, and is refused where it says nothing new', async () => {
     const file = await add('Laporan semester 1');
     const next = await add('Laporan semester 2');
@@ -286,7 +304,12 @@ describe('a new version', () => {
             );
             ids.set(from, old.id);
             await as(actor, (db) =>
-              replaceEvidence(db, person, { fileId: old.id, file: stored(to), at: now }),
+              replaceEvidence(db, person, {
+                fileId: old.id,
+                file: stored(to),
+                quotaBytes: 1000,
+                at: now,
+              }),
             ).catch((error: { code?: string }) => {
               expect(['INVALID', 'CONFLICT']).toContain(error.code);
             });
@@ -309,6 +332,53 @@ describe('a new version', () => {
         { numRuns: 8 },
       );
     }));
+});
+
+describe('beside the answer', () => {
+  it('a file says where else it is used, its version, its period and why it cannot be opened', async () => {
+    const file = await add('Dipakai di tiga butir');
+    for (const code of ['S01.R1', 'S01.R2', 'S01.R3']) await link(file.id, code);
+    await post(file.id, { intent: 'period', from: '2024-01-01', until: '2024-12-31' });
+    const requirementId = requirement('S01.R2');
+    const shown = await requirementLoader(args(operator, { params: { requirementId } }));
+    expect(shown.notes.find((note) => note.fileId === file.id)).toEqual({
+      fileId: file.id,
+      state: 'unscanned',
+      fault: null,
+      alsoAt: ['S01.R1', 'S01.R3'].map((code) => ({ requirementId: requirement(code), code })),
+      version: 1,
+      versions: 1,
+      from: '2024-01-01',
+      until: '2024-12-31',
+    });
+    const { uses } = await page(file.id);
+    const use = uses.find(({ requirementCode }) => requirementCode === 'S01.R2');
+    const fields = { intent: 'pointer', linkId: use?.linkId ?? '', requirementId, back: 'butir' };
+    expect(answerOf(await post(file.id, { ...fields, pointer: 'hlm. 7' })).location).toBe(
+      `/unit/butir/${requirementId}`,
+    );
+  });
+});
+
+describe('a notice', () => {
+  it('stands on the home page until the person puts it aside', async () => {
+    const file = await add('Akan berakhir');
+    await link(file.id, 'S01.R1');
+    await post(file.id, { intent: 'period', from: '', until: addDays(today, 3) });
+    const { job } = jobOn(database.db, place.store);
+    await remindExpiry(job);
+    const seen = async (actor: SignedInActor) =>
+      (await homeLoader(args(actor, { path: '/unit' }))).notices;
+    const [notice] = await seen(operator);
+    expect(notice).toMatchObject({ aboutId: file.id, dueOn: addDays(today, 3) });
+    const dismiss = (actor: SignedInActor) =>
+      listAction(args(actor, { form: formOf({ noticeId: notice?.id ?? '' }) }));
+    await dismiss(stranger);
+    expect(await seen(operator)).toHaveLength(1);
+    expect(answerOf(await dismiss(operator))).toMatchObject({ status: 303, location: '/unit' });
+    expect(await seen(operator)).toEqual([]);
+    expect(await seen(head)).toHaveLength(1);
+  });
 });
 
 describe('queries', () => {

@@ -2,6 +2,7 @@ import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
 import { findFile, keepFile, type EvidenceFile } from '~/domain/evidence/evidence.repo.server';
+import { evidenceBytes, holdQuota } from '~/domain/evidence/uploads/uploads.repo.server';
 import { insertReplacement, neighboursOf } from '~/domain/evidence/replacements.repo.server';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import { AppError } from '~/shared/app-error';
@@ -15,19 +16,21 @@ export interface ReplaceEvidenceInput {
   fileId: string;
   /** In the store already. */
   file: StoredEvidence;
+  /** How much evidence the region may keep, this file included. */
+  quotaBytes: number;
   at: Date;
 }
 
 /**
  * Puts a new version in the place of a file: where the work is open it is shown from now on, at the same places; what
  * was submitted keeps the version it was submitted with. Versions form one line, the old one stays readable.
- * Throws FORBIDDEN, NOT_FOUND, INVALID (the same bytes, or a file that has its place in a line already), CONFLICT
+ * Throws FORBIDDEN, NOT_FOUND, INVALID (the same bytes, a file that has its place in a line already, or no room), CONFLICT
  * (replaced meanwhile), DEADLINE_PASSED (it is shown in work that is closed by its deadline).
  */
 export async function replaceEvidence(
   db: Db,
   actor: SignedInActor,
-  { fileId, file, at }: ReplaceEvidenceInput,
+  { fileId, file, quotaBytes, at }: ReplaceEvidenceInput,
 ): Promise<{ file: EvidenceFile; moved: number }> {
   assertCan(actor, 'update', 'evidence', actor.scope);
   const old = await findFile(db, fileId);
@@ -41,6 +44,12 @@ export async function replaceEvidence(
     await openForWriting(db, assessmentId, at);
   }
   const next = await keepFile(db, { ...file, regionCode: actor.scope, userId: actor.userId });
+  await holdQuota(db, actor.scope);
+  const over = (await evidenceBytes(db, actor.scope, at)) - quotaBytes;
+  if (over > 0) {
+    const left = Math.max(0, Math.floor((file.sizeBytes - over) / 1024 ** 2));
+    throw new AppError('INVALID', 'evidence:errors.quota', { left });
+  }
   const { newerId, olderId } = await neighboursOf(db, next.id);
   if (newerId ?? olderId) {
     throw new AppError('INVALID', 'evidence:errors.inOtherLine', { name: next.originalName });

@@ -20,6 +20,7 @@ const FIELDS = {
   'evidence:errors.endsBeforeStart': 'until',
   'evidence:errors.sameBytes': 'file',
   'evidence:errors.inOtherLine': 'file',
+  'evidence:errors.quota': 'file',
   'unit:errors.pointerTooLong': 'pointer',
 };
 
@@ -40,7 +41,7 @@ export async function evidenceFileAction(args: ActionFunctionArgs) {
         return await savePointer(scope, fileId, form);
       case 'replace':
         if (!file) return refuseField(form, 'file', { key: 'evidence:errors.fileMissing' });
-        return await replace(scope, fileId, file);
+        return await replace(scope, fileId, file, args.context.config.evidence.quotaBytes);
       default:
         throw new AppError('INVALID');
     }
@@ -78,9 +79,10 @@ async function replace(
   { actor, write, startedAt: at }: Scope,
   fileId: string,
   stored: StoredEvidence,
+  quotaBytes: number,
 ) {
   const { file, moved } = await write((db) =>
-    replaceEvidence(db, actor, { fileId, file: stored, at }),
+    replaceEvidence(db, actor, { fileId, file: stored, quotaBytes, at }),
   );
   return redirectWithToast(`/unit/bukti/${file.id}`, {
     kind: 'success',
