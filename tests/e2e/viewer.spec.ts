@@ -42,7 +42,11 @@ async function send(page: Page, { name, buffer, pointer }: Sent): Promise<void> 
 async function look(page: Page, name: string): Promise<Locator> {
   const view = page.getByRole('region', { name: `Tampilan berkas ${name}` });
   if (!(await view.isVisible())) {
-    await page.getByRole('main').locator('summary').filter({ hasText: name }).click();
+    await page
+      .getByRole('main')
+      .locator('summary')
+      .filter({ hasText: `Lihat di sini ${name}` })
+      .click();
   }
   return view;
 }

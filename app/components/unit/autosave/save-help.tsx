@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 
 import type { RequirementContent } from '~/domain/assessments/content';
 
@@ -26,6 +26,11 @@ interface SaveHelpProps {
 /** What a person needs when a text cannot be saved: the two texts side by side, or the way back in. */
 export function SaveHelp({ state, keeper, requirement, signIn, asked }: SaveHelpProps) {
   const { trouble } = state;
+  const isNeeded = trouble !== null && (trouble.kind === 'stale' || signIn.isOpen);
+  const [isStarted, setStarted] = useState(false);
+  useEffect(() => setStarted(true), []);
+  // why: a boundary from the server that changes while the page still starts is thrown away and drawn anew.
+  if (!isNeeded || !isStarted) return null;
   return (
     <Suspense fallback={null}>
       {trouble?.kind === 'stale' ? (

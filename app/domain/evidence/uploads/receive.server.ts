@@ -3,6 +3,8 @@ import type { FileHandle } from 'node:fs/promises';
 
 /** Bytes written at once: enough that the disk, not the number of calls, sets the pace. */
 const BATCH = 2 * 1024 ** 2;
+/** Milliseconds after which a smaller batch is written too: over a weak line, what a killed process takes with it. */
+const BATCH_MS = 1000;
 
 /** The checksum of the first `size` bytes of a file. */
 export interface RunningHash {
@@ -11,7 +13,7 @@ export interface RunningHash {
 }
 
 /**
- * Writes a stream to `position` and further, at most two batches ahead of the disk, and hashes what is being written.
+ * Writes a stream to `position` and further, at most two batches ahead of the disk and seldom more than a second, and hashes what is being written.
  * What arrived before the source broke is on the disk when the break is thrown on. When writing itself fails, the
  * checksum is of more bytes than the file has.
  */
@@ -24,9 +26,11 @@ export async function receive(
   let batch: Uint8Array[] = [];
   let size = 0;
   let at = position;
+  let flushedAt = performance.now();
   let writing: Promise<void> = Promise.resolve();
   const flush = async () => {
     await writing;
+    flushedAt = performance.now();
     if (size === 0) return;
     const taken = batch;
     writing = writeAll(file, taken, at);
@@ -45,7 +49,7 @@ export async function receive(
     for await (const chunk of source) {
       batch.push(chunk);
       size += chunk.byteLength;
-      if (size >= BATCH) await flush();
+      if (size >= BATCH || performance.now() - flushedAt >= BATCH_MS) await flush();
     }
   } finally {
     await flush();
