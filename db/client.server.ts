@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 
+import { thriftyPool } from './lease.server';
 import { parseRow } from './parsers.server';
 import type { DB } from './schema';
 import type { Db } from './sql';
@@ -117,7 +118,7 @@ function openPool(options: DatabaseOptions, role: 'app_user' | 'app_system', max
   // why: an idle connection that breaks (server restart) is replaced by the pool; without a listener Node would exit.
   pool.on('error', () => undefined);
   const db = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: thriftyPool(pool) }),
     log: (event) => {
       const query = { sql: event.query.sql, durationMs: event.queryDurationMillis };
       options.onQuery?.(query);

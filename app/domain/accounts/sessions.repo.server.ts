@@ -1,5 +1,5 @@
 import type { Role } from './actor';
-import type { Db } from '~db/sql';
+import { keptPlan, type Db } from '~db/sql';
 
 /** What a valid session says about its person and the role in force. */
 export interface SessionRecord {
@@ -65,6 +65,7 @@ export async function findSession(
         .select(({ fn }) => fn.countAll<number>().as('n'))
         .as('grants'),
     ])
+    .modifyEnd(keptPlan)
     .executeTakeFirst();
   if (!row) return null;
   return {

@@ -1,12 +1,11 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { AnswerValue } from '~/domain/instruments/answer';
-import type { Requirement } from '~/domain/instruments/instrument';
-import { json, type Db } from '~db/sql';
+import { json, keptPlan, type Db } from '~db/sql';
 
 import { carriedOf, type GivenAnswer } from './content';
 
-interface AnswerKey {
+export interface AnswerKey {
   assessmentId: string;
   regionCode: string;
   requirementId: string;
@@ -34,7 +33,7 @@ export async function findAnswer(
   return row ? toAnswer(row) : null;
 }
 
-interface AnswerRow {
+export interface AnswerRow {
   id: string;
   value: unknown;
   note: string;
@@ -45,7 +44,7 @@ interface AnswerRow {
   confirmed_at: Date | null;
 }
 
-function toAnswer(row: AnswerRow): GivenAnswer & { id: string } {
+export function toAnswer(row: AnswerRow): GivenAnswer & { id: string } {
   return {
     id: row.id,
     value: row.value as AnswerValue | null,
@@ -58,40 +57,8 @@ function toAnswer(row: AnswerRow): GivenAnswer & { id: string } {
 }
 
 /**
- * The requirement, when the assessment covers it, with the answer it has now; null otherwise. One query.
- */
-export async function findToAnswer(db: Db, key: Omit<AnswerKey, 'regionCode'>) {
-  const row = await db
-    .selectFrom('assessment_sections as c')
-    .innerJoin('instrument_requirements as r', 'r.section_id', 'c.section_id')
-    .leftJoin('answers as a', (join) =>
-      join.onRef('a.assessment_id', '=', 'c.assessment_id').onRef('a.requirement_id', '=', 'r.id'),
-    )
-    .where('c.assessment_id', '=', key.assessmentId)
-    .where('r.id', '=', key.requirementId)
-    .select([
-      'r.code',
-      'r.content',
-      'a.id',
-      'a.value',
-      'a.note',
-      'a.version',
-      'a.updated_at',
-      'a.carried_from',
-      'a.confirmed_at',
-      sql<string | null>`user_display_name(a.updated_by)`.as('updated_by_name'),
-    ])
-    .executeTakeFirst();
-  if (!row) return null;
-  return {
-    requirement: { code: row.code, content: row.content as Requirement },
-    answer: row.id === null ? null : toAnswer(row as AnswerRow),
-  };
-}
-
-/**
  * Writes version `expected + 1`; null when another version is there already (0 expects that there is none).
- * The database keeps every version.
+ * The database keeps every version. `event` is the audit event of the row, written in the same statement.
  */
 export async function writeAnswer(
   db: Db,
@@ -102,44 +69,59 @@ export async function writeAnswer(
     expected: number;
     userId: string;
     /** The instant a person confirmed what was brought from an earlier filing; null leaves that as it is. */
-    confirmedAt?: Date | null;
+    confirmedAt: Date | null;
   },
-): Promise<{ id: string; version: number; updatedAt: Date } | null> {
-  const value = answer.value === null ? null : json(answer.value);
-  if (answer.expected === 0) {
-    const inserted = await db
-      .insertInto('answers')
-      .values({
-        assessment_id: key.assessmentId,
-        region_code: key.regionCode,
-        requirement_id: key.requirementId,
-        value,
-        note: answer.note,
-        updated_by: answer.userId,
-      })
-      .onConflict((oc) => oc.constraint('answers_requirement_key').doNothing())
-      .returning(['id', 'version', 'updated_at as updatedAt'])
-      .executeTakeFirst();
-    return inserted ?? null;
-  }
-  const updated = await db
+  event: (entityId: RawBuilder<string>) => RawBuilder<string>,
+): Promise<{ version: number; updatedAt: Date } | null> {
+  const row = await db
+    .with('written', (qc) =>
+      answer.expected === 0 ? inserted(qc, key, answer) : updated(qc, key, answer),
+    )
+    .selectFrom('written')
+    .select(['version', 'updatedAt', event(sql`written.id::text`).as('event')])
+    .modifyEnd(keptPlan)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+type Writer = Pick<Db, 'insertInto' | 'updateTable'>;
+type Content = Parameters<typeof writeAnswer>[2];
+const WRITTEN = ['id', 'version', 'updated_at as updatedAt'] as const;
+
+function inserted(db: Writer, key: AnswerKey, { value, note, userId }: Content) {
+  return db
+    .insertInto('answers')
+    .values({
+      assessment_id: key.assessmentId,
+      region_code: key.regionCode,
+      requirement_id: key.requirementId,
+      value: value === null ? null : json(value),
+      note,
+      updated_by: userId,
+    })
+    .onConflict((oc) => oc.constraint('answers_requirement_key').doNothing())
+    .returning(WRITTEN);
+}
+
+function updated(
+  db: Writer,
+  key: AnswerKey,
+  { value, note, userId, expected, confirmedAt }: Content,
+) {
+  return db
     .updateTable('answers')
     .set({
-      value,
-      note: answer.note,
+      value: value === null ? null : json(value),
+      note,
       version: sql`version + 1`,
-      updated_by: answer.userId,
+      updated_by: userId,
       updated_at: new Date(),
-      ...(answer.confirmedAt
-        ? { confirmed_at: answer.confirmedAt, confirmed_by: answer.userId }
-        : {}),
+      ...(confirmedAt ? { confirmed_at: confirmedAt, confirmed_by: userId } : {}),
     })
     .where('assessment_id', '=', key.assessmentId)
     .where('requirement_id', '=', key.requirementId)
-    .where('version', '=', answer.expected)
-    .returning(['id', 'version', 'updated_at as updatedAt'])
-    .executeTakeFirst();
-  return updated ?? null;
+    .where('version', '=', expected)
+    .returning(WRITTEN);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
-import { recordAudit } from '~/domain/audit/record.server';
+import { auditCall } from '~/domain/audit/record.server';
 import { answerProblem, isAnswered, type AnswerValue } from '~/domain/instruments/answer';
 import { AppError } from '~/shared/app-error';
 import type { Requirement } from '~/domain/instruments/instrument';
@@ -8,11 +8,12 @@ import { canonicalJson } from '~/shared/canonical-json';
 import type { Db } from '~db/sql';
 
 import { NOTE_MAX } from './answer-limits';
-import { findAnswer, findToAnswer, writeAnswer } from './answers.repo.server';
+import { findAnswer, writeAnswer } from './answers.repo.server';
 import { isUnconfirmed } from './content';
-import { openForWriting } from './open-for-writing.server';
+import { assertFilingOpen, filingState } from './filing-window';
 import { problemKey } from './read-cell';
 import { StaleAnswer } from './stale-answer';
+import { holdToAnswer } from './to-answer.repo.server';
 
 export interface SaveAnswerInput {
   assessmentId: string;
@@ -50,12 +51,13 @@ export async function saveAnswer(
   input: SaveAnswerInput,
 ): Promise<SavedAnswer> {
   assertCan(actor, 'update', 'answer', actor.scope);
-  const assessment = await openForWriting(db, input.assessmentId, input.at);
-  assertCan(actor, 'update', 'answer', assessment.regionCode);
-  const key = { assessmentId: assessment.id, requirementId: input.requirementId };
-  const found = await findToAnswer(db, key);
+  const key = { assessmentId: input.assessmentId, requirementId: input.requirementId };
+  const found = await holdToAnswer(db, key);
   if (!found) throw new AppError('NOT_FOUND');
-  const { requirement, answer: before } = found;
+  const { assessment, requirement, answer: before } = found;
+  assertCan(actor, 'update', 'answer', assessment.regionCode);
+  if (!assessment.isOpen) throw new AppError('CONFLICT', 'unit:errors.notOpen');
+  assertFilingOpen(filingState(found.cycle, assessment.status, found.more, input.at));
   const after = { value: valueOf(input, requirement.content), note: input.note };
 
   const confirms = input.confirm === true && isUnconfirmed(before);
@@ -77,21 +79,24 @@ export async function saveAnswer(
       userId: actor.userId,
       confirmedAt: confirms ? input.at : null,
     },
+    (entityId) =>
+      auditCall(
+        {
+          action: 'answer.saved',
+          entity: 'answer',
+          regionCode: assessment.regionCode,
+          before: before && { value: before.value, note: before.note, version: before.version },
+          after: {
+            requirement: requirement.code,
+            ...after,
+            version: input.expectedVersion + 1,
+            ...(confirms ? { confirmed: true } : {}),
+          },
+        },
+        entityId,
+      ),
   );
   if (!written) throw new StaleAnswer(await findAnswer(db, key));
-  await recordAudit(db, {
-    action: 'answer.saved',
-    entity: 'answer',
-    entityId: written.id,
-    regionCode: assessment.regionCode,
-    before: before && { value: before.value, note: before.note, version: before.version },
-    after: {
-      requirement: requirement.code,
-      ...after,
-      version: written.version,
-      ...(confirms ? { confirmed: true } : {}),
-    },
-  });
   return { version: written.version, savedAt: written.updatedAt, by: actor.name, changed: true };
 }
 

@@ -1,6 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import { json, type Db } from '~db/sql';
+
+type Text = RawBuilder<string>;
 
 export interface AuditEntry {
   /** Verb in the past, dotted: 'assessment.submitted'. */
@@ -18,8 +20,16 @@ export interface AuditEntry {
  * Call it last in a use case: from here to the commit the chain's lane is held.
  */
 export async function recordAudit(db: Db, entry: AuditEntry): Promise<void> {
+  await sql`select ${auditCall(entry, sql`${entry.entityId}::text`)}`.execute(db);
+}
+
+/**
+ * The same event inside a statement that writes, for the rows it writes and in its transaction:
+ * `with written as (update … returning id) select audit_append(…) from written`.
+ */
+export function auditCall(entry: Omit<AuditEntry, 'entityId'>, entityId: Text): RawBuilder<string> {
   const before = entry.before === undefined ? null : json(entry.before);
   const after = entry.after === undefined ? null : json(entry.after);
-  await sql`select audit_append(${entry.action}, ${entry.entity}, ${entry.entityId},
-    ${entry.regionCode}, ${before}, ${after})`.execute(db);
+  return sql`audit_append(${entry.action}, ${entry.entity}, ${entityId},
+    ${entry.regionCode}, ${before}, ${after})`;
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Db } from '~db/sql';
 
@@ -13,7 +13,7 @@ interface ExtensionJson {
 }
 
 /** The extension of the cycle `c` that counts for a region, inside a query over `cycles as c`; null without one. */
-export function latestExtension(regionCode: string) {
+export function latestExtension(regionCode: string | RawBuilder<string>) {
   return sql<ExtensionJson | null>`(
     select json_build_object('until', e.until, 'reason', e.reason, 'grantedAt', e.granted_at,
       'grantedByName', user_display_name(e.granted_by))
