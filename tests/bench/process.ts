@@ -7,17 +7,20 @@ import type { LoadFigures, LoadOrder } from './load';
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** Asks the page over and over from another process. */
-export async function load(order: LoadOrder): Promise<LoadFigures> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', path('./load.ts'), JSON.stringify(order)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+export function load(order: LoadOrder): Promise<LoadFigures> {
+  return runProcess('./load.ts', order);
+}
+
+/** Runs a measuring script of this folder in a process of its own; what it prints as JSON is its result. */
+export async function runProcess<Figures>(script: string, order: object): Promise<Figures> {
+  const child = spawn(process.execPath, ['--import', 'tsx', path(script), JSON.stringify(order)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const code = await new Promise((resolve) => child.once('close', resolve));
-  if (code !== 0) throw new Error(`measuring ${order.url} ended with ${String(code)}`);
-  return JSON.parse(output) as LoadFigures;
+  if (code !== 0) throw new Error(`measuring with ${script} ended with ${String(code)}`);
+  return JSON.parse(output) as Figures;
 }
 
 /** Seconds from the launcher's first instruction until /readyz answers 200; the server is stopped again. */

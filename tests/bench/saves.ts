@@ -1,0 +1,81 @@
+import { startBareInsert } from './bare-insert';
+import { runProcess } from './process';
+import type { SaveFigures, SaveOrder } from './save-load';
+import { seedSavers } from './savers';
+import type { BenchServer } from './server';
+
+const CONNECTIONS = 16;
+
+export interface SaveResult {
+  bare: SaveFigures;
+  save: SaveFigures;
+  /** Saves per second over the inserts per second of the bare server in the same run. */
+  ratio: number;
+  /** Statements the database is asked for one save, transaction included. */
+  queries: number;
+}
+
+/** One answer saved over and over by each of sixteen people, against bare inserts in turn. */
+export async function measureSaves(
+  server: BenchServer,
+  { seconds, rounds }: { seconds: number; rounds: number },
+): Promise<SaveResult> {
+  const savers = await seedSavers(server, CONNECTIONS);
+  const bare = await startBareInsert(server.databaseUrl, server.poolSize);
+  const nothing = { perSecond: 0, p50: 0, p99: 0, failed: 0 };
+  const sums = { bare: { ...nothing }, save: { ...nothing } };
+  const run = async (name: 'bare' | 'save', length: number) => {
+    const origin = name === 'bare' ? bare.origin : server.origin;
+    const order: SaveOrder = { origin, seconds: length, savers };
+    const figures = await runProcess<SaveFigures>('./save-load.ts', order);
+    if (figures.failed > 0) throw new Error(`${name}: ${figures.failed} saves failed`);
+    return figures;
+  };
+  try {
+    // What is compiled and cached once is paid before.
+    for (const name of ['bare', 'save'] as const) await run(name, 2);
+    for (let round = 0; round < rounds; round++) {
+      for (const name of ['bare', 'save'] as const) {
+        const figures = await run(name, seconds);
+        for (const key of ['perSecond', 'p50', 'p99'] as const) {
+          sums[name][key] += figures[key] / rounds;
+        }
+      }
+    }
+    const ratio = sums.save.perSecond / sums.bare.perSecond;
+    return { ...sums, ratio, queries: await countQueries(server, savers[0]!) };
+  } finally {
+    await bare.close();
+  }
+}
+
+async function countQueries(
+  server: BenchServer,
+  saver: Awaited<ReturnType<typeof seedSavers>>[number],
+): Promise<number> {
+  const post = async (version: number, note: string) => {
+    const response = await fetch(server.origin + saver.path, {
+      method: 'POST',
+      headers: { cookie: saver.cookie, origin: server.origin },
+      body: new URLSearchParams({ ...saver.fields, version: String(version), note }),
+    });
+    return (await response.json()) as { saved?: number; theirs?: { version: number } };
+  };
+  const { theirs } = await post(0, 'apa versinya');
+  server.takeQueries();
+  const { saved } = await post(theirs?.version ?? 0, 'hitung kuerinya');
+  if (saved === undefined) throw new Error('the counted save was refused');
+  return server.takeQueries();
+}
+
+/** The figures as lines for the terminal. */
+export function saveLines({ bare, save, ratio, queries }: SaveResult): string {
+  const line = (name: string, one: SaveFigures) =>
+    `${name.padEnd(12)} ${one.perSecond.toFixed(0).padStart(6)} req/s  p50 ${one.p50.toFixed(1)} ms  p99 ${one.p99.toFixed(1)} ms`;
+  return [
+    `saves at ${CONNECTIONS} connections`,
+    line('bare insert', bare),
+    line('one answer', save),
+    `ratio ${ratio.toFixed(3)}, ${queries} statements a save`,
+  ].join('\n');
+}
