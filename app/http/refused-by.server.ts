@@ -3,7 +3,7 @@ import { isAppError, type AppErrorCode } from '~/shared/app-error';
 import { refuseField } from './form.server';
 
 /** Failures the same form can be shown again with, its typed text kept. */
-const SHOWABLE: readonly AppErrorCode[] = ['INVALID', 'CONFLICT', 'DEADLINE_PASSED'];
+const SHOWABLE: readonly AppErrorCode[] = ['INVALID', 'CONFLICT', 'DEADLINE_PASSED', 'TOO_LARGE'];
 
 /**
  * A refusal of the form out of a use case's expected failure that has words of its own; anything else is thrown on.

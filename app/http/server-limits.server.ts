@@ -8,15 +8,7 @@ export interface BodyLimits {
 }
 
 /** A path with one of these segments takes multipart bodies up to the upload limit; every other is an ordinary form. */
-const UPLOAD_SEGMENTS = new Set([
-  'upload',
-  'uploads',
-  'evidence',
-  'import',
-  'unggah',
-  'bukti',
-  'impor',
-]);
+const UPLOAD_SEGMENTS = new Set(['upload', 'uploads', 'evidence', 'import', 'bukti', 'impor']);
 
 /** Path of the page behind a request: Remix asks for data with a `.data` suffix. */
 export function pagePath(pathname: string): string {

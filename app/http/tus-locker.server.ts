@@ -14,6 +14,11 @@ const PATIENCE_MS = 30_000;
 /**
  * One request at a time for an upload. A second one is about to know better, as after a line broke unnoticed: the
  * first is asked to let go and the second goes on from where it came.
+ *
+ * why: a lock of this process is enough. The bytes lie in the data folder, and the launcher claims it for one
+ * application before anything else, also where the database is elsewhere and shared: servers that share a database have
+ * a folder each. An upload that comes to another one of them begins there anew at 0, and the row in the database lets
+ * one of the two become evidence.
  */
 export class UploadLocker implements Locker {
   private readonly held = new Map<string, Held>();

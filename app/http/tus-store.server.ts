@@ -26,6 +26,8 @@ export interface TusRequest {
   left: number;
   /** What is answered to a failure, its headers set. */
   refuse(error: Error): { status_code: number; body: string };
+  /** A requirement has evidence more, and it is committed. */
+  onEvidence(requirementId: string): void;
   /** Set once it is known that the upload is evidence already; then no byte is taken any more. */
   isFinished?: boolean;
 }
@@ -117,11 +119,12 @@ export class UploadStore extends DataStore {
   async finish(id: string, known?: Upload): Promise<void> {
     const { scope } = this.current();
     const upload = known ?? (await this.announced(id, false));
-    await finishUpload(
+    const { isNew } = await finishUpload(
       { files: this.files, store: this.store, write: (fn) => scope.write(fn) },
       scope.actor,
       { upload, at: scope.startedAt },
     );
+    if (isNew) this.current().onEvidence(upload.requirementId);
   }
 
   private announced(id: string, forBytes: boolean): Promise<Upload> {

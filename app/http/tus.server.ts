@@ -15,6 +15,7 @@ import type { Config } from '~db/config.server';
 
 import { expectedFailure } from './errors.server';
 import { evidenceStore } from './evidence.server';
+import { notifyUnit } from './live.server';
 import { requireActor } from './request.server';
 import { createLoadContext, type ServerDeps } from './server-context.server';
 import { UploadLocker } from './tus-locker.server';
@@ -60,9 +61,11 @@ export function tusHandler(deps: ServerDeps): RequestHandler {
   const handle = async (req: ExpressRequest, res: ExpressResponse) => {
     res.setHeader('Cache-Control', 'no-store');
     try {
-      const scope = await uploader(req, res, deps);
+      const { context, scope } = await uploader(req, res, deps);
       const refuse = (error: Error) => answer(res, error, req.method, deps);
-      const request = { method: req.method, scope, body: req, left: 0, refuse };
+      const onEvidence = (requirementId: string) =>
+        notifyUnit(context, scope.actor, { kind: 'evidence', requirementId });
+      const request = { method: req.method, scope, body: req, left: 0, refuse, onEvidence };
       const asked = withoutBody(req);
       const response = await store.as(request, () => server.handleWeb(asked));
       await send(res, response);
@@ -96,7 +99,8 @@ async function uploader(req: ExpressRequest, res: ExpressResponse, deps: ServerD
   // why: asked as a write, so that a session that is over is an answer and not the way to the sign-in page.
   const request = new Request(`http://localhost${UPLOADS_PATH}`, { method: 'POST' });
   try {
-    return await requireActor({ request, context }, ['unit_operator', 'unit_head']);
+    const scope = await requireActor({ request, context }, ['unit_operator', 'unit_head']);
+    return { context, scope };
   } catch (error) {
     if (error instanceof Response) throw new AppError('FORBIDDEN', 'upload:errors.passwordFirst');
     throw error;

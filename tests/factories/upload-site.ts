@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import { openSession } from '~/domain/accounts/open-session.server';
 import type { SignedInActor } from '~/domain/accounts/actor';
+import type { LiveChange } from '~/domain/assessments/together/together';
+import { LiveHub } from '~/http/live-hub.server';
 import { sessionCookie } from '~/http/session-cookie.server';
 import type { TestDatabase } from '~tests/setup/db';
 
@@ -34,6 +36,8 @@ export interface UploadSite {
   stranger: UploadPerson;
   assessor: UploadPerson;
   logs: string[];
+  /** Changes the colleague's pages were told of, while the first server runs. */
+  told: LiveChange[];
   /** Stops the server and starts another one on the same data. */
   restart(env?: Record<string, string>): Promise<void>;
   close(): Promise<void>;
@@ -73,7 +77,16 @@ export async function startUploadSite(
     const config = { sessionSecret: SESSION_SECRET, publicUrl: null };
     return { actor, cookie: sessionCookie(opened?.token ?? '', config).split(';')[0] ?? '' };
   };
-  let running = await startEcho(database, base);
+  const told: LiveChange[] = [];
+  const live = new LiveHub();
+  const { userId } = made.people.colleague;
+  live.join('33.25', {
+    userId,
+    onChange: (change) => void told.push(change),
+    onMove: () => undefined,
+    onClose: () => Promise.resolve(),
+  });
+  let running = await startEcho(database, base, { live });
   const site: UploadSite = {
     url: running.url,
     dataDir,
@@ -85,6 +98,7 @@ export async function startUploadSite(
     stranger: await signIn(stranger),
     assessor: await signIn(made.people.assessor),
     logs: running.logs,
+    told,
     restart: async (more = {}) => {
       await running.server.close();
       running = await startEcho(database, { ...base, ...more });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
@@ -6,6 +7,7 @@ import { join, relative } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { claimDataDir } from '~/start/data-lock';
 import { startEmbedded } from '~db/embedded.server';
 import { parseSettings } from '~db/config.server';
 import { ensureDataDir } from '~db/files.server';
@@ -21,9 +23,12 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Starts the application on a data folder. @returns its exit code and everything it said */
-async function launch(dataDir: string): Promise<{ code: number | null; said: string }> {
+async function launch(
+  dataDir: string,
+  env: Record<string, string> = {},
+): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'app/start/main.ts'], {
-    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', VITEST: undefined },
+    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', VITEST: undefined, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -40,6 +45,22 @@ const refusal = async (dataDir: string) => {
   );
   return error instanceof OperatorError ? error.english : error;
 };
+
+describe('a data folder in use', () => {
+  it('is claimed for one application, also where the database is another one', async () => {
+    const lock = await claimDataDir(folder);
+    try {
+      const said = await launch(folder, {
+        DATABASE_URL: 'postgres://lain.invalid/pranata',
+        SESSION_SECRET: randomBytes(32).toString('base64'),
+      });
+      expect(said.code).not.toBe(0);
+      expect(said.said).toContain(`on the data folder ${folder}`);
+    } finally {
+      await lock.release();
+    }
+  });
+});
 
 describe('a data folder that cannot be', () => {
   it.runIf(existsSync('/proc/self'))('below /proc ends the start with a sentence', async () => {

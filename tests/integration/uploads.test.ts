@@ -70,6 +70,13 @@ describe('an upload', () => {
       },
     ]);
     expect(await partial()).not.toContain(idOf(path));
+    const { userId, name } = site.operator.actor;
+    const told = { kind: 'evidence', requirementId, userId, name };
+    expect(site.told).toEqual([told]);
+    // Asked again it is no news.
+    await client.head(path);
+    await client.patch(path, bytes.length, Buffer.alloc(0));
+    expect(site.told).toEqual([told]);
   });
 
   it('comes in with its announcement too', async () => {

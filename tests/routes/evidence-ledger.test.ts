@@ -217,7 +217,8 @@ describe('a new version', () => {
     }) as Parameters<typeof action>[0];
     call.context.config.evidence = { ...call.context.config.evidence, quotaBytes: 1000 };
     expect(answerOf(await action(call))).toMatchObject({
-      body: { errors: { file: { key: 'evidence:errors.quota', params: { left: 0 } } } },
+      status: 413,
+      body: { errors: { file: { key: 'upload:errors.quota', params: { left: 0 } } } },
     });
     expect((await page(file.id)).versions).toHaveLength(1);
   });

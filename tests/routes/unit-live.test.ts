@@ -5,19 +5,24 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { signOut } from '~/domain/accounts/own-sessions.server';
 import { insertSession } from '~/domain/accounts/sessions.repo.server';
+import { attachEvidence } from '~/domain/assessments/attach-evidence.server';
 import type { LiveState } from '~/domain/assessments/together/together';
 import { notifyUnit } from '~/http/live.server';
 import { LiveHub } from '~/http/live-hub.server';
+import { action as fileAction } from '~/routes/unit+/evidence-file';
 import { loader as streamLoader } from '~/routes/unit+/live';
 import { loader as nowLoader } from '~/routes/unit+/live-now';
+import { pdfBytes } from '~tests/factories/evidence-bytes';
 import { openEvents, type Events } from '~tests/factories/events';
+import { addFile, useStore } from '~tests/factories/ledger';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
-import { routeArgs } from '~tests/factories/route-args';
+import { answerOf, formOf, routeArgs } from '~tests/factories/route-args';
 import { makeColleague } from '~tests/factories/together';
 import { openDraft } from '~tests/factories/unit';
 import { useDatabase } from '~tests/setup/db';
 
 const database = useDatabase();
+const place = useStore();
 /** The hub of one process; another process is another hub on the same database. */
 let hub = new LiveHub(60_000);
 let own: Awaited<ReturnType<typeof makeColleague>>;
@@ -25,6 +30,7 @@ let colleague: typeof own;
 let stranger: typeof own;
 let assessor: SignedInActor;
 let requirement: (code: string) => string;
+let assessmentId: string;
 const opened: Events[] = [];
 
 beforeAll(async () => {
@@ -44,6 +50,7 @@ beforeAll(async () => {
   });
   const draft = await db.asActor(dbActor(own), (trx) => openDraft(trx, own));
   await db.asActor(dbActor(stranger), (trx) => openDraft(trx, stranger));
+  ({ assessmentId } = draft);
   requirement = (code) => draft.requirements.get(code) ?? '';
 });
 afterEach(async () => {
@@ -109,6 +116,49 @@ describe('the stream', () => {
     expect(mine.waiting()).toEqual([]);
     expect(theirs.waiting()).toEqual([]);
     expect(theirs.all()).not.toMatch(/Uji|S01/);
+  });
+
+  it('tells of a new version of a file at every requirement that shows it', async () => {
+    const mine = await open(colleague, 'S01.R1');
+    const theirs = await open(stranger, null);
+    const { mark } = await mine.state();
+    await theirs.state();
+    const file = await addFile(database.db, place.store, own, 'Versi pertama');
+    const links = await database.db.asActor(dbActor(own), async (trx) => {
+      const attach = (code: string) =>
+        attachEvidence(trx, own, {
+          ...{ assessmentId, requirementId: requirement(code), file: { fileId: file.id } },
+          ...{ pointer: '', at: new Date() },
+        });
+      return [await attach('S01.R1'), await attach('S01.R2')];
+    });
+    const post = async (fields: Record<string, string | File>) => {
+      const call = {
+        ...{ db: database.db, actor: own, path: `/unit/bukti/${file.id}`, dataDir: place.folder },
+        ...{ params: { fileId: file.id }, form: formOf(fields), multipart: true, live: hub },
+      };
+      return answerOf(await fileAction(routeArgs(call)));
+    };
+    const replace = (text: string) =>
+      post({ intent: 'replace', file: new File([pdfBytes(text) as BlobPart], `${text}.pdf`) });
+    const pointed = { linkId: links[0]?.linkId ?? '', requirementId: requirement('S01.R1') };
+    const about = { kind: 'evidence', userId: own.userId, name: own.name };
+    expect(await post({ intent: 'pointer', ...pointed, pointer: 'hlm. 3' })).toMatchObject({
+      status: 303,
+    });
+    expect(await mine.next('perubahan')).toEqual({
+      ...about,
+      requirementId: requirement('S01.R1'),
+    });
+    expect(await replace('Versi kedua')).toMatchObject({ status: 303 });
+    const heard = [await mine.next('perubahan'), await mine.next('perubahan')];
+    const at = ['S01.R1', 'S01.R2'].map((code) => ({ ...about, requirementId: requirement(code) }));
+    expect(heard).toEqual(expect.arrayContaining(at));
+    expect(await replace('Versi lain')).toMatchObject({ status: 409 });
+    expect(mine.waiting()).toEqual([]);
+    expect(theirs.all()).not.toMatch(/perubahan/);
+    const asked = await nowLoader(args(colleague, `/unit/hadir${query(null)}`));
+    expect(((await asked.json()) as LiveState).mark).not.toBe(mark);
   });
 
   it('hears at the next beat what another process did', async () => {

@@ -15,7 +15,6 @@ import {
 } from '~/routes/unit+/requirement';
 import { loader as sectionLoader } from '~/routes/unit+/section';
 import { action as standardsAction } from '~/routes/unit+/standards';
-import { action as uploadAction } from '~/routes/unit+/upload';
 import { exeBytes, pdfBytes } from '~tests/factories/evidence-bytes';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
 import { answerOf, formOf, routeArgs } from '~tests/factories/route-args';
@@ -234,34 +233,36 @@ describe('saving', () => {
     const call = post('S02.R1', { claim: 'met' });
     await expect(call).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
-});
 
-describe('uploading with progress', () => {
-  const upload = (fields: Record<string, string | File>) =>
-    uploadAction(
-      args(operator, {
-        path: `/unit/butir/${requirement('S01.R3')}/unggah`,
-        params: { requirementId: requirement('S01.R3') },
-        form: formOf(fields),
+  it("holds a file to the region's quota, in the words of every upload", async () => {
+    const call = (quotaBytes: number, code: string, version = '1') => {
+      const form = { version, note: 'tetap', pointer: '', claim: 'met', intent: 'save' };
+      const asked = args(operator, {
+        path: `/unit/butir/${requirement(code)}/bukti`,
+        params: { requirementId: requirement(code) },
+        form: formOf({ ...form, fileId: '', file: pdf('kuota.pdf') }),
         multipart: true,
-      }),
-    );
-
-  it('links the file, once, and says in JSON why not', async () => {
-    const first = await upload({ pointer: ' hlm. 9 ', file: pdf('c.pdf') });
-    expect(first.status).toBe(200);
-    expect(await first.json()).toMatchObject({ name: 'c.pdf' });
-    const refusals: [Record<string, string | File>, number, string][] = [
-      [{ pointer: '', file: pdf('c.pdf') }, 422, 'unit:errors.fileLinkedAlready'],
-      [{ pointer: '' }, 422, 'unit:errors.fileMissing'],
-      [{ pointer: '', file: pdf('d.pdf', exeBytes()) }, 415, 'unit:errors.fileKind'],
-      [{ pointer: 'x'.repeat(201), file: pdf('e.pdf') }, 422, 'unit:errors.pointerTooLong'],
-    ];
-    for (const [fields, status, key] of refusals) {
-      const answer = await upload(fields);
-      expect(answer.status).toBe(status);
-      expect(await answer.json()).toMatchObject({ key });
-    }
+      }) as Parameters<typeof requirementAction>[0];
+      asked.context.config.evidence = { ...asked.context.config.evidence, quotaBytes };
+      return requirementAction(asked);
+    };
+    const before = await state();
+    expect(answerOf(await call(1000, 'S01.R3'))).toMatchObject({
+      status: 413,
+      body: {
+        errors: {
+          file: {
+            key: 'upload:errors.quota',
+            params: { name: 'kuota.pdf', left: 0, quota: 0 },
+          },
+        },
+        values: { note: 'tetap', claim: 'met' },
+      },
+    });
+    expect(await state()).toEqual(before);
+    expect(answerOf(await call(1024 ** 2, 'S01.R3'))).toMatchObject({ status: 303 });
+    // The same bytes again take no room.
+    expect(answerOf(await call(1000, 'S01.R4'))).toMatchObject({ status: 303 });
   });
 });
 

@@ -64,16 +64,20 @@ export async function deleteLink(db: Db, linkId: string): Promise<boolean> {
 export async function listOpenLinks(
   db: Db,
   fileId: string,
-): Promise<{ id: string; assessmentId: string }[]> {
+): Promise<{ id: string; assessmentId: string; requirementId: string }[]> {
   const rows = await db
     .selectFrom('evidence_links as l')
     .innerJoin('assessments as a', 'a.id', 'l.assessment_id')
     .where('l.file_id', '=', fileId)
     .where((eb) => eb.or([eb('a.status', '=', 'draft'), eb('a.status', '=', 'returned')]))
-    .select(['l.id', 'l.assessment_id'])
+    .select(['l.id', 'l.assessment_id', 'l.requirement_id'])
     .orderBy('l.id')
     .execute();
-  return rows.map((row) => ({ id: row.id, assessmentId: row.assessment_id }));
+  return rows.map((row) => ({
+    id: row.id,
+    assessmentId: row.assessment_id,
+    requirementId: row.requirement_id,
+  }));
 }
 
 /** Shows another file at the same places; where it is shown already, the old link goes. */

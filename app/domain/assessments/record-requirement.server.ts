@@ -1,21 +1,34 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
+import { holdRoomFor } from '~/domain/evidence/uploads/hold-room.server';
 import type { Db } from '~db/sql';
 
 import { attachEvidence } from './attach-evidence.server';
+import { openForWriting } from './open-for-writing.server';
 import { saveAnswer, type SavedAnswer, type SaveAnswerInput } from './save-answer.server';
 
 export interface RecordRequirementInput extends SaveAnswerInput {
   file: StoredEvidence | { fileId: string } | null;
   pointer: string;
+  /** How much evidence the region may keep, in bytes. */
+  quotaBytes: number;
 }
 
-/** What one press of "save" on a requirement's page does: the file, if one came along, and the answer, or neither. */
+/**
+ * What one press of "save" on a requirement's page does: the file, if one came along, and the answer, or neither.
+ * Throws what attachEvidence and saveAnswer throw, and TOO_LARGE when the file does not fit the region's quota.
+ */
 export async function recordRequirement(
   db: Db,
   actor: SignedInActor,
-  { file, pointer, ...answer }: RecordRequirementInput,
+  { file, pointer, quotaBytes, ...answer }: RecordRequirementInput,
 ): Promise<SavedAnswer & { attached: boolean }> {
+  const { assessmentId, at } = answer;
+  if (file && 'sha256' in file) {
+    // why: always the assessment first and the room second, or two requests could wait for each other.
+    const { regionCode } = await openForWriting(db, assessmentId, at);
+    await holdRoomFor(db, file, { regionCode, quotaBytes, at });
+  }
   if (file) await attachEvidence(db, actor, { ...answer, file, pointer });
   const saved = await saveAnswer(db, actor, answer);
   return { ...saved, attached: file !== null };

@@ -2,7 +2,7 @@ import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
 import { findFile, keepFile, type EvidenceFile } from '~/domain/evidence/evidence.repo.server';
-import { evidenceBytes, holdQuota } from '~/domain/evidence/uploads/uploads.repo.server';
+import { holdRoomFor } from '~/domain/evidence/uploads/hold-room.server';
 import { insertReplacement, neighboursOf } from '~/domain/evidence/replacements.repo.server';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import { AppError } from '~/shared/app-error';
@@ -16,7 +16,7 @@ export interface ReplaceEvidenceInput {
   fileId: string;
   /** In the store already. */
   file: StoredEvidence;
-  /** How much evidence the region may keep, this file included. */
+  /** How much evidence the region may keep, in bytes. */
   quotaBytes: number;
   at: Date;
 }
@@ -24,14 +24,15 @@ export interface ReplaceEvidenceInput {
 /**
  * Puts a new version in the place of a file: where the work is open it is shown from now on, at the same places; what
  * was submitted keeps the version it was submitted with. Versions form one line, the old one stays readable.
- * Throws FORBIDDEN, NOT_FOUND, INVALID (the same bytes, a file that has its place in a line already, or no room), CONFLICT
- * (replaced meanwhile), DEADLINE_PASSED (it is shown in work that is closed by its deadline).
+ * Throws FORBIDDEN, NOT_FOUND, INVALID (the same bytes, a file that has its place in a line already), TOO_LARGE (the
+ * region's quota), CONFLICT (replaced meanwhile), DEADLINE_PASSED (it is shown in work that is closed by its deadline).
+ * @returns the new file and the requirements that show it from now on in place of the old one
  */
 export async function replaceEvidence(
   db: Db,
   actor: SignedInActor,
   { fileId, file, quotaBytes, at }: ReplaceEvidenceInput,
-): Promise<{ file: EvidenceFile; moved: number }> {
+): Promise<{ file: EvidenceFile; movedAt: string[] }> {
   assertCan(actor, 'update', 'evidence', actor.scope);
   const old = await findFile(db, fileId);
   if (!old || old.regionCode !== actor.scope) throw new AppError('NOT_FOUND');
@@ -43,13 +44,8 @@ export async function replaceEvidence(
   for (const assessmentId of new Set(links.map((link) => link.assessmentId))) {
     await openForWriting(db, assessmentId, at);
   }
+  await holdRoomFor(db, file, { regionCode: actor.scope, quotaBytes, at });
   const next = await keepFile(db, { ...file, regionCode: actor.scope, userId: actor.userId });
-  await holdQuota(db, actor.scope);
-  const over = (await evidenceBytes(db, actor.scope, at)) - quotaBytes;
-  if (over > 0) {
-    const left = Math.max(0, Math.floor((file.sizeBytes - over) / 1024 ** 2));
-    throw new AppError('INVALID', 'evidence:errors.quota', { left });
-  }
   const { newerId, olderId } = await neighboursOf(db, next.id);
   if (newerId ?? olderId) {
     throw new AppError('INVALID', 'evidence:errors.inOtherLine', { name: next.originalName });
@@ -72,5 +68,5 @@ export async function replaceEvidence(
       links: links.map((link) => link.id),
     },
   });
-  return { file: next, moved: links.length };
+  return { file: next, movedAt: links.map((link) => link.requirementId) };
 }

@@ -49,7 +49,7 @@ export async function findFile(db: Db, fileId: string): Promise<EvidenceFile | n
 }
 
 /** The region's file with the same bytes, or null: the first name it came under is kept. */
-async function findSameFile(
+export async function findSameFile(
   db: Db,
   regionCode: string,
   sha256: string,

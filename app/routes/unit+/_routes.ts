@@ -24,7 +24,6 @@ export default [
     route('unit/riwayat/:submissionId', 'routes/unit+/round.tsx'),
   ]),
   route('unit/tanda-terima/:submissionId/pdf', 'routes/unit+/receipt-pdf.ts'),
-  route('unit/butir/:requirementId/unggah', 'routes/unit+/upload.ts'),
   route('unit/butir/:requirementId/simpan', 'routes/unit+/save.ts'),
   route('unit/butir/:requirementId/bersama/kirim', 'routes/unit+/comments-send.ts'),
   route('unit/aliran', 'routes/unit+/live.ts'),

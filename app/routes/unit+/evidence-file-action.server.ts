@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 
 import { pointEvidence } from '~/domain/assessments/point-evidence.server';
@@ -7,6 +7,7 @@ import { setPeriod } from '~/domain/evidence/set-period.server';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import { readEvidenceForm } from '~/http/evidence.server';
 import { refuseField } from '~/http/form.server';
+import { notifyUnit } from '~/http/live.server';
 import { refusedBy } from '~/http/refused-by.server';
 import { requireActor, type RequestScope } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
@@ -20,7 +21,7 @@ const FIELDS = {
   'evidence:errors.endsBeforeStart': 'until',
   'evidence:errors.sameBytes': 'file',
   'evidence:errors.inOtherLine': 'file',
-  'evidence:errors.quota': 'file',
+  'upload:errors.quota': 'file',
   'unit:errors.pointerTooLong': 'pointer',
 };
 
@@ -38,10 +39,10 @@ export async function evidenceFileAction(args: ActionFunctionArgs) {
       case 'period':
         return await savePeriod(scope, fileId, form);
       case 'pointer':
-        return await savePointer(scope, fileId, form);
+        return await savePointer(args.context, scope, fileId, form);
       case 'replace':
         if (!file) return refuseField(form, 'file', { key: 'evidence:errors.fileMissing' });
-        return await replace(scope, fileId, file, args.context.config.evidence.quotaBytes);
+        return await replace(args.context, scope, fileId, file);
       default:
         throw new AppError('INVALID');
     }
@@ -62,13 +63,19 @@ async function savePeriod({ actor, write }: Scope, fileId: string, form: FormDat
   return redirectWithToast(`/unit/bukti/${fileId}`, { kind: 'success', key });
 }
 
-async function savePointer({ actor, write, startedAt: at }: Scope, fileId: string, form: FormData) {
+async function savePointer(
+  context: AppLoadContext,
+  { actor, write, startedAt: at }: Scope,
+  fileId: string,
+  form: FormData,
+) {
   const ids = z
     .object({ linkId: z.uuid(), requirementId: z.uuid() })
     .safeParse({ linkId: form.get('linkId'), requirementId: form.get('requirementId') });
   if (!ids.success) throw new AppError('NOT_FOUND');
   const pointer = String(form.get('pointer') ?? '');
   await write((db) => pointEvidence(db, actor, { ...ids.data, pointer, at }));
+  notifyUnit(context, actor, { kind: 'evidence', requirementId: ids.data.requirementId });
   const key = 'evidence:toast.pointed';
   const isFromRequirement = form.get('back') === 'butir';
   const to = isFromRequirement ? `/unit/butir/${ids.data.requirementId}` : `/unit/bukti/${fileId}`;
@@ -76,17 +83,21 @@ async function savePointer({ actor, write, startedAt: at }: Scope, fileId: strin
 }
 
 async function replace(
+  context: AppLoadContext,
   { actor, write, startedAt: at }: Scope,
   fileId: string,
   stored: StoredEvidence,
-  quotaBytes: number,
 ) {
-  const { file, moved } = await write((db) =>
+  const { quotaBytes } = context.config.evidence;
+  const { file, movedAt } = await write((db) =>
     replaceEvidence(db, actor, { fileId, file: stored, quotaBytes, at }),
   );
+  for (const requirementId of movedAt) {
+    notifyUnit(context, actor, { kind: 'evidence', requirementId });
+  }
   return redirectWithToast(`/unit/bukti/${file.id}`, {
     kind: 'success',
     key: 'evidence:toast.replaced',
-    params: { count: moved },
+    params: { count: movedAt.length },
   });
 }

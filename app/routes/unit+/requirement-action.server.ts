@@ -33,7 +33,7 @@ export interface Conflict extends FormRefusal {
 const CONFIRMS = /^confirm(Next)?$/;
 
 /** Refusals that belong to the file field. */
-const FILE_ERRORS = /^unit:errors\.(file|disk)/;
+const FILE_ERRORS = /^(unit:errors\.(file|disk)|upload:errors\.quota$)/;
 
 /** Saves the answer with the file that came along, or takes a file off the requirement. */
 export async function requirementAction(args: ActionFunctionArgs) {
@@ -70,6 +70,7 @@ export async function requirementAction(args: ActionFunctionArgs) {
         confirm: CONFIRMS.test(intent),
         file: file ?? (fileId === '' ? null : { fileId }),
         pointer,
+        quotaBytes: args.context.config.evidence.quotaBytes,
         at: startedAt,
       }),
     );

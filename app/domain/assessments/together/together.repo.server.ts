@@ -89,7 +89,8 @@ export async function listThreads(
 }
 
 /**
- * Who is where, and a text that is another one whenever somebody other than the reader saved an answer, linked a file,
+ * Who is where, and a text that is another one whenever somebody other than the reader saved an answer, linked a file
+ * or a new version of one,
  * assigned, commented, resolved or reopened. One query.
  */
 export async function getLiveState(db: Db, place: Place): Promise<LiveState> {
@@ -99,12 +100,14 @@ export async function getLiveState(db: Db, place: Place): Promise<LiveState> {
 }
 
 /** Another text whenever somebody other than the reader changed something. */
-function changesMark({ assessmentId, userId }: Place) {
+function changesMark({ assessmentId, regionCode, userId }: Place) {
   return sql<string>`md5(concat_ws(' ',
       (select concat(count(*), max(updated_at)) from answers
         where assessment_id = ${assessmentId} and updated_by is distinct from ${userId}::uuid),
       (select concat(count(*), max(linked_at)) from evidence_links
         where assessment_id = ${assessmentId} and linked_by is distinct from ${userId}::uuid),
+      (select concat(count(*), max(replaced_at)) from evidence_replacements
+        where region_code = ${regionCode} and replaced_by is distinct from ${userId}::uuid),
       (select concat(count(*), max(assigned_at)) from assignments
         where assessment_id = ${assessmentId} and assigned_by <> ${userId}),
       (select concat(count(*), max(state_at)) from comment_threads

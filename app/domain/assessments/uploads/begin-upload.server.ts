@@ -2,12 +2,9 @@ import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
 import { checkName } from '~/domain/evidence/check-name';
-import { roomLeft, type Upload } from '~/domain/evidence/uploads/upload';
-import {
-  holdQuota,
-  insertUpload,
-  evidenceBytes,
-} from '~/domain/evidence/uploads/uploads.repo.server';
+import { holdRoom, wholeMegabytes } from '~/domain/evidence/uploads/hold-room.server';
+import type { Upload } from '~/domain/evidence/uploads/upload';
+import { insertUpload } from '~/domain/evidence/uploads/uploads.repo.server';
 import { AppError } from '~/shared/app-error';
 import { cleanText } from '~/shared/clean-text';
 import type { Db } from '~db/sql';
@@ -61,18 +58,8 @@ export async function beginUpload(
       limit: wholeMegabytes(limits.maxBytes),
     });
   }
-  await holdQuota(db, regionCode);
-  const usage = {
-    usedBytes: await evidenceBytes(db, regionCode, at),
-    quotaBytes: limits.quotaBytes,
-  };
-  if (sizeBytes > roomLeft(usage)) {
-    throw new AppError('TOO_LARGE', 'upload:errors.quota', {
-      name: fileName,
-      left: wholeMegabytes(roomLeft(usage)),
-      quota: wholeMegabytes(limits.quotaBytes),
-    });
-  }
+  const { quotaBytes } = limits;
+  await holdRoom(db, { name: fileName, sizeBytes }, { regionCode, quotaBytes, at });
   const upload = {
     id,
     regionCode,
@@ -93,8 +80,4 @@ export async function beginUpload(
     after: { requirement: target.requirement.code, name: fileName, sizeBytes },
   });
   return { ...upload, finishedFileId: null, refusal: null };
-}
-
-function wholeMegabytes(bytes: number): number {
-  return Math.floor(bytes / 1024 ** 2);
 }

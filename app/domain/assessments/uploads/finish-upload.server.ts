@@ -25,19 +25,20 @@ export interface FinishDeps {
  * requirement. Repeated, it gives the same file and changes nothing. Content that is refused stays refused.
  * Throws INVALID, UNSUPPORTED_TYPE or TOO_LARGE (refused content), NOT_FOUND, FORBIDDEN, CONFLICT, DEADLINE_PASSED and
  * UNAVAILABLE (the bytes are kept; it can be tried again).
+ * @returns the file, and whether it became evidence by this very call
  */
 export async function finishUpload(
   { files, store, write }: FinishDeps,
   actor: SignedInActor,
   { upload, at }: { upload: Upload; at: Date },
-): Promise<{ fileId: string }> {
-  if (upload.finishedFileId) return { fileId: upload.finishedFileId };
+): Promise<{ fileId: string; isNew: boolean }> {
+  if (upload.finishedFileId) return { fileId: upload.finishedFileId, isNew: false };
   const { id } = upload;
   try {
     const file = await keep(files, store, upload);
-    const fileId = await write((db) => attachOnce(db, actor, { id, file, at }));
+    const attached = await write((db) => attachOnce(db, actor, { id, file, at }));
     await files.remove(id);
-    return { fileId };
+    return attached;
   } catch (error) {
     if (!isAppError(error) || !isAboutContent(error)) throw error;
     await write((db) => refuse(db, upload, error));
@@ -72,10 +73,10 @@ async function attachOnce(
   db: Db,
   actor: SignedInActor,
   { id, file, at }: { id: string; file: StoredEvidence; at: Date },
-): Promise<string> {
+): Promise<{ fileId: string; isNew: boolean }> {
   const upload = await findUpload(db, id, { hold: true });
   if (!upload) throw new AppError('NOT_FOUND', 'upload:errors.gone');
-  if (upload.finishedFileId) return upload.finishedFileId;
+  if (upload.finishedFileId) return { fileId: upload.finishedFileId, isNew: false };
   const { assessmentId, requirementId, pointer } = upload;
   const attached = await attachEvidence(db, actor, {
     assessmentId,
@@ -85,7 +86,7 @@ async function attachOnce(
     at,
   });
   if (!(await finishRow(db, id, attached.file.id))) throw new AppError('CONFLICT');
-  return attached.file.id;
+  return { fileId: attached.file.id, isNew: true };
 }
 
 async function refuse(db: Db, { id, regionCode, fileName }: Upload, error: AppError) {
