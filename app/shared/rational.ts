@@ -72,3 +72,10 @@ export function toDecimal(value: Rational): string | null {
 /** "300/23", or "40" when the denominator is 1. */
 export const toFraction = (value: Rational) =>
   value.d === 1n ? value.n.toString() : `${value.n}/${value.d}`;
+
+/** Reads what `toFraction` writes: "300/23" or "40". Throws RangeError on anything else. */
+export function fromFraction(text: string): Rational {
+  const match = /^(-?\d+)(?:\/(\d+))?$/.exec(text);
+  if (!match) throw new RangeError(`Not a fraction: ${text}`);
+  return rational(BigInt(match[1] ?? ''), BigInt(match[2] ?? '1'));
+}

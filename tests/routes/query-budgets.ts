@@ -93,6 +93,7 @@ export const BUDGETS: readonly Budget[] = [
     bounded: true,
   },
   { route: '/unit/perbedaan', by: 'operator', queries: 4, bounded: true },
+  { route: '/unit/celah', by: 'operator', queries: 5, bounded: true },
   { route: '/unit/periksa', by: 'operator', queries: 5, bounded: true },
   {
     route: '/unit/tanda-terima/:submissionId',

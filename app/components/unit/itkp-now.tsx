@@ -23,6 +23,11 @@ export function ItkpNow({ years, inputs }: ItkpNowProps) {
   return (
     <Card title={latest ? t('itkp.titleYear', { year: latest.year }) : t('itkp.title')}>
       {latest ? <ItkpBreakdown year={latest} /> : <p className="text-quiet">{t('itkp.none')}</p>}
+      <p className="no-print mt-3">
+        <Link className="tautan" to="/unit/celah">
+          {t('itkp.gap')}
+        </Link>
+      </p>
       {inputs.length > 0 ? (
         <div className="mt-5 border-t border-base-300 pt-4">
           <h3>{t('itkp.inputs')}</h3>

@@ -182,16 +182,11 @@ export function sumStep(terms: string[], total: string) {
 
 export const rounding = (score: Score) =>
   message(score.terminates ? 'step.rounded' : 'step.rounded_endless', {
-    exact: shown(fraction(score.fraction)),
+    exact: shown(R.fromFraction(score.fraction)),
     fraction: verbatim(score.fraction),
     rounded: score.rounded,
     decimals: String(score.rounded.split('.')[1]?.length ?? 0),
   });
-
-function fraction(text: string): R.Rational {
-  const [n = '0', d = '1'] = text.split('/');
-  return R.rational(BigInt(n), BigInt(d));
-}
 
 type Mark = { confidence: Confidence; source: string };
 const ORDER: Confidence[] = ['L', 'M', 'H'];

@@ -43,7 +43,7 @@ export function verifiedInputs(
 }
 
 /** 'A.sirup' is fed by the indicator 'sirup'; the part that takes a formation by 'formation'. */
-function feeds(part: Leaf, indicator: string | null): boolean {
+export function feeds(part: Leaf, indicator: string | null): boolean {
   return part.inputs.includes('formation')
     ? indicator === 'formation'
     : indicator !== null && part.code.split('.').at(-1) === indicator;
@@ -60,7 +60,8 @@ function addInput(part: Leaf, sections: readonly SectionContent[], found: Verifi
   else leaveOut(part, [requirement], found);
 }
 
-function inputOf(part: Leaf, { answer }: RequirementContent): ItkpInputDraft | null {
+/** The input an answer gives to a part; null where it gives none. */
+export function inputOf(part: Leaf, { answer }: RequirementContent): ItkpInputDraft | null {
   const value = answer?.value ?? null;
   switch (value?.type) {
     case 'percentage':

@@ -16,6 +16,7 @@ export default [
     route('unit/butir/:requirementId/bersama', 'routes/unit+/comments.tsx'),
     route('unit/bagian/:sectionId/konfirmasi', 'routes/unit+/carried.tsx'),
     route('unit/perbedaan', 'routes/unit+/difference.tsx'),
+    route('unit/celah', 'routes/unit+/gap.tsx'),
     route('unit/periksa', 'routes/unit+/check.tsx'),
     route('unit/tanda-terima/:submissionId', 'routes/unit+/receipt.tsx'),
     route('unit/bukti', 'routes/unit+/evidence.tsx'),

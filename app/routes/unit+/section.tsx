@@ -87,6 +87,13 @@ export default function SectionPage() {
             />
           ))}
         </ol>
+        {section.instrumentKind === 'lpse' ? null : (
+          <p className="no-print mt-4">
+            <Link to="/unit/celah" className="tautan">
+              {t('itkp.effect')}
+            </Link>
+          </p>
+        )}
         <p className="no-print mt-4">
           <Link to={`/unit/bagian/${section.sectionId}/penugasan`} className="tautan">
             {t('together.sectionChange')}

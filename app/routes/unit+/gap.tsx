@@ -1,0 +1,72 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { GapDesk } from '~/components/unit/gap/gap-desk';
+import { UnitHeader } from '~/components/unit/unit-header';
+import { EmptyState } from '~/components/ui/empty-state';
+import { evaluateGap } from '~/domain/itkp/evaluate-gap';
+import { getGapPage } from '~/domain/itkp/gap-page.server';
+import { requireActor } from '~/http/request.server';
+import { getT } from '~/i18n/i18n.server';
+import { readLanguage } from '~/i18n/preferences.server';
+
+import { UNIT_ROLES } from './guard.server';
+
+export const handle = { i18n: ['gap'] };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+/** Longest text of one field that is read; what is longer is no number. */
+const MAX_TEXT = 60;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, read, startedAt: now } = await requireActor(args, UNIT_ROLES);
+  const page = await read((db) => getGapPage(db, actor, now));
+  const search = new URL(args.request.url).searchParams;
+  const typed = Object.fromEntries(
+    [...search].map(([name, text]) => [name, text.slice(0, MAX_TEXT)]),
+  );
+  const language = readLanguage(args.request);
+  const target = search.get('target');
+  const evaluated = page.setting && evaluateGap(page.setting, typed, target, language);
+  const title = `${getT(args.request, 'gap')('title')} · Pranata`;
+  return { ...page, evaluated, target, now, title };
+}
+
+export default function GapRoute() {
+  const { t } = useTranslation(['gap', 'unit']);
+  const page = useLoaderData<typeof loader>();
+  const { desk, now, year, setting, evaluated, basis, sources, target, hasInputs } = page;
+  return (
+    <>
+      <UnitHeader
+        desk={desk}
+        now={now}
+        title={t('gap:title')}
+        eyebrow={desk?.cycle.name}
+        lead={t('gap:lead')}
+        breadcrumb={[{ label: t('unit:nav.home'), to: '/unit' }]}
+      />
+      {year !== null && setting && evaluated ? (
+        <>
+          <p className="mb-5 max-w-prose">
+            {t(`gap:basis.${basis}`)}{' '}
+            {basis !== 'none' && !hasInputs ? t('gap:noInputs', { year }) : null}
+          </p>
+          <GapDesk {...{ year, setting, evaluated, sources, target }} />
+        </>
+      ) : (
+        <EmptyState
+          title={year === null ? t('gap:noCycle.title') : t('gap:noRules.title', { year })}
+          text={year === null ? t('gap:noCycle.text') : t('gap:noRules.text', { year })}
+          action={
+            <Link className="btn" to="/unit">
+              {t('unit:nav.home')}
+            </Link>
+          }
+        />
+      )}
+    </>
+  );
+}
