@@ -101,6 +101,74 @@ async function nameOf(page: Page): Promise<string> {
   return /(Kepala|Operator) UKPBJ [A-Z][a-z]+/.exec(text)?.[0] ?? '';
 }
 
+test.describe('a comment that is not sent yet', () => {
+  // A session that is over answers 401.
+  test.use({ refusals: [401] });
+
+  test('outlives a reload, a closed page and an ended session, and goes once sent or signed out', async ({
+    pageOf,
+  }) => {
+    test.setTimeout(120_000);
+    const first = await pageOf(null);
+    const context = first.context();
+    await signInByRequest(context, 'operator.jepara');
+    await openVariable(first, 'Manajemen Risiko');
+    const address = first.url();
+    const restored = (page: Page) => discussion(page).getByText('Dipulihkan dari perangkat ini');
+    const field = (page: Page) => discussion(page).getByLabel('Komentar baru');
+    const started = (page: Page) =>
+      expect(page.locator('form#jawaban[autocomplete=off]')).toBeVisible();
+    await started(first);
+    const text = `Belum dikirim ${randomUUID()}`;
+    await field(first).pressSequentially(text, { delay: 5 });
+    await expect(restored(first)).toHaveCount(0);
+    await first.waitForTimeout(300);
+    await first.reload();
+    await expect(field(first)).toHaveValue(text);
+    await expect(restored(first)).toBeVisible();
+
+    await first.close();
+    const second = await context.newPage();
+    await second.goto('/unit');
+    await expect(second.getByText('yang belum terkirim (1)')).toBeVisible();
+    await second.goto(address);
+    await expect(field(second)).toHaveValue(text);
+
+    const cookies = await context.cookies();
+    await context.clearCookies();
+    await discussion(second).getByRole('button', { name: 'Kirim komentar' }).click();
+    await expect(discussion(second).getByRole('alert')).toContainText('Sesi');
+    await second.goto('/masuk');
+    await context.addCookies(cookies);
+    await second.goto(address);
+    await expect(field(second)).toHaveValue(text);
+    await discussion(second).getByRole('button', { name: 'Kirim komentar' }).click();
+    const thread = discussion(second).getByRole('listitem').filter({ hasText: text }).first();
+    await expect(thread).toBeVisible();
+    await expect(field(second)).toHaveValue('');
+    await expect(restored(second)).toHaveCount(0);
+
+    const reply = `Balasan ${randomUUID()}`;
+    await thread.getByText('Balas', { exact: true }).click();
+    await thread.getByRole('textbox').fill(reply);
+    await second.waitForTimeout(300);
+    await second.reload();
+    await expect(thread.getByRole('textbox')).toHaveValue(reply);
+    await expect(field(second)).toHaveValue('');
+
+    second.once('dialog', (dialog) => void dialog.accept());
+    await second.locator('summary[aria-label^="Akun "]').click();
+    await second.getByRole('button', { name: 'Keluar' }).click();
+    await expect(second).toHaveURL(`${serverUrl()}/`);
+    await signInByRequest(context, 'operator.jepara');
+    await second.goto(address);
+    await started(second);
+    await expect(thread).toBeVisible();
+    await expect(second.getByText(reply)).toHaveCount(0);
+    await expect(restored(second)).toHaveCount(0);
+  });
+});
+
 test.describe('without a stream', () => {
   test.use({ refusals: [503] });
 

@@ -88,7 +88,11 @@ export default function TogetherPage() {
           canWrite={desk.canWrite}
           isOpen={refusal?.values.intent === 'assign'}
         />
-        <Discussion {...{ requirementId, together, refusal }} canWrite={desk.canWrite} />
+        <Discussion
+          {...{ requirementId, together, refusal }}
+          requirementCode={requirement.code}
+          canWrite={desk.canWrite}
+        />
       </div>
     </>
   );

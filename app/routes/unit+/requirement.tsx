@@ -95,7 +95,11 @@ export default function RequirementPage() {
           ) : (
             <AnswerRead requirement={requirement} desk={desk} />
           )}
-          <Discussion {...{ requirementId, together }} canWrite={desk.canWrite} />
+          <Discussion
+            {...{ requirementId, together }}
+            requirementCode={requirement.code}
+            canWrite={desk.canWrite}
+          />
           <TurnPages {...page} />
         </div>
       </div>

@@ -2,7 +2,7 @@ import type * as journalModule from './journal';
 import type { Journal, JournalEntry } from './journal';
 
 type JournalModule = typeof journalModule;
-type Place = Pick<JournalEntry, 'person' | 'assessment' | 'requirement'>;
+export type Place = Pick<JournalEntry, 'person' | 'assessment' | 'requirement'>;
 
 /** This page among the tabs and windows of the browser. */
 // why: crypto.randomUUID is missing on plain http, and a page of an office network may come over it.
@@ -75,6 +75,15 @@ export async function findLeft(place: Place): Promise<JournalEntry | null> {
   const left = (await unsent(place.person)).find(
     ({ assessment, requirement, writer }) =>
       assessment === place.assessment && requirement === place.requirement && writer !== WRITER,
+  );
+  return left ?? null;
+}
+
+/** The latest text for a field of a form, left by a page now gone or by this one; null when there is none. */
+export async function findText(place: Place): Promise<JournalEntry | null> {
+  const left = (await unsent(place.person)).find(
+    ({ assessment, requirement }) =>
+      assessment === place.assessment && requirement === place.requirement,
   );
   return left ?? null;
 }

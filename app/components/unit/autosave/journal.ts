@@ -5,6 +5,7 @@ import { sameFields, type AnswerFields } from '~/domain/assessments/answer-field
 /** A text on this device that the server has not confirmed. */
 export interface JournalEntry {
   person: string;
+  /** The assessment of an answer; the form of a comment. */
   assessment: string;
   requirement: string;
   /** The page that writes it; two tabs never write over each other's. */

@@ -6,6 +6,7 @@ import { TextArea } from '../../forms/controls';
 import { fieldId, type Refusal } from '../../forms/form-state';
 import { SubmitButton } from '../../forms/submit-button';
 import { TogetherForm } from './together-form';
+import { useKeptText } from './use-kept-text';
 
 interface CommentFormProps {
   id: string;
@@ -15,20 +16,38 @@ interface CommentFormProps {
   label: string;
   send: string;
   requirementId: string;
+  /** Its code, by which a text left on the device is recognised. */
+  requirementCode: string;
   me: string;
   refusal?: Refusal;
   className?: string;
   onDone?: () => void;
 }
 
-/** A field for something to say; it empties once that has arrived, and not before. */
+/** What somebody typed on while the text was on its way. */
+function afterSent(value: string, sent: string): string {
+  const text = sent.replaceAll('\r\n', '\n');
+  return value.startsWith(text) ? value.slice(text.length).trimStart() : value;
+}
+
+/**
+ * A field for something to say; it empties once that has arrived, and not before. Until then the text is kept on the
+ * device too.
+ */
 export function CommentForm(props: CommentFormProps) {
   const { id, intent, threadId, label, send, requirementId, me, refusal, className } = props;
   const { t } = useTranslation('unit');
-  function done(form: HTMLFormElement) {
+  const kept = useKeptText(
+    fieldId(id, 'body'),
+    { person: me, assessment: id, requirement: requirementId },
+    t('together.keptLabel', { code: props.requirementCode, label }),
+  );
+  function done(form: HTMLFormElement, sent: FormData) {
     const field = form.elements.namedItem('body');
-    if (field instanceof HTMLTextAreaElement) field.value = '';
-    props.onDone?.();
+    if (!(field instanceof HTMLTextAreaElement)) return;
+    field.value = afterSent(field.value, String(sent.get('body')));
+    kept.sent();
+    if (field.value === '') props.onDone?.();
   }
   return (
     <TogetherForm {...{ id, requirementId, me, className }} refusal={refusal} onDone={done}>
@@ -46,6 +65,9 @@ export function CommentForm(props: CommentFormProps) {
             error={errors.body}
             className="no-print"
           />
+          <p role="status" className="no-print -mt-3 mb-3 text-sm text-quiet empty:hidden">
+            {kept.isRestored ? t('together.restored') : null}
+          </p>
           <SubmitButton
             name="intent"
             value={intent}

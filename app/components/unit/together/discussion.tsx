@@ -10,19 +10,24 @@ import { ThreadView } from './thread-view';
 
 interface DiscussionProps {
   requirementId: string;
+  requirementCode: string;
   together: RequirementTogether;
   canWrite: boolean;
   refusal?: Refusal;
 }
 
 /** What the people of the unit say about a requirement: open threads, a new one, and what was resolved folded away. */
-export function Discussion({ requirementId, together, canWrite, refusal }: DiscussionProps) {
+export function Discussion(props: DiscussionProps) {
+  const { requirementId, requirementCode, together, canWrite, refusal } = props;
   const { t } = useTranslation('unit');
   const { threads, me } = together;
   const open = threads.filter(({ state }) => state === 'open');
   const resolved = threads.filter(({ state }) => state === 'resolved');
   const view = (thread: CommentThread) => (
-    <ThreadView key={thread.id} {...{ thread, requirementId, me, canWrite, refusal }} />
+    <ThreadView
+      key={thread.id}
+      {...{ thread, requirementId, requirementCode, me, canWrite, refusal }}
+    />
   );
   return (
     <Card
@@ -37,11 +42,12 @@ export function Discussion({ requirementId, together, canWrite, refusal }: Discu
       {open.length > 0 ? <ul className="grid gap-4">{open.map(view)}</ul> : null}
       {canWrite ? (
         <CommentForm
+          key={requirementId}
           id={COMMENT_FORM}
           intent="comment"
           label={t('together.comment')}
           send={t('together.send')}
-          {...{ requirementId, me, refusal }}
+          {...{ requirementId, requirementCode, me, refusal }}
           className="mt-5 border-t border-base-300 pt-4"
         />
       ) : null}

@@ -13,6 +13,7 @@ import { TogetherForm } from './together-form';
 interface ThreadViewProps {
   thread: CommentThread;
   requirementId: string;
+  requirementCode: string;
   me: string;
   canWrite: boolean;
   refusal?: Refusal;
@@ -57,6 +58,7 @@ export function ThreadView(props: ThreadViewProps) {
 function ThreadForms({
   thread,
   requirementId,
+  requirementCode,
   me,
   refusal,
   starter,
@@ -77,7 +79,7 @@ function ThreadForms({
             threadId={thread.id}
             label={t('together.replyTo', { name: starter })}
             send={t('together.sendReply')}
-            {...{ requirementId, me, refusal }}
+            {...{ requirementId, requirementCode, me, refusal }}
             className="mt-3"
             onDone={() => box.current?.removeAttribute('open')}
           />

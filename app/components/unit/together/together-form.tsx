@@ -15,8 +15,8 @@ interface TogetherFormProps {
   /** A form that came back without JavaScript; only the one it came from shows it. */
   refusal: Refusal | undefined;
   className?: string;
-  /** It was sent and is done. */
-  onDone?: (form: HTMLFormElement) => void;
+  /** It was sent and is done; `sent` is what went out, while the form may hold more by now. */
+  onDone?: (form: HTMLFormElement, sent: FormData) => void;
   children: (state: {
     errors: Record<string, FieldError>;
     typed: Record<string, string>;
@@ -45,11 +45,12 @@ export function TogetherForm(props: TogetherFormProps) {
     const { submitter } = event.nativeEvent as SubmitEvent;
     busy.current = true;
     setPending(true);
-    const sent = await sendForm(`${action}/kirim`, new FormData(form, submitter));
+    const fields = new FormData(form, submitter);
+    const sent = await sendForm(`${action}/kirim`, fields);
     busy.current = false;
     setPending(false);
     setErrors(sent.ok ? {} : sent.errors);
-    if (sent.ok) onDone?.(form);
+    if (sent.ok) onDone?.(form, fields);
     // Also after a refusal: it may tell of a state that the page does not show yet.
     revalidate();
   }

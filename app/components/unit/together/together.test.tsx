@@ -55,7 +55,14 @@ describe('the discussion', () => {
   it('shows open threads, folds resolved ones, and has forms only while it can be written', () => {
     const threads = [thread('open', 'Masih dibahas'), thread('resolved', 'Sudah jelas')];
     const show = (canWrite: boolean) =>
-      renderPage(<Discussion requirementId="r" together={together(threads)} canWrite={canWrite} />);
+      renderPage(
+        <Discussion
+          requirementId="r"
+          requirementCode="S01.R1"
+          together={together(threads)}
+          canWrite={canWrite}
+        />,
+      );
     const open = show(true);
     expect(open.indexOf('Masih dibahas')).toBeLessThan(open.indexOf('1 diskusi selesai'));
     expect(open.indexOf('1 diskusi selesai')).toBeLessThan(open.indexOf('Sudah jelas'));
@@ -73,7 +80,7 @@ describe('the discussion', () => {
     };
     const html = renderPage(
       <Discussion
-        {...{ requirementId: 'r', refusal, canWrite: true }}
+        {...{ requirementId: 'r', requirementCode: 'S01.R1', refusal, canWrite: true }}
         together={together([thread('open', 'Masih dibahas')])}
       />,
     );
