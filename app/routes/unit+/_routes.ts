@@ -15,6 +15,10 @@ export default [
     route('unit/bagian/:sectionId/penugasan', 'routes/unit+/assignments.tsx'),
     route('unit/butir/:requirementId/bersama', 'routes/unit+/comments.tsx'),
     route('unit/bagian/:sectionId/konfirmasi', 'routes/unit+/carried.tsx'),
+    route('unit/lembar', 'routes/unit+/sheet.tsx'),
+    // The same page under an address that takes bodies as large as an upload.
+    route('unit/lembar/impor', 'routes/unit+/sheet.tsx', { id: 'routes/unit+/sheet-import' }),
+    route('unit/lembar/pratinjau/:importId', 'routes/unit+/sheet-preview.tsx'),
     route('unit/perbedaan', 'routes/unit+/difference.tsx'),
     route('unit/celah', 'routes/unit+/gap.tsx'),
     route('unit/periksa', 'routes/unit+/check.tsx'),
@@ -24,6 +28,7 @@ export default [
     route('unit/riwayat', 'routes/unit+/history.tsx'),
     route('unit/riwayat/:submissionId', 'routes/unit+/round.tsx'),
   ]),
+  route('unit/lembar/unduh', 'routes/unit+/sheet-download.ts'),
   route('unit/tanda-terima/:submissionId/pdf', 'routes/unit+/receipt-pdf.ts'),
   route('unit/butir/:requirementId/simpan', 'routes/unit+/save.ts'),
   route('unit/butir/:requirementId/bersama/kirim', 'routes/unit+/comments-send.ts'),

@@ -9,6 +9,7 @@ import { Ladder } from '~/components/unit/ladder';
 import { Messages } from '~/components/unit/messages';
 import { NextStepCard } from '~/components/unit/next-step-card';
 import { StandardsOverview } from '~/components/unit/standards-overview';
+import { SheetLink } from '~/components/unit/sheet/sheet-link';
 import { StatusOfWork } from '~/components/unit/status-of-work';
 import { MyTasks } from '~/components/unit/together/my-tasks';
 import { UnitHeader } from '~/components/unit/unit-header';
@@ -104,6 +105,7 @@ export default function UnitHomePage() {
         </div>
         <div className="grid gap-6">
           <ItkpNow years={profile.itkp} inputs={home.inputs} />
+          {home.desk?.assessment ? <SheetLink /> : null}
         </div>
       </div>
     </>

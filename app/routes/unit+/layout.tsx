@@ -18,7 +18,7 @@ function UnitShell({ children }: { children: ReactNode }) {
       to: '/unit',
       label: t('nav.home'),
       end: true,
-      also: ['/unit/bagian', '/unit/butir', '/unit/perbedaan', '/unit/celah'],
+      also: ['/unit/bagian', '/unit/butir', '/unit/perbedaan', '/unit/celah', '/unit/lembar'],
     },
     { to: '/unit/standar', label: t('nav.standards') },
     { to: '/unit/bukti', label: t('nav.evidence') },

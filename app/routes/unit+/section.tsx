@@ -98,6 +98,10 @@ export default function SectionPage() {
           <Link to={`/unit/bagian/${section.sectionId}/penugasan`} className="tautan">
             {t('together.sectionChange')}
           </Link>
+          {' · '}
+          <Link to="/unit/lembar" className="tautan">
+            {t('offline.title')}
+          </Link>
         </p>
       </Card>
     </LiveProvider>

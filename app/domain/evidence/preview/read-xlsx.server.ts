@@ -8,7 +8,7 @@ import {
   type TablePreview,
 } from './preview';
 import { SheetCells, type RawCell } from './sheet-cells';
-import { readDateStyles, readSharedStrings, readWorkbook, type Workbook } from './workbook.server';
+import { readStyles, readSharedStrings, readWorkbook, type Workbook } from './workbook.server';
 import { openPackage, type OfficePackage } from './zip-parts.server';
 
 /**
@@ -73,7 +73,7 @@ async function lookOf(office: OfficePackage, workbook: Workbook, cells: readonly
     workbook.sharedStrings && indices.size > 0
       ? await readSharedStrings(office, workbook.sharedStrings, indices)
       : new Map<number, string>();
-  const dates = workbook.styles ? await readDateStyles(office, workbook.styles) : new Set<number>();
+  const dates = workbook.styles ? await readStyles(office, workbook.styles) : new Set<number>();
   return ({ type, value, formula, style }: RawCell): PreviewCell => {
     if (value === '') return `=${formula}`;
     if (type === 's') return shared.get(Number(value)) ?? '';

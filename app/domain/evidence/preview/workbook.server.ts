@@ -39,17 +39,18 @@ export async function readWorkbook(office: OfficePackage): Promise<Workbook> {
   return workbook;
 }
 
-/** Texts that cells share, only those with a wanted index. */
+/** Texts that cells share, only those with a wanted index, each up to `longest` characters. */
 export async function readSharedStrings(
   office: OfficePackage,
   part: string,
   wanted: ReadonlySet<number>,
+  longest = 1000,
 ): Promise<Map<number, string>> {
   const texts = new Map<number, string>();
   let index = -1;
   let isText = false;
   let isPhonetic = false;
-  const last = Math.max(-1, ...wanted);
+  const last = [...wanted].reduce((most, one) => Math.max(most, one), -1);
   await office.read(
     part,
     {
@@ -59,7 +60,7 @@ export async function readSharedStrings(
         isText = name === 't' && !isPhonetic && wanted.has(index);
       },
       text: (text) => {
-        if (isText) texts.set(index, cut((texts.get(index) ?? '') + text));
+        if (isText) texts.set(index, ((texts.get(index) ?? '') + text).slice(0, longest));
       },
       close: (name) => {
         if (name === 't') isText = false;
@@ -71,15 +72,14 @@ export async function readSharedStrings(
   return texts;
 }
 
-/** One more character than a cell shows tells that there was more. */
-function cut(text: string): string {
-  return text.slice(0, 1000);
-}
-
-/** Indices of cell styles that show a number as a date. */
-export async function readDateStyles(office: OfficePackage, part: string): Promise<Set<number>> {
+/** Indices of cell styles whose number format is one of those meant; unless told otherwise, those that show a date. */
+export async function readStyles(
+  office: OfficePackage,
+  part: string,
+  isMeant: (id: number, code: string | undefined) => boolean = isDateFormat,
+): Promise<Set<number>> {
   const own = new Map<string, string>();
-  const dates = new Set<number>();
+  const found = new Set<number>();
   let inCells = false;
   let index = 0;
   await office.read(part, {
@@ -88,7 +88,7 @@ export async function readDateStyles(office: OfficePackage, part: string): Promi
       if (name === 'cellXfs') inCells = true;
       if (name !== 'xf' || !inCells) return;
       const id = attribute('numFmtId');
-      if (isDateFormat(Number(id), own.get(id))) dates.add(index);
+      if (isMeant(Number(id), own.get(id))) found.add(index);
       index++;
     },
     text: nothing,
@@ -96,5 +96,5 @@ export async function readDateStyles(office: OfficePackage, part: string): Promi
       if (name === 'cellXfs') inCells = false;
     },
   });
-  return dates;
+  return found;
 }

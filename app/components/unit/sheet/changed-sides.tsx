@@ -1,0 +1,92 @@
+import { useTranslation } from 'react-i18next';
+
+import { rowsDifference } from '~/domain/assessments/carry/difference';
+import type { AnswerSide, PlannedChange } from '~/domain/assessments/sheet/plan';
+import { tableOf } from '~/domain/assessments/table-fields';
+import type { AnswerValue } from '~/domain/instruments/answer';
+import type { TableSpec } from '~/domain/instruments/table';
+
+import { AnswerWords } from '../answer-words';
+import { WordDifference } from '../carry/word-difference';
+import { TableRead } from '../fields/table-read';
+
+/** The answer and the note of one change, as they are and as the workbook has them. */
+export function ChangedSides({ change }: { change: PlannedChange }) {
+  const { t } = useTranslation('sheet');
+  const { before, after, parts, requirement } = change;
+  const table = tableOf(requirement);
+  return (
+    <div className="grid gap-3">
+      {parts.includes('value') ? (
+        <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
+          {(['before', 'after'] as const).map((name) => (
+            <div key={name}>
+              <dt className="text-sm text-quiet">
+                {t('preview.answer')} · {t(`preview.${name}`)}
+              </dt>
+              <dd className="font-semibold">
+                <Value side={change[name]} change={change} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      {parts.includes('value') && table ? (
+        <ChangedRows table={table} before={before} after={after} />
+      ) : null}
+      {parts.includes('note') ? (
+        <div>
+          <p className="text-sm text-quiet">{t('preview.note')}</p>
+          <WordDifference then={before.note} now={after.note} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Value({ side, change }: { side: AnswerSide; change: PlannedChange }) {
+  const { t } = useTranslation('sheet');
+  if (side === change.after && side.value === null) return <>{t('preview.emptied')}</>;
+  return <AnswerWords value={side.value} requirement={change.requirement} />;
+}
+
+const rowsOf = (value: AnswerValue | null) =>
+  value?.type === 'table' || value?.type === 'ratio' ? (value.rows ?? []) : [];
+
+interface ChangedRowsProps {
+  table: TableSpec;
+  before: AnswerSide;
+  after: AnswerSide;
+}
+
+function ChangedRows({ table, before, after }: ChangedRowsProps) {
+  const { t } = useTranslation('sheet');
+  const { added, removed, kept } = rowsDifference(rowsOf(before.value), rowsOf(after.value));
+  const lists = [
+    ['rowsAdded', added],
+    ['rowsRemoved', removed],
+  ] as const;
+  return (
+    <div className="grid gap-2">
+      {lists.map(([key, rows]) =>
+        rows.length > 0 ? (
+          <details key={key} open={rows.length <= 10}>
+            <summary className="tautan inline-block">
+              {t(`preview.${key}`, { count: rows.length })}
+            </summary>
+            <div className="mt-2">
+              <TableRead table={table} rows={rows} />
+            </div>
+          </details>
+        ) : null,
+      )}
+      {kept > 0 ? (
+        <p className="text-sm text-quiet">
+          {added.length + removed.length === 0
+            ? t('preview.rowsMoved')
+            : t('preview.rowsKept', { count: kept })}
+        </p>
+      ) : null}
+    </div>
+  );
+}

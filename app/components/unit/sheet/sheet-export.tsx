@@ -1,0 +1,35 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import { Card } from '../../ui/card';
+import { Icon } from '../../ui/icon';
+
+interface SheetExportProps {
+  sections: number;
+  requirements: number;
+}
+
+/** What the workbook holds, and the way to get it. */
+export function SheetExport({ sections, requirements }: SheetExportProps) {
+  const { t } = useTranslation('sheet');
+  return (
+    <Card title={t('export.title')}>
+      {requirements === 0 ? (
+        <>
+          <p className="mb-4">{t('export.nothing')}</p>
+          <Link to="/unit/standar" className="btn btn-primary">
+            {t('export.choose')}
+          </Link>
+        </>
+      ) : (
+        <>
+          <p className="mb-4 max-w-prose">{t('export.text', { count: requirements, sections })}</p>
+          <a href="/unit/lembar/unduh" className="btn btn-primary" download>
+            <Icon name="download" />
+            {t('export.action')}
+          </a>
+        </>
+      )}
+    </Card>
+  );
+}

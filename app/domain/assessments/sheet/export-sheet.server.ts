@@ -1,0 +1,25 @@
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { assertCan } from '~/domain/accounts/assert-can';
+import { AppError } from '~/shared/app-error';
+import type { Db } from '~db/sql';
+
+import { getContent } from '../content.repo.server';
+
+import type { ExportedWork } from './help-sheet';
+import { findWork } from './sheet.repo.server';
+
+/**
+ * Everything a workbook of an assessment is made from. Two queries.
+ * Throws NOT_FOUND (out of sight) and FORBIDDEN.
+ */
+export async function getExport(
+  db: Db,
+  actor: SignedInActor,
+  { assessmentId, at }: { assessmentId: string; at: Date },
+): Promise<ExportedWork> {
+  const work = await findWork(db, assessmentId);
+  if (!work) throw new AppError('NOT_FOUND');
+  assertCan(actor, 'read', 'answer', work.regionCode);
+  const content = await getContent(db, assessmentId);
+  return { ...work, content, exportedAt: at, exportedBy: actor.name };
+}

@@ -1,0 +1,15 @@
+/** Where in the workbook something stands, as the spreadsheet shows it. */
+export interface Place {
+  sheet: string;
+  /** 'F12', or '12' for a whole row; null for the whole sheet. */
+  cell: string | null;
+}
+
+/** Why the workbook cannot be taken as it is, and where to mend it. The key is an i18n key. */
+export interface SheetProblem {
+  place: Place;
+  /** Code of the requirement it is about; null when it is about none. */
+  code: string | null;
+  key: string;
+  params?: Record<string, string | number>;
+}
