@@ -92,6 +92,18 @@ export const BUDGETS: readonly Budget[] = [
     queries: 4,
     bounded: true,
   },
+  { route: '/unit/lembar', by: 'operator', queries: 4, bounded: true },
+  { route: '/unit/lembar/impor', by: 'operator', queries: 4, bounded: true },
+  { route: '/unit/lembar/unduh', by: 'operator', queries: 5, bounded: true },
+  // Nothing waits under that name; the page with one asks once more, or twice with rows of an earlier version.
+  {
+    route: '/unit/lembar/pratinjau/:importId',
+    by: 'operator',
+    params: () => ({ importId: '00000000-0000-4000-8000-000000000000' }),
+    status: 404,
+    queries: 3,
+    bounded: true,
+  },
   { route: '/unit/perbedaan', by: 'operator', queries: 4, bounded: true },
   { route: '/unit/celah', by: 'operator', queries: 5, bounded: true },
   { route: '/unit/periksa', by: 'operator', queries: 5, bounded: true },

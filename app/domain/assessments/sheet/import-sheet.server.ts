@@ -8,8 +8,10 @@ import { canonicalJson } from '~/shared/canonical-json';
 import type { Db } from '~db/sql';
 
 import { getContent } from '../content.repo.server';
+import { assertFilingOpen } from '../filing-window';
 import { openForWriting } from '../open-for-writing.server';
 import { saveAnswer } from '../save-answer.server';
+import { isOpen } from '../transitions';
 import { getStartedDesk } from '../unit-desk.server';
 
 import type { Grid } from './grid';
@@ -31,7 +33,9 @@ export async function getImportTarget(
   { grid, at }: { grid: Grid; at: Date },
 ): Promise<string> {
   assertCan(actor, 'update', 'answer', actor.scope);
-  const { assessment } = await getStartedDesk(db, actor.scope, at);
+  const { assessment, filing } = await getStartedDesk(db, actor.scope, at);
+  if (!isOpen(assessment.status)) throw new AppError('CONFLICT', 'unit:errors.notOpen');
+  assertFilingOpen(filing);
   await assertOwn(db, grid, assessment.id);
   return assessment.id;
 }
