@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 
-import { isReadable } from '~/domain/evidence/blob';
+import { isReadable, type BlobHealth } from '~/domain/evidence/blob';
 import { findBlobHealth } from '~/domain/evidence/blob-health.repo.server';
 import { findFile, type EvidenceFile } from '~/domain/evidence/evidence.repo.server';
 import { AppError } from '~/shared/app-error';
@@ -12,14 +12,23 @@ import { requireActor } from './request.server';
  * somebody who may not see it or is not signed in, and for bytes nobody may read now (docs of `isReadable`).
  */
 export async function readableEvidence(args: LoaderFunctionArgs): Promise<EvidenceFile> {
+  const { file, health, scanning } = await visibleEvidence(args);
+  if (!isReadable(health, scanning)) throw new AppError('NOT_FOUND');
+  return file;
+}
+
+/** The same with what is known about its bytes, readable or not. */
+export async function visibleEvidence(
+  args: LoaderFunctionArgs,
+): Promise<{ file: EvidenceFile; health: BlobHealth; scanning: boolean }> {
   if (!(await args.context.session())) throw new AppError('NOT_FOUND');
   const { read } = await requireActor(args);
   const scanning = args.context.config.evidence.clamdUrl !== null;
-  const file = await read(async (db) => {
-    const found = await findFile(db, String(args.params.fileId));
-    const health = found && (await findBlobHealth(db, found.sha256));
-    return health && isReadable(health, scanning) ? found : null;
+  const found = await read(async (db) => {
+    const file = await findFile(db, String(args.params.fileId));
+    const health = file && (await findBlobHealth(db, file.sha256));
+    return health && { file, health, scanning };
   });
-  if (!file) throw new AppError('NOT_FOUND');
-  return file;
+  if (!found) throw new AppError('NOT_FOUND');
+  return found;
 }

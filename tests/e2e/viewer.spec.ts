@@ -168,3 +168,34 @@ test('without a script the links are there', async ({ pageOf }) => {
   await expect(view.getByRole('link', { name: 'Buka di tab baru' })).toBeVisible();
   await expect(view.getByText('Memuat berkas')).toBeHidden();
 });
+
+test.describe('a file nobody may read', () => {
+  test.use({ refusals: [403, 503] });
+
+  test('says what is wrong with it and what to do', async ({ pageOf }) => {
+    const page = await pageOf('operator.jepara');
+    await openVariable(page, VARIABLE);
+    await send(page, { name: 'karantina.pdf', buffer: simplePdf(['Karantina']), pointer: '' });
+    let answer = { held: 'pending', signature: null as string | null };
+    await page.route(/\/bukti\/[0-9a-f-]{36}$/, (route) =>
+      route.fulfill({ status: answer.held === 'infected' ? 403 : 503, body: '' }),
+    );
+    await page.route(/\/keadaan$/, (route) => route.fulfill({ json: answer }));
+    await page.reload();
+    const view = await look(page, 'karantina.pdf');
+    const alert = view.getByRole('alert');
+    await expect(alert).toContainText('sedang diperiksa dari perangkat perusak');
+    const again = view.getByRole('button', { name: 'Coba lagi' });
+    answer = { held: 'infected', signature: 'Uji-Tanda-1' };
+    await again.click();
+    await expect(alert).toContainText('perangkat perusak (Uji-Tanda-1)');
+    await expect(alert).toContainText('menggantinya dengan berkas yang bersih');
+    answer = { held: 'missing', signature: null };
+    await again.click();
+    await expect(alert).toContainText('hilang dari penyimpanan');
+    answer = { held: 'changed', signature: null };
+    await again.click();
+    await expect(alert).toContainText('tidak cocok lagi dengan SHA-256');
+    await expectAccessible(page, 'requirement with a file that is held back');
+  });
+});

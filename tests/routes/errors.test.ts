@@ -182,11 +182,11 @@ describe('a route without a page', () => {
   });
 
   it('says the more exact sentence', async () => {
-    const answer = await resource(new AppError('UNAVAILABLE', 'errors:evidence.damaged'))(
+    const answer = await resource(new AppError('UNAVAILABLE', 'errors:evidence.missing'))(
       NAVIGATION,
     );
     expect(answer.status).toBe(503);
-    expect(await answer.text()).toContain('Isi berkas ini di penyimpanan rusak atau hilang.');
+    expect(await answer.text()).toContain('Isi berkas ini hilang dari penyimpanan.');
   });
 
   it('answers a script with the same as JSON, and lets a redirect pass', async () => {

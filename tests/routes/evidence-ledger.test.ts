@@ -345,7 +345,7 @@ describe('beside the answer', () => {
     expect(shown.notes.find((note) => note.fileId === file.id)).toEqual({
       fileId: file.id,
       state: 'unscanned',
-      fault: null,
+      ...{ fault: null, signature: null },
       alsoAt: ['S01.R1', 'S01.R3'].map((code) => ({ requirementId: requirement(code), code })),
       version: 1,
       versions: 1,

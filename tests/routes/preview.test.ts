@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
+import type { EvidenceState } from '~/domain/evidence/blob';
 import type { Preview } from '~/domain/evidence/preview/preview';
 import { withErrorResponse } from '~/http/errors.server';
+import { loader as stateLoader } from '~/routes/resources+/evidence-state';
 import { loader } from '~/routes/resources+/preview';
 import { action as requirementAction } from '~/routes/unit+/requirement';
 import { docxOf, paragraphOf, xlsxOf } from '~tests/factories/office-files';
@@ -124,23 +126,44 @@ describe('quarantine', () => {
   const mark = (values: {
     state?: 'clean' | 'infected';
     signature?: string | null;
-    fault?: 'changed' | null;
+    fault?: 'changed' | 'missing' | null;
   }) =>
     database.db.asSystem({}, async (trx) => {
       const file = trx.selectFrom('evidence_files').where('id', '=', workbook).select('sha256');
       await trx.updateTable('evidence_blobs').where('sha256', '=', file).set(values).execute();
     });
 
+  const why = async (actor: SignedInActor | null, scanning = false) => {
+    const path = `/bukti/${workbook}/keadaan`;
+    const args = routeArgs({ db: database.db, actor, path, params: { fileId: workbook } });
+    if (scanning) args.context.config.evidence.clamdUrl = 'tcp://127.0.0.1:3310';
+    const answer = await stateLoader(args as never);
+    expect(answer.headers.get('Cache-Control')).toBe('private, no-store');
+    return (await answer.json()) as EvidenceState;
+  };
+
   it('holds back what is not found clean while files are scanned', async () => {
     expect((await ask({ actor: operator, scanning: true })).status).toBe(404);
+    expect(await why(operator, true)).toEqual({ held: 'pending', signature: null });
     await mark({ state: 'clean' });
+    expect(await why(operator, true)).toEqual({ held: null, signature: null });
     expect((await ask({ actor: operator, scanning: true })).status).toBe(200);
   });
 
   it('holds back damaged and infected bytes, scanned for or not', async () => {
     await mark({ fault: 'changed' });
     expect((await ask({ actor: operator })).status).toBe(404);
+    expect(await why(operator)).toEqual({ held: 'changed', signature: null });
+    await mark({ fault: 'missing' });
+    expect(await why(operator)).toEqual({ held: 'missing', signature: null });
     await mark({ fault: null, state: 'infected', signature: 'Uji' });
     expect((await ask({ actor: operator })).status).toBe(404);
+    expect(await why(operator)).toEqual({ held: 'infected', signature: 'Uji' });
+  });
+
+  it('says why to nobody who may not see the file', async () => {
+    for (const actor of [stranger, assessor, null]) {
+      await expect(why(actor)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
   });
 });

@@ -126,6 +126,10 @@ export const BUDGETS: readonly Budget[] = [
     ...{ route: '/unit/riwayat/:submissionId', by: 'head', queries: 7, bounded: true },
     params: (p) => p.receipt,
   },
+  {
+    ...{ route: '/bukti/:fileId/keadaan', by: 'operator', queries: 4, bounded: true },
+    params: (p) => p.file,
+  },
   // The row is there, its bytes are not: no query comes after that.
   {
     route: '/bukti/:fileId',

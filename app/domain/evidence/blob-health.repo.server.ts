@@ -7,7 +7,7 @@ export async function findBlobHealth(db: Db, sha256: string): Promise<BlobHealth
   const row = await db
     .selectFrom('evidence_blobs')
     .where('sha256', '=', sha256)
-    .select(['state', 'fault'])
+    .select(['state', 'fault', 'signature'])
     .executeTakeFirst();
   return row ?? null;
 }

@@ -11,11 +11,11 @@ describe('readability', () => {
     ['infected', null, true, 'infected'],
     ['infected', null, false, 'infected'],
     ['infected', 'changed', false, 'infected'],
-    ['clean', 'changed', true, 'damaged'],
-    ['clean', 'missing', true, 'damaged'],
-    ['unscanned', 'missing', true, 'damaged'],
+    ['clean', 'changed', true, 'changed'],
+    ['clean', 'missing', true, 'missing'],
+    ['unscanned', 'missing', true, 'missing'],
   ] as const)('%s, fault %s, scanning %s: %s', (state, fault, scanning, word) => {
-    const blob: BlobHealth = { state, fault };
+    const blob: BlobHealth = { state, fault, signature: state === 'infected' ? 'Uji' : null };
     expect(readability(blob, scanning)).toBe(word);
     expect(isReadable(blob, scanning)).toBe(word === 'readable');
   });

@@ -100,13 +100,14 @@ export async function listNotes(
     file_id: string;
     state: EvidenceNote['state'];
     fault: EvidenceNote['fault'];
+    signature: EvidenceNote['signature'];
     also_at: EvidenceNote['alsoAt'];
     before: number;
     after: number;
     effective_from: string | null;
     effective_until: string | null;
   }>`
-    select f.id as file_id, b.state, b.fault, v.before, v.after, p.effective_from, p.effective_until,
+    select f.id as file_id, b.state, b.fault, b.signature, v.before, v.after, p.effective_from, p.effective_until,
         coalesce((select json_agg(json_build_object('requirementId', r.id, 'code', r.code) order by r.code)
           from evidence_links o join instrument_requirements r on r.id = o.requirement_id
          where o.assessment_id = l.assessment_id and o.file_id = l.file_id
@@ -122,6 +123,7 @@ export async function listNotes(
     fileId: row.file_id,
     state: row.state,
     fault: row.fault,
+    signature: row.signature,
     alsoAt: row.also_at,
     version: row.before + 1,
     versions: row.before + 1 + row.after,

@@ -107,7 +107,7 @@ export async function findLedgerFile(
 async function select(db: Db, where: RawBuilder<unknown>): Promise<LedgerFile[]> {
   const { rows } = await sql<Row>`
     select f.id, f.original_name, f.media_type, f.size_bytes, f.sha256, f.uploaded_at,
-        user_display_name(f.uploaded_by) as uploaded_by_name, b.state, b.fault,
+        user_display_name(f.uploaded_by) as uploaded_by_name, b.state, b.fault, b.signature,
         p.effective_from, p.effective_until,
         (select count(*) from evidence_links l where l.file_id = f.id) as uses,
         ${isSubmitted} as is_submitted,
@@ -127,6 +127,7 @@ async function select(db: Db, where: RawBuilder<unknown>): Promise<LedgerFile[]>
     uploadedByName: row.uploaded_by_name,
     state: row.state,
     fault: row.fault,
+    signature: row.signature,
     from: row.effective_from,
     until: row.effective_until,
     uses: row.uses,

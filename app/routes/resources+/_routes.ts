@@ -6,5 +6,6 @@ export default [
   route('*', 'routes/resources+/not-found.tsx'),
   route('ukur/kosong', 'routes/resources+/empty.tsx'),
   route('bukti/:fileId', 'routes/resources+/evidence-file.ts'),
+  route('bukti/:fileId/keadaan', 'routes/resources+/evidence-state.ts'),
   route('bukti/:fileId/pratinjau', 'routes/resources+/preview.ts'),
 ] satisfies RouteConfigEntry[];

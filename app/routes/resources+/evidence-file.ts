@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 
-import { readability, type Readability } from '~/domain/evidence/blob';
+import { readability, type Held } from '~/domain/evidence/blob';
 import { findBlobHealth } from '~/domain/evidence/blob-health.repo.server';
 import { findFile } from '~/domain/evidence/evidence.repo.server';
 import { evidenceStore } from '~/http/evidence.server';
@@ -15,16 +15,20 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = await read(async (db) => {
     const file = await findFile(db, String(args.params.fileId));
     const health = file && (await findBlobHealth(db, file.sha256));
-    return health && { file, word: readability(health, scanning) };
+    return health && { file, health, word: readability(health, scanning) };
   });
   if (!found) throw new AppError('NOT_FOUND');
-  if (found.word !== 'readable')
-    throw new AppError(CODES[found.word], `errors:evidence.${found.word}`);
-  return serveEvidence(args.request, evidenceStore(args.context), found.file);
+  const { file, health, word } = found;
+  if (word !== 'readable') {
+    const signature = health.signature ?? '';
+    throw new AppError(CODES[word], `errors:evidence.${word}`, { signature });
+  }
+  return serveEvidence(args.request, evidenceStore(args.context), file);
 }
 
-const CODES: Record<Exclude<Readability, 'readable'>, AppErrorCode> = {
+const CODES: Record<Held, AppErrorCode> = {
   pending: 'UNAVAILABLE',
   infected: 'FORBIDDEN',
-  damaged: 'UNAVAILABLE',
+  missing: 'UNAVAILABLE',
+  changed: 'UNAVAILABLE',
 };

@@ -15,7 +15,7 @@ interface HealthProps {
 
 /** Why a file cannot be opened now; nothing when it can. */
 export function HealthMark({ blob, scanning, explained }: HealthProps) {
-  const { t } = useTranslation('evidence');
+  const { t } = useTranslation(['evidence', 'errors']);
   const word = readability(blob, scanning);
   if (word === 'readable') return null;
   const tone = word === 'pending' ? 'care' : 'bad';
@@ -27,7 +27,11 @@ export function HealthMark({ blob, scanning, explained }: HealthProps) {
         <Icon name={word === 'pending' ? 'clock' : 'warning'} />
         {t(`health.${word}`)}
       </span>
-      {explained ? <span className="text-sm">{t(`health.${word}Text`)}</span> : null}
+      {explained ? (
+        <span className="text-sm">
+          {t(`errors:evidence.${word}`, { signature: blob.signature ?? '' })}
+        </span>
+      ) : null}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ViewProps } from './evidence-viewer';
-import { ViewMessage } from './view-message';
+import { WhyNot } from './why-not';
 import { FIT } from './zoom';
 import { ZoomButtons } from './zoom-buttons';
 import { useZoomKeys } from './use-zoom-keys';
@@ -32,7 +32,9 @@ export default function ImageView({ file, address }: ViewProps) {
         onKeyDown={keys}
       >
         {failed ? (
-          <ViewMessage isError>{t('failed.file')}</ViewMessage>
+          <WhyNot address={address} onRetry={() => setFailed(false)}>
+            {t('failed.file')}
+          </WhyNot>
         ) : (
           <img
             ref={image}

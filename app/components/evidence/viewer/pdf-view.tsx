@@ -9,6 +9,7 @@ import { pageWithin } from './pointer';
 import { useAttempt } from './use-attempt';
 import { useZoomKeys } from './use-zoom-keys';
 import { ViewMessage } from './view-message';
+import { WhyNot } from './why-not';
 import { FIT } from './zoom';
 import { ZoomButtons } from './zoom-buttons';
 
@@ -23,9 +24,9 @@ export default function PdfView({ file, address, place }: ViewProps) {
   }
   if (isLocked(attempt.error)) return <ViewMessage>{t('failed.locked')}</ViewMessage>;
   return (
-    <ViewMessage isError retry={{ label: t('retry'), onClick: retry }}>
+    <WhyNot address={address} onRetry={retry}>
       {t('failed.file')}
-    </ViewMessage>
+    </WhyNot>
   );
 }
 

@@ -8,6 +8,7 @@ import { TableView } from './table-view';
 import { TextView } from './text-view';
 import { useAttempt } from './use-attempt';
 import { ViewMessage } from './view-message';
+import { WhyNot } from './why-not';
 
 /** A refusal by the server, by its status. */
 class Refused extends Error {
@@ -36,9 +37,9 @@ export default function PreviewView({ file, address, place }: ViewProps) {
   if (attempt.state === 'failed') {
     const isGone = attempt.error instanceof Refused && attempt.error.status === 404;
     return (
-      <ViewMessage isError retry={{ label: t('retry'), onClick: retry }}>
+      <WhyNot address={address} onRetry={retry}>
         {t(isGone ? 'failed.gone' : 'failed.line')}
-      </ViewMessage>
+      </WhyNot>
     );
   }
   const preview = attempt.value;
