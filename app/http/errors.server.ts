@@ -130,6 +130,8 @@ const SQLSTATE: Record<string, AppErrorCode> = {
   '42501': 'FORBIDDEN',
 };
 
+const DISK_FULL = '53100';
+
 function known(error: unknown, method: string): AppError | null {
   if (!(error instanceof Error)) return null;
   if (isDatabaseAway(error)) return new AppError('UNAVAILABLE');
@@ -142,6 +144,7 @@ function known(error: unknown, method: string): AppError | null {
   // why: a page is asked for by its address alone; a NUL in it names nothing.
   const isRead = method === 'GET' || method === 'HEAD';
   if (isRead && (sqlstate === '22021' || sqlstate === '22P05')) return new AppError('NOT_FOUND');
+  if (sqlstate === DISK_FULL) return new AppError('UNAVAILABLE', 'errors:diskFull');
   const code = SQLSTATE[sqlstate];
   return code ? new AppError(code) : null;
 }

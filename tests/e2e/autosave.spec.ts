@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 
 import {
   accountOf,
-  deskOf,
   expectNoLie,
   expectSaved,
   openForm,
@@ -12,58 +11,15 @@ import {
   state,
   storedNotes,
   typeNote,
-  variablePath,
-  watchSaved,
   type Person,
 } from './desk';
 import { noteOf } from './filing';
-import { OwnServer } from './own-server';
+import { cutOff, useOwnDesk } from './own-desk';
 
-let server: OwnServer;
-let opened: BrowserContext[] = [];
-const broken: string[] = [];
-
-test.beforeAll(async () => {
-  test.setTimeout(240_000);
-  server = await OwnServer.start();
-});
-test.afterAll(() => server.end());
-test.afterEach(async () => {
-  for (const context of opened) await context.close();
-  opened = [];
-  expect(broken.splice(0), 'errors of the scripts').toEqual([]);
-});
-
-type Browsers = Parameters<typeof deskOf>[0];
-
-/** A desk with a form open on it, and what the page called saved. */
-async function desk(
-  browser: Browsers,
-  person: Person,
-  variable: string,
-  options: Parameters<typeof deskOf>[3] = {},
-) {
-  const context = await deskOf(browser, server, person, options);
-  opened.push(context);
-  context.on('weberror', (error) => broken.push(error.error().message));
-  const saved = await watchSaved(context);
-  // Live news would fill a form nobody has typed in yet with the other text; here both are at work already.
-  await context.route(/\/unit\/(aliran|hadir)/, (route) => route.abort());
-  const path = await variablePath(context, variable);
-  const page = await context.newPage();
-  await openForm(page, path);
-  return { context, page, path, saved };
-}
-
-/** Nothing the page sends by itself gets out, whatever it tries; not even when it is closed. */
-const cutOff = (page: Page) =>
-  page.evaluate(() => {
-    window.fetch = () => Promise.reject(new TypeError('cut off'));
-  });
+const { server, desk } = useOwnDesk();
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Masuk lagi' });
 const merge = (page: Page) => page.getByRole('region', { name: 'Gabungkan dua isian' });
-const isSave = (url: string) => url.endsWith('/simpan');
 
 test('what is typed saves by itself, with the time of the server', async ({ browser }) => {
   const { context, page, path, saved } = await desk(browser, 'operator.batang', 'Tugas dan Fungsi');
@@ -100,77 +56,6 @@ test('leaving by a link does not lose the last letters', async ({ browser }) => 
   await expect.poll(async () => (await storedNotes(context, path)).at(-1)).toBe(text);
 });
 
-test('a server killed in the middle of a save loses nothing', async ({ browser }) => {
-  test.setTimeout(180_000);
-  const { context, page, path, saved } = await desk(browser, 'operator.batang', 'Manajemen Risiko');
-  let text = '';
-  for (const wait of [0, 5, 15, 40]) {
-    const sent = page.waitForRequest((request) => isSave(request.url()));
-    const more = `Sebelum mati ${wait} ${randomUUID()} `;
-    text += more;
-    await typeNote(page, more);
-    await sent;
-    await page.waitForTimeout(wait);
-    await server.kill();
-    text += 'sesudah mati ';
-    await typeNote(page, 'sesudah mati ');
-    await expect(state(page)).toHaveAttribute('data-save', 'waiting');
-    await server.restart();
-    await expectSaved(page);
-    await expect(noteOf(page)).toHaveValue(text);
-    expect((await storedNotes(context, path)).at(-1)).toBe(text.trim());
-  }
-  await expectNoLie(context, path, saved);
-});
-
-test('a line that is away for a minute loses nothing', async ({ browser }) => {
-  test.setTimeout(180_000);
-  const { context, page, path, saved } = await desk(browser, 'operator.batang', 'Perencanaan SDM');
-  // The parts that come after the page has started are there.
-  await page.waitForTimeout(2_000);
-  await context.setOffline(true);
-  let text = '';
-  const since = Date.now();
-  for (let part = 0; Date.now() - since < 60_000; part++) {
-    const more = `Tanpa sambungan ${part}. `;
-    text += more;
-    await typeNote(page, more);
-    await page.waitForTimeout(4_000);
-    await expect(state(page)).not.toHaveAttribute('data-save', 'saved');
-  }
-  await expect(state(page)).toContainText('Menunggu sambungan…');
-  await expect(state(page)).toContainText('Salinannya ada di perangkat ini.');
-  await context.setOffline(false);
-  await expectSaved(page);
-  await expect(noteOf(page)).toHaveValue(text);
-  expect((await storedNotes(context, path)).at(-1)).toBe(text.trim());
-  await expectNoLie(context, path, saved);
-});
-
-test('a page closed and opened again without a line takes up its text', async ({ browser }) => {
-  const { context, page, path, saved } = await desk(browser, 'operator.batang', 'Pengembangan SDM');
-  await cutOff(page);
-  const text = `Ditutup sebelum tersimpan ${randomUUID()}`;
-  await typeNote(page, text);
-  await page.waitForTimeout(400);
-  await page.close();
-  expect(await storedNotes(context, path)).not.toContain(text);
-
-  const home = await context.newPage();
-  await home.goto('/unit');
-  await expect(home.getByRole('main')).toContainText(
-    'Ada isian di perangkat ini yang belum terkirim (1)',
-  );
-  await home.getByRole('link', { name: /^M\d\d · Pengembangan SDM/ }).click();
-  await expect(noteOf(home)).toHaveValue(text);
-  await expectSaved(home);
-  expect((await storedNotes(context, path)).at(-1)).toBe(text);
-  await home.goto('/unit');
-  await expect(home.getByRole('main')).toContainText('Langkah berikutnya');
-  await expect(home.getByText('Ada isian di perangkat ini')).toHaveCount(0);
-  await expectNoLie(context, path, saved);
-});
-
 test('a reload asks, and gives the text back', async ({ browser }) => {
   const { page, context, path } = await desk(browser, 'operator.batang', 'Pengembangan SDM');
   await page.route(/\/simpan$/, (route) => route.abort());
@@ -200,7 +85,7 @@ test('a session that ends while typing goes on after signing in, in the same pag
   await typeNote(page, text);
   await expect(dialog(page)).toBeVisible();
   const fill = async (person: Person, wrong = false) => {
-    const { email, password } = await accountOf(server, person);
+    const { email, password } = await accountOf(server(), person);
     await dialog(page).getByLabel('Alamat surel').fill(email);
     await dialog(page)
       .getByLabel('Kata sandi')
@@ -291,22 +176,22 @@ test('signing out forgets the texts of the person, and nobody else sees them', a
   await page.waitForTimeout(400);
   await page.close();
 
-  await signIn(context, server, 'kepala.batang');
+  await signIn(context, server(), 'kepala.batang');
   const head = await context.newPage();
   await openForm(head, path);
   await expect(noteOf(head)).not.toHaveValue(text);
   await head.goto('/unit');
   await expect(head.getByText('Ada isian di perangkat ini')).toHaveCount(0);
 
-  await signIn(context, server, 'operator.batang');
+  await signIn(context, server(), 'operator.batang');
   const own = await context.newPage();
   await own.goto('/unit');
   await expect(own.getByText('Ada isian di perangkat ini')).toBeVisible();
   own.on('dialog', (one) => void one.accept());
   await own.locator('summary[aria-label^="Akun "]').click();
   await own.getByRole('button', { name: 'Keluar' }).click();
-  await expect(own).toHaveURL(`${server.url}/`);
-  await signIn(context, server, 'operator.batang');
+  await expect(own).toHaveURL(`${server().url}/`);
+  await signIn(context, server(), 'operator.batang');
   await openForm(own, path);
   await expect(noteOf(own)).not.toHaveValue(text);
   expect(await storedNotes(context, path)).not.toContain(text);

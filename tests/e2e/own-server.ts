@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { freePort } from '../../db/embedded/place.server';
 import { startServer, stop, untilReady, type Started } from '../setup/real-server';
+import { mountSmallDisk, type SmallDisk } from './small-disk';
 
 /** A server of one spec's own, which it may kill; on the same address and data folder each time. */
 export class OwnServer {
@@ -11,16 +12,25 @@ export class OwnServer {
   private constructor(
     readonly url: string,
     private readonly folder: string,
+    private readonly small: SmallDisk | null,
   ) {}
 
   get dataDir(): string {
     return join(this.folder, 'data');
   }
 
-  static async start(): Promise<OwnServer> {
+  /** The disk its data folder is on. Throws unless the server was started with one of its own. */
+  get disk(): SmallDisk {
+    if (!this.small) throw new Error('started without a disk of its own');
+    return this.small;
+  }
+
+  /** @param diskMegabytes the data folder is on a disk of its own of this size; only root may do that */
+  static async start({ diskMegabytes }: { diskMegabytes?: number } = {}): Promise<OwnServer> {
     const folder = await mkdtemp(join(tmpdir(), 'pranata-own-'));
     await chmod(folder, 0o711);
-    const server = new OwnServer(`http://127.0.0.1:${await freePort()}`, folder);
+    const disk = diskMegabytes === undefined ? null : mountSmallDisk(folder, diskMegabytes);
+    const server = new OwnServer(`http://127.0.0.1:${await freePort()}`, folder, disk);
     await server.restart();
     return server;
   }
@@ -43,6 +53,7 @@ export class OwnServer {
 
   async end(): Promise<void> {
     if (this.running) await stop(this.running.child);
+    this.small?.remove();
     await rm(this.folder, { recursive: true, force: true });
   }
 }
