@@ -34,7 +34,7 @@ describe('a workbook that is not one of this assessment', () => {
       'sheet:errors.notOurs',
     ],
     ['that is no workbook', async () => Buffer.from('kode;jawaban\nS01.R1;Memenuhi\n'), null],
-    ['that is an archive', async () => zipOf({ 'a.txt': 'a' }), 'unit:errors.fileKind'],
+    ['that is an archive', async () => zipOf({ 'a.txt': 'a' }), 'sheet:errors.notXlsx'],
     ['that is empty', async () => Buffer.alloc(0), 'unit:errors.fileEmpty'],
     [
       'that is too large',

@@ -32,7 +32,7 @@ export function MainNav({ items }: { items: readonly NavItem[] }) {
               aria-current={
                 pathname === to ||
                 (!end && isBelow(pathname, to)) ||
-                also?.some((one) => isBelow(pathname, one))
+                also?.some((one) => pathname === one || isBelow(pathname, one))
                   ? 'page'
                   : undefined
               }

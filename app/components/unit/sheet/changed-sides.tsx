@@ -10,8 +10,14 @@ import { AnswerWords } from '../answer-words';
 import { WordDifference } from '../carry/word-difference';
 import { TableRead } from '../fields/table-read';
 
+interface ChangedSidesProps {
+  change: PlannedChange;
+  /** Two whole notes beside each other instead of one with what came and went. */
+  whole?: boolean;
+}
+
 /** The answer and the note of one change, as they are and as the workbook has them. */
-export function ChangedSides({ change }: { change: PlannedChange }) {
+export function ChangedSides({ change, whole }: ChangedSidesProps) {
   const { t } = useTranslation('sheet');
   const { before, after, parts, requirement } = change;
   const table = tableOf(requirement);
@@ -34,13 +40,32 @@ export function ChangedSides({ change }: { change: PlannedChange }) {
       {parts.includes('value') && table ? (
         <ChangedRows table={table} before={before} after={after} />
       ) : null}
-      {parts.includes('note') ? (
+      {parts.includes('note') && whole ? <BothNotes change={change} /> : null}
+      {parts.includes('note') && !whole ? (
         <div>
           <p className="text-sm text-quiet">{t('preview.note')}</p>
           <WordDifference then={before.note} now={after.note} />
         </div>
       ) : null}
     </div>
+  );
+}
+
+function BothNotes({ change }: { change: PlannedChange }) {
+  const { t } = useTranslation('sheet');
+  return (
+    <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
+      {(['before', 'after'] as const).map((name) => (
+        <div key={name}>
+          <dt className="text-sm text-quiet">
+            {t('preview.note')} · {t(`preview.${name}`)}
+          </dt>
+          <dd className="break-words whitespace-pre-line">
+            {change[name].note === '' ? t('preview.noNote') : change[name].note}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -25,17 +25,7 @@ export function ConflictList({ conflicts }: { conflicts: readonly ImportConflict
                 {name ? t('conflict.savedBy', { name }) : t('conflict.saved')}{' '}
                 <LocalTime at={updatedAt} />.
               </p>
-              <ChangedSides change={conflict} />
-              {conflict.after.note === '' ? null : (
-                <details className="mt-2">
-                  <summary className="tautan inline-block">
-                    {t('preview.note')} · {t('preview.after')}
-                  </summary>
-                  <p className="mt-1 max-w-prose break-words whitespace-pre-line">
-                    {conflict.after.note}
-                  </p>
-                </details>
-              )}
+              <ChangedSides change={conflict} whole />
               <p className="no-print mt-2">
                 <Link to={`/unit/butir/${requirementId}`} className="btn btn-sm">
                   {t('conflict.open')}

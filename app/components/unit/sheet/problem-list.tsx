@@ -5,6 +5,7 @@ import type { SheetProblem } from '~/domain/assessments/sheet/problem';
 import { Alert } from '../../ui/alert';
 import { Card } from '../../ui/card';
 import { DataTable } from '../../ui/data-table';
+import { useLanguage } from '../../ui/root-data';
 
 /** More are not listed at once: nobody mends so many by reading on. */
 const SHOWN = 100;
@@ -12,6 +13,7 @@ const SHOWN = 100;
 /** What has to be mended in the workbook before anything is saved: where, and how. */
 export function ProblemList({ problems }: { problems: readonly SheetProblem[] }) {
   const { t } = useTranslation(['sheet', 'unit', 'fields']);
+  const language = useLanguage();
   if (problems.length === 0) return null;
   const rows = problems.slice(0, SHOWN).map((problem, at) => ({ ...problem, at }));
   return (
@@ -41,7 +43,24 @@ export function ProblemList({ problems }: { problems: readonly SheetProblem[] })
           {
             key: 'what',
             header: t('sheet:problems.what'),
-            cell: ({ key, params }) => t(key as 'sheet:problem.formula', params ?? {}),
+            cell: ({ key, params, options, place }) => (
+              <>
+                {t(key as 'sheet:problem.formula', params ?? {})}
+                {options ? (
+                  <>
+                    {' '}
+                    {t('sheet:problems.options', {
+                      options: options.map(({ label }) => label[language]).join(' / '),
+                    })}
+                  </>
+                ) : null}
+                {place.found === '' ? null : (
+                  <span className="block text-sm break-words text-quiet">
+                    {t('sheet:problems.found', { text: place.found })}
+                  </span>
+                )}
+              </>
+            ),
           },
         ]}
         footer={

@@ -88,7 +88,8 @@ function planRow(row: SheetRow, earlier: EarlierAnswer, plan: ImportPlan): void 
   if (saysSame(row, present)) return unchanged();
   const report = (field: string, { key, params }: CellError) => {
     const place = row.placeOf(field);
-    plan.problems.push({ place, code: requirement.code, key, params });
+    const options = key === 'unit:errors.choose' && row.options ? row.options : undefined;
+    plan.problems.push({ place, code: requirement.code, key, params, options });
   };
   if (version === null || version > current)
     return report('version', { key: 'sheet:problem.version' });

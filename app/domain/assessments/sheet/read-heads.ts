@@ -43,7 +43,7 @@ export function readHeads<Column extends string>(
 ): ReadHeads<Column> {
   const problems: SheetProblem[] = [];
   const report = (cell: string | null, key: string, params?: SheetProblem['params']) =>
-    problems.push({ place: { sheet: name, cell }, code: null, key, params });
+    problems.push({ place: { sheet: name, cell, found: '' }, code: null, key, params });
   if (isTooLong) report(null, 'sheet:problem.tooManyRows', { max: SHEET_MAX_ROW });
   const [range] = merged;
   if (range) report(range, 'sheet:problem.merged', { range });

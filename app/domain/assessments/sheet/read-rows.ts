@@ -1,4 +1,5 @@
 import type { InstrumentKind } from '~/domain/instruments/instrument';
+import type { ChoiceOption } from '~/domain/instruments/table';
 import { cleanText } from '~/shared/clean-text';
 
 import type { AnswerFields } from '../answer-fields';
@@ -15,7 +16,8 @@ import {
   type AnswerColumn,
   type ReadColumn,
 } from './layout';
-import type { Place, SheetProblem } from './problem';
+import { answerOptions } from './options';
+import { foundText, type Place, type SheetProblem } from './problem';
 import { findSheet, readHeads, type KnownSheet } from './read-heads';
 import { readTable } from './read-table';
 import { nameKey, says, type BothWords } from './words';
@@ -28,6 +30,8 @@ export interface SheetRow {
   note: string;
   /** The version of the answer the row was exported from; null when the cell holds none. */
   version: number | null;
+  /** What may be chosen as the answer; null where it is no choice. */
+  options: ChoiceOption[] | null;
   /** Where a field stands; the row for a name that is no field. */
   placeOf(field: string): Place;
 }
@@ -66,7 +70,7 @@ function readInstrument(grid: Grid, { kind, asked }: Asked, words: BothWords, fo
   const name = words.id(sheetKey(kind));
   const sheet = findSheet(grid.sheets, [name, words.en(sheetKey(kind))]);
   if (!sheet) {
-    const place = { sheet: name, cell: null };
+    const place = { sheet: name, cell: null, found: '' };
     found.problems.push({ place, code: null, key: 'sheet:problem.sheetMissing' });
     return;
   }
@@ -147,6 +151,7 @@ function readRow(
     row: {
       requirement,
       fields: { ...fields, ...table?.fields },
+      options: answerOptions(content, words),
       note: cleanText(cellText(cells.at('note'))),
       version: /^(0|[1-9]\d{0,8})$/.test(version) ? Number(version) : null,
       placeOf: (field) => table?.placeOf(field) ?? cells.place(COLUMN_OF_FIELD[field] ?? 'answer'),
@@ -180,6 +185,10 @@ class CellsOfRow {
 
   place(column: ReadColumn): Place {
     const at = this.sheet.columns.get(column) ?? 0;
-    return { sheet: this.sheet.name, cell: `${columnLetters(at)}${this.row.row}` };
+    return {
+      sheet: this.sheet.name,
+      cell: `${columnLetters(at)}${this.row.row}`,
+      found: foundText(cellText(this.at(column))),
+    };
   }
 }

@@ -4,9 +4,9 @@ import type { AnswerFields } from '../answer-fields';
 import { cellName, cellOf } from '../table-fields';
 
 import { cellText, typedCell } from './fields';
-import { isFault, type Grid } from './grid';
+import { isFault, type Grid, type GridRow } from './grid';
 import { columnLetters, columnOfHead, headOf, type TableSheet } from './layout';
-import type { Place, SheetProblem } from './problem';
+import { foundText, type Place, type SheetProblem } from './problem';
 import { findSheet, readHeads } from './read-heads';
 
 /** What the sheet of a table holds, as it would be typed into the page. */
@@ -30,7 +30,7 @@ export function readTable(grid: Grid, { code, table }: TableSheet): TableCells {
     found.problems.push({ place, code, key, params });
   const given = findSheet(grid.sheets, [code]);
   if (!given) {
-    report({ sheet: code, cell: null }, 'sheet:problem.sheetMissing');
+    report({ sheet: code, cell: null, found: '' }, 'sheet:problem.sheetMissing');
     return found;
   }
   const columns = inputColumns(table);
@@ -42,32 +42,33 @@ export function readTable(grid: Grid, { code, table }: TableSheet): TableCells {
   found.problems.push(...heads.problems.map((problem) => ({ ...problem, code })));
   if (!heads.sheet) return found;
   const positions = heads.sheet.columns;
-  const placeAt = (row: number, column: string): Place => ({
-    sheet: given.name,
-    cell: `${columnLetters(positions.get(column) ?? 0)}${row}`,
-  });
+  const placeAt = ({ row, cells }: GridRow, column: string): Place => {
+    const at = positions.get(column) ?? 0;
+    const found = foundText(cellText(cells[at]));
+    return { sheet: given.name, cell: `${columnLetters(at)}${row}`, found };
+  };
   const fields: Record<string, string> = {};
-  const rowNumbers: number[] = [];
-  for (const { row, cells } of heads.sheet.rows) {
+  const filled: GridRow[] = [];
+  for (const row of heads.sheet.rows) {
     const given = columns.flatMap((column) => {
-      const cell = cells[positions.get(column.code) ?? -1];
+      const cell = row.cells[positions.get(column.code) ?? -1];
       return cell && cellText(cell).trim() !== '' ? [{ column, cell }] : [];
     });
     if (given.length === 0) continue;
     for (const { column, cell } of given) {
       if (isFault(cell)) report(placeAt(row, column.code), `sheet:problem.${cell.kind}`);
-      fields[cellName(rowNumbers.length, column.code)] = typedCell(column, cell);
+      fields[cellName(filled.length, column.code)] = typedCell(column, cell);
     }
-    rowNumbers.push(row);
+    filled.push(row);
   }
   return {
     ...found,
-    rows: rowNumbers.length,
+    rows: filled.length,
     fields,
     placeOf: (field) => {
       const cell = cellOf(field);
-      const row = cell && rowNumbers[cell.row];
-      return cell && row !== undefined && row !== null ? placeAt(row, cell.column) : null;
+      const row = cell && filled[cell.row];
+      return cell && row ? placeAt(row, cell.column) : null;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
 import { checkName } from '~/domain/evidence/check-name';
+import { cleanFileName } from '~/domain/evidence/file-name';
 import { receiveFile } from '~/domain/evidence/incoming-file.server';
 import { inspectEvidence } from '~/domain/evidence/inspect-evidence.server';
 import { EVIDENCE_KINDS } from '~/domain/evidence/kinds';
@@ -25,7 +26,7 @@ export async function receiveSheet(
   folder: string,
   name: string,
 ): Promise<ReceivedSheet> {
-  const fileName = checkName(name);
+  const fileName = nameOf(name);
   let grid: Grid = { sheets: [] };
   const inspect = async (path: string) => {
     const kind = await inspectEvidence(path, fileName);
@@ -38,7 +39,23 @@ export async function receiveSheet(
     const { sha256 } = await receiveFile(source, folder, options, () => Promise.resolve());
     return { fileName, sha256, grid };
   } catch (error) {
-    if (!isAppError(error) || error.messageKey !== 'unit:errors.fileTooLarge') throw error;
-    throw new AppError('TOO_LARGE', 'sheet:errors.tooLargeFile', error.params);
+    throw isAppError(error) ? inOurWords(error, fileName) : error;
   }
+}
+
+function nameOf(name: string): string {
+  try {
+    return checkName(name);
+  } catch (error) {
+    throw isAppError(error) ? inOurWords(error, cleanFileName(name)) : error;
+  }
+}
+
+/** why: the words for evidence name kinds and limits that do not hold here. */
+function inOurWords(error: AppError, name: string): AppError {
+  if (error.code === 'UNSUPPORTED_TYPE')
+    return new AppError('UNSUPPORTED_TYPE', 'sheet:errors.notXlsx', { name });
+  if (error.messageKey === 'unit:errors.fileTooLarge')
+    return new AppError('TOO_LARGE', 'sheet:errors.tooLargeFile', error.params);
+  return error;
 }
