@@ -2,6 +2,6 @@
 process.env.NODE_ENV = 'production';
 
 const { main } = await import('./measure');
-process.exitCode = await main();
+process.exitCode = await main(process.argv.slice(2));
 
 export {};

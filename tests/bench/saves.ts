@@ -1,4 +1,5 @@
 import { startBareInsert } from './bare-insert';
+import type { Budget } from './report';
 import { runProcess } from './process';
 import type { SaveFigures, SaveOrder } from './save-load';
 import { seedSavers } from './savers';
@@ -66,6 +67,19 @@ async function countQueries(
   const { saved } = await post(theirs?.version ?? 0, 'hitung kuerinya');
   if (saved === undefined) throw new Error('the counted save was refused');
   return server.takeQueries();
+}
+
+/** What a save must reach: session, scope, version check and audit against one bare INSERT. */
+export function saveBudgets({ ratio }: SaveResult): Budget[] {
+  return [
+    {
+      name: 'one answer saved, 16 connections',
+      value: ratio,
+      limit: 0.14,
+      must: 'reach',
+      unit: 'of the bare insert server',
+    },
+  ];
 }
 
 /** The figures as lines for the terminal. */
