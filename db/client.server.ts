@@ -112,6 +112,9 @@ function openPool(options: DatabaseOptions, role: 'app_user' | 'app_system', max
     max,
     application_name: options.applicationName ?? 'pranata',
     types: { getTypeParser: parseRow },
+    // why: what follows a BEGIN that failed is asked outside a transaction. Without its settings an actor's connection
+    // shows what is public and writes nothing; the system's would write.
+    pipeline: role === 'app_user',
     // why: the role is part of the connection, so no query can run before it is set.
     options: `-c role=${role} -c TimeZone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
   });

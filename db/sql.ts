@@ -1,4 +1,11 @@
-import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
+import {
+  sql,
+  type Compilable,
+  type CompiledQuery,
+  type Kysely,
+  type RawBuilder,
+  type Transaction,
+} from 'kysely';
 
 import type { DB, JsonInput } from './schema';
 
@@ -15,12 +22,47 @@ export function json(value: unknown): JsonInput & RawBuilder<JsonInput> {
   return sql`${JSON.stringify(value)}::jsonb` as JsonInput & RawBuilder<JsonInput>;
 }
 
-/** Ends a statement that runs often: `.modifyEnd(keptPlan)`; see lease.server.ts. */
-export const keptPlan = sql.raw('/* kept plan */');
-
 /** Membership without an empty list: `column = any(array)`; an empty array matches nothing. */
 export function anyOf(values: readonly string[], type: 'text' | 'uuid' = 'text') {
   return type === 'uuid'
     ? sql<string>`any(${values}::uuid[])`
     : sql<string>`any(${values}::text[])`;
+}
+
+/**
+ * Ends the statements whose plan is kept with the connection: parsed and planned there once, not every time. Each
+ * must have one text whatever its values; keptQuery sees to that.
+ */
+export const KEPT_PLAN = '/* kept plan */';
+
+/** Stands in a compiled query for a value that is known when it runs. */
+class Slot {
+  constructor(readonly name: string) {}
+}
+
+/** A value of the query, by name. */
+export type Values<V> = <N extends keyof V & string>(name: N) => RawBuilder<V[N]>;
+
+/**
+ * For the few statements that run most: built and put into words at their first use, and from then on only filled in.
+ * `build` gets the handle only to build with; it must not look at anything that changes. A value may be whatever the
+ * driver takes; jsonb is text for `::jsonb`.
+ */
+export function keptQuery<V extends object, R>(
+  build: (db: Db, value: Values<V>) => Compilable<R>,
+): (db: Db, values: V) => Promise<R[]> {
+  let known: CompiledQuery<R> | null = null;
+  const slot: Values<V> = (name) => sql`${new Slot(name)}`;
+  return async (db, values) => {
+    known ??= kept(build(db, slot).compile());
+    const parameters = known.parameters.map((parameter) =>
+      parameter instanceof Slot ? values[parameter.name as keyof V] : parameter,
+    );
+    const { rows } = await db.executeQuery<R>({ ...known, parameters });
+    return rows;
+  };
+}
+
+function kept<R>(query: CompiledQuery<R>): CompiledQuery<R> {
+  return { ...query, sql: `${query.sql} ${KEPT_PLAN}` };
 }

@@ -57,13 +57,15 @@ export function withErrorResponses(build: ServerBuild): ServerBuild {
 /**
  * One loader or action under the same mapping. Responses (redirects, refusals) pass untouched.
  * @param isResource the route has no page of its own, so its errors are documents
+ * @param givesBack whether an error tells the typed text again; a script that asks keeps it itself
  */
 export function withErrorResponse<T>(
   handler: (args: Args) => T | Promise<T>,
   isResource = false,
+  givesBack = true,
 ): (args: Args) => Promise<T> {
   return async (args) => {
-    const form = keepForm(args);
+    const form = givesBack ? keepForm(args) : null;
     try {
       return await handler(args);
     } catch (error) {

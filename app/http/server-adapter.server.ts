@@ -72,14 +72,10 @@ function toRequest(
   res.once('close', () => {
     if (!finished) controller.abort();
   });
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(req.headers)) {
-    for (const one of Array.isArray(value) ? value : [value ?? '']) headers.append(name, one);
-  }
   const url = requestUrl(req.originalUrl, publicUrl ?? requestOrigin(req));
   const init: RequestInit & { duplex?: 'half' } = {
     method: req.method,
-    headers,
+    headers: headersOf(req),
     signal: controller.signal,
   };
   if (req.method !== 'GET' && req.method !== 'HEAD') {
@@ -92,11 +88,19 @@ function toRequest(
   return new Request(url, init);
 }
 
+export function headersOf(req: ExpressRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) {
+    for (const one of Array.isArray(value) ? value : [value ?? '']) headers.append(name, one);
+  }
+  return headers;
+}
+
 /**
  * The address asked for, always at this site's origin: `//host/` and absolute targets cannot change it. A parameter
  * with a control character, which no field sends and no database text can be, counts as not given.
  */
-function requestUrl(target: string, origin: string): URL {
+export function requestUrl(target: string, origin: string): URL {
   const absolute = target.startsWith('/') ? null : URL.parse(target);
   const url = new URL(`${origin}${absolute ? `${absolute.pathname}${absolute.search}` : target}`);
   for (const [name, value] of [...url.searchParams]) {

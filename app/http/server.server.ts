@@ -4,7 +4,13 @@ import { setTimeout } from 'node:timers/promises';
 
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 
 import { UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
 import { pendingMigrations } from '~db/migrate.server';
@@ -21,6 +27,7 @@ import { createMetrics } from './server-metrics.server';
 import { isSameOrigin } from './server-origin.server';
 import { refuse } from './server-pages.server';
 import { limitHeaders, PATIENCE, steadyBody, type Patience } from './server-patience.server';
+import { shortWay } from './server-short-way.server';
 import { requestFrame } from './server-request.server';
 import { securityHeaders } from './server-security.server';
 import { tusHandler } from './tus.server';
@@ -44,6 +51,9 @@ export interface PranataServer {
   /** Stops accepting, ends the streams of events, lets running requests finish for config.drainSeconds, then cuts what is left. */
   close(): Promise<void>;
 }
+
+/** Asked at every pause of somebody's typing: path, and route of the build. */
+const SHORT_WAYS = [['/unit/butir/:requirementId/simpan', 'routes/unit+/save']] as const;
 
 /** Milliseconds the streams get, once their connections are closed, to note that nobody is there any more. */
 const LEAVE_MS = 2_000;
@@ -91,16 +101,19 @@ export function createServer(options: ServerOptions): PranataServer {
   serveStatic(app, options);
   app.use(guard(options));
   app.all([UPLOADS_PATH, `${UPLOADS_PATH}/*`], tusHandler(deps));
-  app.all(
-    '*',
-    remixHandler({
-      build: options.build,
-      mode: options.dev ? 'development' : 'production',
-      limits: config,
-      publicUrl: config.publicUrl,
-      getLoadContext: (req, res) => createLoadContext(req, res, deps),
-    }),
-  );
+  const adapter = {
+    mode: options.dev ? ('development' as const) : ('production' as const),
+    limits: config,
+    publicUrl: config.publicUrl,
+    getLoadContext: (req: Request, res: Response) => createLoadContext(req, res, deps),
+  };
+  const { build } = options;
+  if (typeof build !== 'function') {
+    for (const [path, routeId] of SHORT_WAYS) {
+      if (build.routes[routeId]) app.post(path, shortWay({ ...adapter, build }, routeId));
+    }
+  }
+  app.all('*', remixHandler({ ...adapter, build }));
   app.use(lastResort(log));
   return {
     app,

@@ -1,5 +1,5 @@
 import type { Role } from './actor';
-import { keptPlan, type Db } from '~db/sql';
+import { keptQuery, type Db, type Values } from '~db/sql';
 
 /** What a valid session says about its person and the role in force. */
 export interface SessionRecord {
@@ -27,22 +27,22 @@ export interface SessionLimits {
   idleMinutes: number;
 }
 
-/** The session of a token's hash while it, its account and its role are all in force; else null. */
-export async function findSession(
-  db: Db,
-  tokenHash: string,
-  { now, idleMinutes }: SessionLimits,
-): Promise<SessionRecord | null> {
-  const seenAfter = new Date(now.getTime() - idleMinutes * 60_000);
-  const row = await db
+interface SessionValues {
+  tokenHash: string;
+  now: Date;
+  seenAfter: Date;
+}
+
+const selectSession = keptQuery((db, value: Values<SessionValues>) =>
+  db
     .selectFrom('sessions as s')
     .innerJoin('users as u', 'u.id', 's.user_id')
     .innerJoin('role_grants as g', 'g.id', 's.grant_id')
     .innerJoin('regions as r', 'r.code', 'g.region_code')
-    .where('s.token_hash', '=', tokenHash)
+    .where('s.token_hash', '=', value('tokenHash'))
     .where('s.revoked_at', 'is', null)
-    .where('s.expires_at', '>', now)
-    .where('s.last_seen_at', '>', seenAfter)
+    .where('s.expires_at', '>', value('now'))
+    .where('s.last_seen_at', '>', value('seenAfter'))
     .where('u.is_active', '=', true)
     .where('g.revoked_at', 'is', null)
     .select(({ selectFrom }) => [
@@ -64,9 +64,17 @@ export async function findSession(
         .where('o.revoked_at', 'is', null)
         .select(({ fn }) => fn.countAll<number>().as('n'))
         .as('grants'),
-    ])
-    .modifyEnd(keptPlan)
-    .executeTakeFirst();
+    ]),
+);
+
+/** The session of a token's hash while it, its account and its role are all in force; else null. */
+export async function findSession(
+  db: Db,
+  tokenHash: string,
+  { now, idleMinutes }: SessionLimits,
+): Promise<SessionRecord | null> {
+  const seenAfter = new Date(now.getTime() - idleMinutes * 60_000);
+  const [row] = await selectSession(db, { tokenHash, now, seenAfter });
   if (!row) return null;
   return {
     id: row.id,

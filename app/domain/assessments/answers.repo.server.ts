@@ -1,7 +1,9 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type InsertQueryBuilder, type RawBuilder, type UpdateQueryBuilder } from 'kysely';
 
+import { auditCall, auditJson, type AuditEntry } from '~/domain/audit/audit-call.repo.server';
 import type { AnswerValue } from '~/domain/instruments/answer';
-import { json, keptPlan, type Db } from '~db/sql';
+import type { DB, JsonInput } from '~db/schema';
+import { keptQuery, type Db, type Values } from '~db/sql';
 
 import { carriedOf, type GivenAnswer } from './content';
 
@@ -33,6 +35,14 @@ export async function findAnswer(
   return row ? toAnswer(row) : null;
 }
 
+/** The name shown for an account; null without one. One query, or none. */
+export async function displayName(db: Db, userId: string | null): Promise<string | null> {
+  if (userId === null) return null;
+  const { rows } = await sql<{ name: string | null }>`
+    select user_display_name(${userId}::uuid) as name`.execute(db);
+  return rows[0]?.name ?? null;
+}
+
 export interface AnswerRow {
   id: string;
   value: unknown;
@@ -56,6 +66,16 @@ export function toAnswer(row: AnswerRow): GivenAnswer & { id: string } {
   };
 }
 
+export interface NewAnswer {
+  value: AnswerValue | null;
+  note: string;
+  /** The version it was made from; 0 when there was none. */
+  expected: number;
+  userId: string;
+  /** The instant a person confirmed what was brought from an earlier filing; null leaves that as it is. */
+  confirmedAt: Date | null;
+}
+
 /**
  * Writes version `expected + 1`; null when another version is there already (0 expects that there is none).
  * The database keeps every version. `event` is the audit event of the row, written in the same statement.
@@ -63,65 +83,105 @@ export function toAnswer(row: AnswerRow): GivenAnswer & { id: string } {
 export async function writeAnswer(
   db: Db,
   key: AnswerKey,
-  answer: {
-    value: AnswerValue | null;
-    note: string;
-    expected: number;
-    userId: string;
-    /** The instant a person confirmed what was brought from an earlier filing; null leaves that as it is. */
-    confirmedAt: Date | null;
-  },
-  event: (entityId: RawBuilder<string>) => RawBuilder<string>,
+  answer: NewAnswer,
+  event: Omit<AuditEntry, 'entityId' | 'regionCode'>,
 ): Promise<{ version: number; updatedAt: Date } | null> {
-  const row = await db
-    .with('written', (qc) =>
-      answer.expected === 0 ? inserted(qc, key, answer) : updated(qc, key, answer),
-    )
-    .selectFrom('written')
-    .select(['version', 'updatedAt', event(sql`written.id::text`).as('event')])
-    .modifyEnd(keptPlan)
-    .executeTakeFirst();
+  const { value, confirmedAt, ...rest } = answer;
+  const values = {
+    ...key,
+    ...rest,
+    value: value === null ? null : JSON.stringify(value),
+    at: confirmedAt ?? new Date(),
+    action: event.action,
+    entity: event.entity,
+    before: auditJson(event.before),
+    after: auditJson(event.after),
+  };
+  const write = answer.expected === 0 ? insertAnswer : confirmedAt ? confirmText : updateAnswer;
+  const [row] = await write(db, values);
   return row ?? null;
 }
 
-type Writer = Pick<Db, 'insertInto' | 'updateTable'>;
-type Content = Parameters<typeof writeAnswer>[2];
-const WRITTEN = ['id', 'version', 'updated_at as updatedAt'] as const;
-
-function inserted(db: Writer, key: AnswerKey, { value, note, userId }: Content) {
-  return db
-    .insertInto('answers')
-    .values({
-      assessment_id: key.assessmentId,
-      region_code: key.regionCode,
-      requirement_id: key.requirementId,
-      value: value === null ? null : json(value),
-      note,
-      updated_by: userId,
-    })
-    .onConflict((oc) => oc.constraint('answers_requirement_key').doNothing())
-    .returning(WRITTEN);
+interface WriteValues extends AnswerKey {
+  value: string | null;
+  note: string;
+  expected: number;
+  userId: string;
+  at: Date;
+  action: string;
+  entity: string;
+  before: string | null;
+  after: string | null;
 }
 
-function updated(
-  db: Writer,
-  key: AnswerKey,
-  { value, note, userId, expected, confirmedAt }: Content,
-) {
+type Writer = Pick<Db, 'insertInto' | 'updateTable'>;
+const WRITTEN = ['id', 'version', 'updated_at as updatedAt'] as const;
+
+interface Written {
+  id: string;
+  version: number;
+  updatedAt: Date;
+}
+type Returning =
+  | InsertQueryBuilder<DB, 'answers', Written>
+  | UpdateQueryBuilder<DB, 'answers', 'answers', Written>;
+
+/** jsonb from the text of a value. */
+const jsonOf = (text: RawBuilder<string | null>) => sql`${text}::jsonb` as RawBuilder<JsonInput>;
+
+/** A write with its audit event, in one statement. */
+const written = (write: (db: Writer, value: Values<WriteValues>) => Returning) =>
+  keptQuery((db, value: Values<WriteValues>) => {
+    const event = auditCall({
+      action: value('action'),
+      entity: value('entity'),
+      entityId: sql`written.id`,
+      regionCode: value('regionCode'),
+      before: value('before'),
+      after: value('after'),
+    });
+    return db
+      .with('written', (qc) => write(qc, value))
+      .selectFrom('written')
+      .select(['version', 'updatedAt', event.as('event')]);
+  });
+
+const insertAnswer = written((db, value) =>
+  db
+    .insertInto('answers')
+    .values({
+      assessment_id: value('assessmentId'),
+      region_code: value('regionCode'),
+      requirement_id: value('requirementId'),
+      value: jsonOf(value('value')),
+      note: value('note'),
+      updated_by: value('userId'),
+    })
+    .onConflict((oc) => oc.constraint('answers_requirement_key').doNothing())
+    .returning(WRITTEN),
+);
+
+const updateAnswer = written((db, value) => update(db, value).returning(WRITTEN));
+
+const confirmText = written((db, value) =>
+  update(db, value)
+    .set({ confirmed_at: value('at'), confirmed_by: value('userId') })
+    .returning(WRITTEN),
+);
+
+function update(db: Writer, value: Values<WriteValues>) {
   return db
     .updateTable('answers')
     .set({
-      value: value === null ? null : json(value),
-      note,
+      value: jsonOf(value('value')),
+      note: value('note'),
       version: sql`version + 1`,
-      updated_by: userId,
-      updated_at: new Date(),
-      ...(confirmedAt ? { confirmed_at: confirmedAt, confirmed_by: userId } : {}),
+      updated_by: value('userId'),
+      updated_at: value('at'),
     })
-    .where('assessment_id', '=', key.assessmentId)
-    .where('requirement_id', '=', key.requirementId)
-    .where('version', '=', expected)
-    .returning(WRITTEN);
+    .where('assessment_id', '=', value('assessmentId'))
+    .where('requirement_id', '=', value('requirementId'))
+    .where('version', '=', value('expected'));
 }
 
 /**

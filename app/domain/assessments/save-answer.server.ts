@@ -1,6 +1,5 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
-import { auditCall } from '~/domain/audit/record.server';
 import { answerProblem, isAnswered, type AnswerValue } from '~/domain/instruments/answer';
 import { AppError } from '~/shared/app-error';
 import type { Requirement } from '~/domain/instruments/instrument';
@@ -8,7 +7,7 @@ import { canonicalJson } from '~/shared/canonical-json';
 import type { Db } from '~db/sql';
 
 import { NOTE_MAX } from './answer-limits';
-import { findAnswer, writeAnswer } from './answers.repo.server';
+import { displayName, findAnswer, writeAnswer } from './answers.repo.server';
 import { isUnconfirmed } from './content';
 import { assertFilingOpen, filingState } from './filing-window';
 import { problemKey } from './read-cell';
@@ -65,11 +64,13 @@ export async function saveAnswer(
     return {
       version: before?.version ?? 0,
       savedAt: before?.updatedAt ?? null,
-      by: before?.updatedByName ?? null,
+      by: await displayName(db, found.answeredBy),
       changed: false,
     };
   }
-  if ((before?.version ?? 0) !== input.expectedVersion) throw new StaleAnswer(before);
+  if ((before?.version ?? 0) !== input.expectedVersion) {
+    throw new StaleAnswer(await findAnswer(db, key));
+  }
   const written = await writeAnswer(
     db,
     { ...key, regionCode: assessment.regionCode },
@@ -79,22 +80,17 @@ export async function saveAnswer(
       userId: actor.userId,
       confirmedAt: confirms ? input.at : null,
     },
-    (entityId) =>
-      auditCall(
-        {
-          action: 'answer.saved',
-          entity: 'answer',
-          regionCode: assessment.regionCode,
-          before: before && { value: before.value, note: before.note, version: before.version },
-          after: {
-            requirement: requirement.code,
-            ...after,
-            version: input.expectedVersion + 1,
-            ...(confirms ? { confirmed: true } : {}),
-          },
-        },
-        entityId,
-      ),
+    {
+      action: 'answer.saved',
+      entity: 'answer',
+      before: before && { value: before.value, note: before.note, version: before.version },
+      after: {
+        requirement: requirement.code,
+        ...after,
+        version: input.expectedVersion + 1,
+        ...(confirms ? { confirmed: true } : {}),
+      },
+    },
   );
   if (!written) throw new StaleAnswer(await findAnswer(db, key));
   return { version: written.version, savedAt: written.updatedAt, by: actor.name, changed: true };

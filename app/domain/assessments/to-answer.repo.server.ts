@@ -1,54 +1,69 @@
 import { sql } from 'kysely';
 
-import { selectCycles, toCycle } from '~/domain/cycles/cycles.repo.server';
-import { latestExtension } from '~/domain/cycles/extensions.repo.server';
+import type { Cycle } from '~/domain/cycles/phase';
 import type { Requirement } from '~/domain/instruments/instrument';
-import { keptPlan, type Db } from '~db/sql';
+import { keptQuery, type Db, type Values } from '~db/sql';
 
 import { toAnswer, type AnswerKey, type AnswerRow } from './answers.repo.server';
 import { isOpen } from './transitions';
 
-/**
- * Everything a save is judged by: the assessment, held as by `holdAssessment`, its filing times, the requirement and
- * the answer it has now. null when it is out of sight or does not cover the requirement. One query.
- */
-export async function holdToAnswer(db: Db, key: Omit<AnswerKey, 'regionCode'>) {
-  const row = await selectCycles(db)
-    .innerJoin('assessments as s', 's.cycle_id', 'c.id')
+type Key = Omit<AnswerKey, 'regionCode'>;
+
+const selectToAnswer = keptQuery((db, value: Values<Key>) =>
+  db
+    .selectFrom('assessments as s')
     .innerJoin('assessment_sections as t', 't.assessment_id', 's.id')
     .innerJoin('instrument_requirements as r', 'r.section_id', 't.section_id')
+    .leftJoin('cycle_phases as p', (join) =>
+      join.onRef('p.cycle_id', '=', 's.cycle_id').on('p.phase', '=', 'filing'),
+    )
     .leftJoin('answers as a', (join) =>
       join.onRef('a.assessment_id', '=', 's.id').onRef('a.requirement_id', '=', 'r.id'),
     )
-    .where('s.id', '=', key.assessmentId)
-    .where('r.id', '=', key.requirementId)
+    .where('s.id', '=', value('assessmentId'))
+    .where('r.id', '=', value('requirementId'))
     .select([
-      's.region_code as unit',
+      's.region_code',
       's.status',
       'r.code',
       'r.content',
+      'p.starts_at',
+      'p.ends_at',
       'a.id as answer_id',
       'a.value',
       'a.note',
       'a.version',
       'a.updated_at',
+      'a.updated_by',
       'a.carried_from',
       'a.confirmed_at',
-      sql<string | null>`user_display_name(a.updated_by)`.as('updated_by_name'),
-      latestExtension(sql.ref('s.region_code')).as('extension'),
+      sql<Date | null>`(select e.until from deadline_extensions e
+        where e.cycle_id = s.cycle_id and e.region_code = s.region_code
+        order by e.granted_at desc, e.id desc limit 1)`.as('extended_until'),
       sql<Date | null>`(select due_at from returns where assessment_id = s.id
         order by round desc limit 1)`.as('return_due_at'),
     ])
-    .forShare('s')
-    .modifyEnd(keptPlan)
-    .executeTakeFirst();
+    .forShare('s'),
+);
+
+/**
+ * Everything a save is judged by: the assessment, held as by `holdAssessment`, its filing times, the requirement and
+ * the answer it has now, with the account of who wrote that instead of the name. null when it is out of sight or does not cover the
+ * requirement. One query.
+ */
+export async function holdToAnswer(db: Db, { assessmentId, requirementId }: Key) {
+  const [row] = await selectToAnswer(db, { assessmentId, requirementId });
   if (!row) return null;
-  const extendedUntil = row.extension ? new Date(row.extension.until) : null;
+  const { starts_at: startsAt, ends_at: endsAt } = row;
+  const phases: Cycle['phases'] = startsAt && endsAt ? { filing: { startsAt, endsAt } } : {};
+  const answer = { ...row, id: row.answer_id, updated_by_name: null } as AnswerRow;
   return {
-    assessment: { regionCode: row.unit, status: row.status, isOpen: isOpen(row.status) },
-    cycle: toCycle(row),
-    more: { returnDueAt: row.return_due_at, extendedUntil },
+    assessment: { regionCode: row.region_code, status: row.status, isOpen: isOpen(row.status) },
+    cycle: { phases },
+    more: { returnDueAt: row.return_due_at, extendedUntil: row.extended_until },
     requirement: { code: row.code, content: row.content as Requirement },
-    answer: row.answer_id === null ? null : toAnswer({ ...row, id: row.answer_id } as AnswerRow),
+    answer: row.answer_id === null ? null : toAnswer(answer),
+    /** Account that wrote the answer; null without one. */
+    answeredBy: row.updated_by,
   };
 }
