@@ -5,6 +5,7 @@ import { DataStore, ERRORS, Upload as TusUpload } from '@tus/server';
 import { z } from 'zod';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
+import { readLevel } from '~/domain/assessments/evidence-level';
 import { beginUpload, type UploadLimits } from '~/domain/assessments/uploads/begin-upload.server';
 import { cancelUpload } from '~/domain/assessments/uploads/cancel-upload.server';
 import { continueUpload } from '~/domain/assessments/uploads/continue-upload.server';
@@ -36,6 +37,7 @@ const metadataSchema = z.object({
   filename: z.string().min(1),
   requirementId: z.uuid(),
   pointer: z.string().nullish(),
+  level: z.string().nullish(),
 });
 
 /**
@@ -64,7 +66,7 @@ export class UploadStore extends DataStore {
     if (!parsed.success || upload.size === undefined) {
       throw new AppError('INVALID', 'upload:errors.announcement');
     }
-    const { filename, requirementId, pointer } = parsed.data;
+    const { filename, requirementId, pointer, level } = parsed.data;
     const begun = await scope.write((db) =>
       beginUpload(db, scope.actor, {
         id: upload.id,
@@ -72,6 +74,7 @@ export class UploadStore extends DataStore {
         name: filename,
         sizeBytes: upload.size ?? 0,
         pointer: pointer ?? '',
+        level: readLevel(level),
         at: scope.startedAt,
         limits: this.limits,
       }),

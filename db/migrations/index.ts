@@ -11,6 +11,7 @@ import * as ledger from './0008_ledger';
 import * as typedAnswers from './0009_typed_answers';
 import * as submission from './0010_submission';
 import * as conflictOfInterest from './0011_conflict_of_interest';
+import * as evidenceLevels from './0012_evidence_levels';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
 export const migrations: Record<string, Migration> = {
@@ -25,4 +26,5 @@ export const migrations: Record<string, Migration> = {
   '0009_typed_answers': typedAnswers,
   '0010_submission': submission,
   '0011_conflict_of_interest': conflictOfInterest,
+  '0012_evidence_levels': evidenceLevels,
 };

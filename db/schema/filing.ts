@@ -92,6 +92,8 @@ export interface EvidenceLinksTable {
   requirement_id: string;
   file_id: string;
   pointer: Generated<string>;
+  /** Level of a maturity variable it shows, 1 to 5; null where none was said. */
+  level: number | null;
   linked_by: string | null;
   linked_at: Created;
 }

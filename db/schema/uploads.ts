@@ -9,6 +9,7 @@ export interface UploadsTable {
   requirement_id: string;
   file_name: string;
   pointer: Generated<string>;
+  level: number | null;
   size_bytes: number;
   created_by: string | null;
   created_at: Created;

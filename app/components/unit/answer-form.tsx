@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { NOTE_MAX } from '~/domain/assessments/answer-limits';
 import type { RequirementPage } from '~/domain/assessments/requirement-page';
+import type { LevelStanding } from '~/domain/maturity/level-standing';
 
 import { TextArea } from '../forms/controls';
 import { FieldMarks } from '../forms/field';
@@ -24,6 +25,8 @@ import type { UploadRules } from './upload/admit';
 import { ValueFields } from './value-fields';
 
 interface AnswerFormProps extends Pick<RequirementPage, 'requirement' | 'earlierFiles' | 'desk'> {
+  /** Of a maturity variable; null for all others. */
+  standing: LevelStanding | null;
   upload: UploadRules;
   /** The action's answer: a refusal, or a conflict with the other person's text. */
   result: unknown;
@@ -36,7 +39,7 @@ const FORM = ANSWER_FORM;
  * Without JavaScript they do all the work.
  */
 export function AnswerForm(props: AnswerFormProps) {
-  const { requirement, earlierFiles, desk, upload, result } = props;
+  const { requirement, earlierFiles, desk, standing, upload, result } = props;
   const { t } = useTranslation('unit');
   const form = useRef<HTMLFormElement>(null);
   const refusal = refusalOf(result);
@@ -83,6 +86,7 @@ export function AnswerForm(props: AnswerFormProps) {
             value={answer?.value ?? null}
             typed={typed}
             errors={errors}
+            standing={standing}
           />
           <TextArea
             id={fieldId(FORM, 'note')}
@@ -97,7 +101,7 @@ export function AnswerForm(props: AnswerFormProps) {
         </FieldMarks.Provider>
         <EvidenceFields
           formId={FORM}
-          requirementId={requirement.requirementId}
+          requirement={requirement}
           earlierFiles={earlierFiles}
           upload={upload}
           typed={refusal?.values}

@@ -1,15 +1,21 @@
 import { useTranslation } from 'react-i18next';
 
 import type { RequirementPage } from '~/domain/assessments/requirement-page';
+import type { LevelStanding } from '~/domain/maturity/level-standing';
 
 import { Card } from '../ui/card';
 import { LocalTime } from '../ui/local-time';
 import { AnswerWords } from './answer-words';
 import { AnswerRows } from './fields/answer-rows';
+import { LevelBoard } from './maturity/level-board';
 import { ReadOnly } from './read-only';
 
 /** The answer while it cannot be changed. */
-export function AnswerRead({ requirement, desk }: Pick<RequirementPage, 'requirement' | 'desk'>) {
+export function AnswerRead({
+  requirement,
+  desk,
+  standing,
+}: Pick<RequirementPage, 'requirement' | 'desk'> & { standing: LevelStanding | null }) {
   const { t } = useTranslation('unit');
   const { answer } = requirement;
   return (
@@ -25,6 +31,9 @@ export function AnswerRead({ requirement, desk }: Pick<RequirementPage, 'require
           {answer.updatedByName ? `${answer.updatedByName} · ` : ''}
           <LocalTime at={answer.updatedAt} />
         </p>
+      ) : null}
+      {standing && requirement.content.answerType === 'level' ? (
+        <LevelBoard rungs={requirement.content.levels} standing={standing} />
       ) : null}
       <div className="mt-4">
         <ReadOnly desk={desk} />

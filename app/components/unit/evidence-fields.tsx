@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { POINTER_MAX } from '~/domain/assessments/answer-limits';
+import type { RequirementContent } from '~/domain/assessments/content';
 import type { EarlierFile } from '~/domain/assessments/requirement-page';
 import { ACCEPT_ATTRIBUTE, ACCEPTED_LABELS } from '~/domain/evidence/kinds';
 
@@ -9,12 +10,13 @@ import { FileField, Select, TextField } from '../forms/controls';
 import { fieldId, type FieldError } from '../forms/form-state';
 import { useLanguage } from '../ui/root-data';
 import { fileSize } from './file-size';
+import { LevelField } from './maturity/level-field';
 import type { UploadRules } from './upload/admit';
 import { UploadPanel } from './upload/upload-panel';
 
 interface EvidenceFieldsProps {
   formId: string;
-  requirementId: string;
+  requirement: Pick<RequirementContent, 'requirementId' | 'answerType'>;
   earlierFiles: readonly EarlierFile[];
   upload: UploadRules;
   typed?: Record<string, string>;
@@ -23,15 +25,21 @@ interface EvidenceFieldsProps {
 
 /** One more file: chosen from the machine or from earlier ones, with the place in it to look at. */
 export function EvidenceFields(props: EvidenceFieldsProps) {
-  const { formId, requirementId, earlierFiles, upload, typed, errors } = props;
+  const { formId, requirement, earlierFiles, upload, typed, errors } = props;
   const { t } = useTranslation('unit');
   const language = useLanguage();
   const pointer = useRef<HTMLInputElement>(null);
+  const level = useRef<HTMLSelectElement>(null);
   const field = (name: string) => ({ id: fieldId(formId, name), name, error: errors[name] });
   return (
     <fieldset className="mb-5 rounded-box border border-base-300 px-4 pt-3">
       <legend className="px-1 font-semibold">{t('evidence.add')}</legend>
-      <UploadPanel requirementId={requirementId} rules={upload} pointer={pointer} />
+      <UploadPanel
+        requirementId={requirement.requirementId}
+        rules={upload}
+        pointer={pointer}
+        level={level}
+      />
       <div className="grid gap-x-6 sm:grid-cols-2">
         <FileField
           {...field('file')}
@@ -53,6 +61,13 @@ export function EvidenceFields(props: EvidenceFieldsProps) {
           defaultValue={typed?.pointer ?? ''}
           optional
         />
+        {requirement.answerType === 'level' ? (
+          <LevelField
+            {...field('evidenceLevel')}
+            ref={level}
+            defaultValue={typed?.evidenceLevel ?? ''}
+          />
+        ) : null}
       </div>
       {earlierFiles.length > 0 ? (
         <details className="mb-4">

@@ -39,22 +39,25 @@ export function EvidenceList({ requirement, canWrite, notes, ...now }: EvidenceL
         <p className="text-quiet">{t(canWrite ? 'evidence.empty' : 'evidence.none')}</p>
       ) : (
         <ul className="divide-y divide-base-300 border-y border-base-300">
-          {evidence.map((file) => (
+          {byLevel(evidence).map((file) => (
             <EvidenceItem key={file.linkId} file={file} canWrite={canWrite}>
               {notes.map((note) =>
                 note.fileId === file.fileId ? (
                   <EvidenceNotes key={note.fileId} note={note} {...now} />
                 ) : null,
               )}
-              {canWrite ? (
-                <PointerForm file={file} requirementId={requirement.requirementId} />
-              ) : null}
+              {canWrite ? <PointerForm file={file} requirement={requirement} /> : null}
             </EvidenceItem>
           ))}
         </ul>
       )}
     </Card>
   );
+}
+
+/** Files of a maturity variable by the level they show, those without one last; all others as they were linked. */
+function byLevel(evidence: readonly LinkedEvidence[]): LinkedEvidence[] {
+  return [...evidence].sort((a, b) => (a.level ?? 9) - (b.level ?? 9));
 }
 
 interface EvidenceItemProps {
@@ -64,7 +67,7 @@ interface EvidenceItemProps {
 }
 
 function EvidenceItem({ file, canWrite, children }: EvidenceItemProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation(['unit', 'maturity']);
   const language = useLanguage();
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 py-3">
@@ -74,10 +77,15 @@ function EvidenceItem({ file, canWrite, children }: EvidenceItemProps) {
           <a href={`/bukti/${file.fileId}`} className="tautan font-medium break-all">
             {file.originalName}
           </a>
+          {file.level === null ? null : (
+            <p className="text-sm font-semibold">
+              {t('maturity:form.shownFor', { level: file.level })}
+            </p>
+          )}
           {file.pointer ? <p className="text-sm">{file.pointer}</p> : null}
           <p className="text-sm text-quiet">
-            {fileSize(file.sizeBytes, language)} · {file.linkedByName ?? t('evidence.someone')} ·{' '}
-            <LocalTime at={file.linkedAt} />
+            {fileSize(file.sizeBytes, language)} · {file.linkedByName ?? t('unit:evidence.someone')}{' '}
+            · <LocalTime at={file.linkedAt} />
           </p>
           <p className="text-xs break-all text-quiet">SHA-256 {file.sha256}</p>
           {children}

@@ -61,6 +61,13 @@ export function Ladder({ profile, variables }: LadderProps) {
           );
         })}
       </ul>
+      {variables.length > 0 ? (
+        <p className="no-print mt-3">
+          <Link className="tautan" to="/unit/kematangan">
+            {t('ladder.open')}
+          </Link>
+        </p>
+      ) : null}
     </Card>
   );
 }

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 
 import type { LevelRung } from '~/domain/instruments/instrument';
+import type { LevelStanding } from '~/domain/maturity/level-standing';
 
 import { describedBy, ErrorText, FieldMark } from '../forms/field';
 import type { FieldError } from '../forms/form-state';
-import { useLanguage } from '../ui/root-data';
+import { StandingNotes } from './maturity/level-board';
+import { RungMarks, RungWords } from './maturity/rung-words';
 
 interface LevelChoiceProps {
   id: string;
@@ -12,12 +14,13 @@ interface LevelChoiceProps {
   error?: FieldError;
   rungs: readonly LevelRung[];
   chosen: string | undefined;
+  /** What is claimed, verified and shown so far; without it only the levels are told. */
+  standing: LevelStanding | null;
 }
 
 /** The five rungs side by side, each with its description and the evidence it asks; stacked on a phone. */
-export function LevelChoice({ id, name, error, rungs, chosen }: LevelChoiceProps) {
+export function LevelChoice({ id, name, error, rungs, chosen, standing }: LevelChoiceProps) {
   const { t } = useTranslation('unit');
-  const language = useLanguage();
   return (
     <fieldset className="mb-5" {...describedBy({ id, error })}>
       <legend className="mb-1 font-semibold">{t('answer.levelLabel')}</legend>
@@ -40,17 +43,14 @@ export function LevelChoice({ id, name, error, rungs, chosen }: LevelChoiceProps
               />
               <span className="angka text-lg font-bold">{rung.level}</span>
             </span>
-            <span className="min-w-0 text-sm">
-              {rung.descriptor[language]}
-              {rung.evidence.length > 0 ? (
-                <span className="mt-1 block text-quiet">
-                  {rung.evidence.map((evidence) => evidence[language]).join('; ')}
-                </span>
-              ) : null}
+            <span className="min-w-0">
+              <RungMarks rung={rung} standing={standing} />
+              <RungWords rung={rung} standing={standing} />
             </span>
           </label>
         ))}
       </div>
+      {standing ? <StandingNotes standing={standing} /> : null}
       <ErrorText id={id} error={error} />
     </fieldset>
   );

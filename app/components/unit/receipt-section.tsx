@@ -60,6 +60,7 @@ export function ReceiptSection({ section, definitions, more }: ReceiptSectionPro
                     <li key={file.sha256}>
                       <span className="break-all">{file.name}</span>
                       {file.pointer ? ` (${file.pointer})` : ''} ·{' '}
+                      {file.level ? `${t('answer.level', { level: file.level })} · ` : ''}
                       <span className="text-quiet">{fileSize(file.sizeBytes, language)}</span>
                       <code className="block text-xs break-all text-quiet">{file.sha256}</code>
                     </li>

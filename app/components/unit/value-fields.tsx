@@ -5,6 +5,7 @@ import { fieldNumber } from '~/domain/assessments/typed-number';
 import type { AnswerValue } from '~/domain/instruments/answer';
 import { CLAIMS } from '~/domain/instruments/answer';
 import type { Requirement } from '~/domain/instruments/instrument';
+import type { LevelStanding } from '~/domain/maturity/level-standing';
 
 import { RadioGroup } from '../forms/choice-controls';
 import { TextField } from '../forms/controls';
@@ -21,6 +22,8 @@ interface ValueFieldsProps {
   /** As typed before, when the form was refused. */
   typed?: Record<string, string>;
   errors: Record<string, FieldError>;
+  /** Of a maturity variable: what is claimed, verified and shown. */
+  standing?: LevelStanding | null;
 }
 
 /** The fields of an answer, by the type the requirement asks for. */
@@ -54,6 +57,7 @@ export function ValueFields(props: ValueFieldsProps) {
         <LevelChoice
           {...field('level')}
           rungs={requirement.levels}
+          standing={props.standing ?? null}
           chosen={typed ? typed.level : value?.type === 'level' ? String(value.level) : undefined}
         />
       );

@@ -30,6 +30,10 @@ export const answerFormSchema = z.looseObject({
   pointer: text
     .transform(cleanText)
     .pipe(z.string().max(POINTER_MAX, 'unit:errors.pointerTooLong')),
+  /** The level of a maturity variable that the file shows. */
+  evidenceLevel: z
+    .union([z.literal(''), z.enum(['1', '2', '3', '4', '5'])], 'unit:errors.choose')
+    .default(''),
   /** One of the region's earlier files. */
   fileId: z.union([z.literal(''), z.uuid('unit:errors.fileUnknownId')]).default(''),
   claim: text,

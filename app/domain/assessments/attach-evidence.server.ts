@@ -3,10 +3,12 @@ import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
 import { findFile, keepFile, type EvidenceFile } from '~/domain/evidence/evidence.repo.server';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
+import type { Level } from '~/domain/instruments/instrument';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
 import { POINTER_MAX } from './answer-limits';
+import { checkLevel } from './evidence-level';
 import { insertLink } from './evidence-links.repo.server';
 import { openForWriting } from './open-for-writing.server';
 import { findCoveredRequirement } from './sections.repo.server';
@@ -18,12 +20,14 @@ export interface AttachEvidenceInput {
   file: StoredEvidence | { fileId: string };
   /** Where in the file to look, such as 'hlm. 12–14'. */
   pointer: string;
+  /** The level of a maturity variable it shows; left out, none is said. */
+  level?: Level | null;
   at: Date;
 }
 
 /**
  * Links a file to a requirement. The same bytes are one file of the region, under the name they first had.
- * Throws NOT_FOUND, FORBIDDEN, INVALID (linked already, pointer too long), CONFLICT, DEADLINE_PASSED.
+ * Throws NOT_FOUND, FORBIDDEN, INVALID (linked already, pointer too long, a level where none is asked), CONFLICT, DEADLINE_PASSED.
  */
 export async function attachEvidence(
   db: Db,
@@ -38,11 +42,13 @@ export async function attachEvidence(
   if (!requirement) throw new AppError('NOT_FOUND');
   if (input.pointer.length > POINTER_MAX)
     throw new AppError('INVALID', 'unit:errors.pointerTooLong');
+  const level = input.level ?? null;
+  checkLevel(requirement.content, level);
   const file = await fileOf(db, input.file, regionCode, actor.userId);
   const linkId = await insertLink(
     db,
     { assessmentId: assessment.id, regionCode, requirementId: requirement.id, fileId: file.id },
-    { pointer: input.pointer, userId: actor.userId },
+    { pointer: input.pointer, level, userId: actor.userId },
   );
   if (!linkId) {
     throw new AppError('INVALID', 'unit:errors.fileLinkedAlready', { name: file.originalName });
@@ -58,6 +64,7 @@ export async function attachEvidence(
       name: file.originalName,
       sha256: file.sha256,
       pointer: input.pointer,
+      ...(level === null ? {} : { level }),
     },
   });
   return { linkId, file };

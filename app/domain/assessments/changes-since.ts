@@ -92,5 +92,5 @@ function namesWithout(files: readonly Shown[], others: readonly Shown[]): string
   return files.filter((file) => !known.has(placeOf(file))).map(nameOf);
 }
 
-const placeOf = ({ sha256, pointer }: Shown) => `${sha256} ${pointer}`;
+const placeOf = ({ sha256, pointer, level }: Shown) => `${sha256} ${level ?? ''} ${pointer}`;
 const nameOf = (file: Shown) => ('name' in file ? file.name : file.originalName);

@@ -31,6 +31,7 @@ function requirement(
     sizeBytes: 1,
     sha256: '0',
     pointer: '',
+    level: null,
     linkedAt: at(1),
     linkedByName: null,
   };

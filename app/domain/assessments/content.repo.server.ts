@@ -61,7 +61,7 @@ export async function getContent(
 /** The files linked to a requirement, first linked first; an instant inside JSON is text. */
 const evidence = sql<(Omit<LinkedEvidence, 'linkedAt'> & { linkedAt: string })[]>`coalesce((
   select json_agg(json_build_object('linkId', l.id, 'fileId', l.file_id, 'originalName', f.original_name,
-      'mediaType', f.media_type, 'sizeBytes', f.size_bytes, 'sha256', f.sha256, 'pointer', l.pointer,
+      'mediaType', f.media_type, 'sizeBytes', f.size_bytes, 'sha256', f.sha256, 'pointer', l.pointer, 'level', l.level,
       'linkedAt', l.linked_at, 'linkedByName', user_display_name(l.linked_by)) order by l.linked_at, l.id)
     from evidence_links l join evidence_files f on f.id = l.file_id
    where l.assessment_id = c.assessment_id and l.requirement_id = r.id), '[]')`;

@@ -46,6 +46,8 @@ export interface LinkedEvidence {
   sha256: string;
   /** Free text such as 'hlm. 12–14'; '' when none was given. */
   pointer: string;
+  /** The level of a maturity variable it shows; null where none was said, and for every other requirement. */
+  level: Level | null;
   linkedAt: Date;
   linkedByName: string | null;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import type { Level } from '~/domain/instruments/instrument';
 import { anyOf, type Db } from '~db/sql';
 
 interface LinkKey {
@@ -13,7 +14,7 @@ interface LinkKey {
 export async function insertLink(
   db: Db,
   key: LinkKey,
-  values: { pointer: string; userId: string },
+  values: { pointer: string; level: Level | null; userId: string },
 ): Promise<string | null> {
   const row = await db
     .insertInto('evidence_links')
@@ -23,6 +24,7 @@ export async function insertLink(
       requirement_id: key.requirementId,
       file_id: key.fileId,
       pointer: values.pointer,
+      level: values.level,
       linked_by: values.userId,
     })
     .onConflict((oc) => oc.constraint('evidence_links_key').doNothing())
@@ -42,12 +44,13 @@ export async function findLink(db: Db, linkId: string, requirementId: string) {
       'l.id',
       'l.assessment_id',
       'l.pointer',
+      'l.level',
       'f.id as file_id',
       'f.original_name',
       'f.sha256',
     ])
     .executeTakeFirst();
-  return row ?? null;
+  return row ? { ...row, level: row.level as Level | null } : null;
 }
 
 /** False when it was gone already. */
@@ -104,10 +107,14 @@ export async function moveLinks(
 }
 
 /** False when the link is gone, or the work is open no more. */
-export async function setPointer(db: Db, linkId: string, pointer: string): Promise<boolean> {
+export async function setPlace(
+  db: Db,
+  linkId: string,
+  place: { pointer: string; level: Level | null },
+): Promise<boolean> {
   const row = await db
     .updateTable('evidence_links')
-    .set({ pointer })
+    .set(place)
     .where('id', '=', linkId)
     .returning('id')
     .executeTakeFirst();

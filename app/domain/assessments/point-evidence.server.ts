@@ -1,25 +1,30 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
+import type { Level } from '~/domain/instruments/instrument';
 import { AppError } from '~/shared/app-error';
 import { cleanLine } from '~/shared/clean-text';
 import type { Db } from '~db/sql';
 
 import { POINTER_MAX } from './answer-limits';
-import { findLink, setPointer } from './evidence-links.repo.server';
+import { checkLevel } from './evidence-level';
+import { findLink, setPlace } from './evidence-links.repo.server';
 import { openForWriting } from './open-for-writing.server';
+import { findCoveredRequirement } from './sections.repo.server';
 
 export interface PointEvidenceInput {
   linkId: string;
   requirementId: string;
   /** Where in the file to look; '' for the whole file. */
   pointer: string;
+  /** The level of a maturity variable the file shows; left out, it stays as it is. */
+  level?: Level | null;
   at: Date;
 }
 
 /**
- * Corrects the place in a file that a requirement points to. Throws NOT_FOUND, FORBIDDEN, INVALID (too long),
- * CONFLICT, DEADLINE_PASSED.
+ * Corrects the place in a file that a requirement points to, and the level it shows. Throws NOT_FOUND, FORBIDDEN,
+ * INVALID (too long, a level where none is asked), CONFLICT, DEADLINE_PASSED.
  */
 export async function pointEvidence(
   db: Db,
@@ -33,15 +38,19 @@ export async function pointEvidence(
   if (!link) throw new AppError('NOT_FOUND');
   const { regionCode } = await openForWriting(db, link.assessment_id, input.at);
   assertCan(actor, 'update', 'evidence', regionCode);
-  if (link.pointer === pointer) return { changed: false };
-  if (!(await setPointer(db, link.id, pointer))) throw new AppError('CONFLICT');
+  const level = input.level === undefined ? link.level : input.level;
+  if (link.pointer === pointer && link.level === level) return { changed: false };
+  const requirement = await findCoveredRequirement(db, link.assessment_id, input.requirementId);
+  if (!requirement) throw new AppError('NOT_FOUND');
+  checkLevel(requirement.content, level);
+  if (!(await setPlace(db, link.id, { pointer, level }))) throw new AppError('CONFLICT');
   await recordAudit(db, {
     action: 'evidence.pointed',
     entity: 'evidence_link',
     entityId: link.id,
     regionCode,
-    before: { pointer: link.pointer },
-    after: { pointer, fileId: link.file_id, name: link.original_name },
+    before: { pointer: link.pointer, level: link.level },
+    after: { pointer, level, fileId: link.file_id, name: link.original_name },
   });
   return { changed: true };
 }

@@ -1,6 +1,7 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import { holdRoomFor } from '~/domain/evidence/uploads/hold-room.server';
+import type { Level } from '~/domain/instruments/instrument';
 import type { Db } from '~db/sql';
 
 import { attachEvidence } from './attach-evidence.server';
@@ -10,6 +11,8 @@ import { saveAnswer, type SavedAnswer, type SaveAnswerInput } from './save-answe
 export interface RecordRequirementInput extends SaveAnswerInput {
   file: StoredEvidence | { fileId: string } | null;
   pointer: string;
+  /** The level of a maturity variable the file shows. */
+  level?: Level | null;
   /** How much evidence the region may keep, in bytes. */
   quotaBytes: number;
 }
@@ -21,7 +24,7 @@ export interface RecordRequirementInput extends SaveAnswerInput {
 export async function recordRequirement(
   db: Db,
   actor: SignedInActor,
-  { file, pointer, quotaBytes, ...answer }: RecordRequirementInput,
+  { file, pointer, level, quotaBytes, ...answer }: RecordRequirementInput,
 ): Promise<SavedAnswer & { attached: boolean }> {
   const { assessmentId, at } = answer;
   if (file && 'sha256' in file) {
@@ -29,7 +32,7 @@ export async function recordRequirement(
     const { regionCode } = await openForWriting(db, assessmentId, at);
     await holdRoomFor(db, file, { regionCode, quotaBytes, at });
   }
-  if (file) await attachEvidence(db, actor, { ...answer, file, pointer });
+  if (file) await attachEvidence(db, actor, { ...answer, file, pointer, level });
   const saved = await saveAnswer(db, actor, answer);
   return { ...saved, attached: file !== null };
 }

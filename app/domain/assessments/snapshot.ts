@@ -1,5 +1,5 @@
 import type { AnswerValue } from '~/domain/instruments/answer';
-import type { InstrumentKind, Localized } from '~/domain/instruments/instrument';
+import type { InstrumentKind, Level, Localized } from '~/domain/instruments/instrument';
 
 import type { SectionContent } from './content';
 
@@ -9,6 +9,8 @@ export interface SnapshotFile {
   sizeBytes: number;
   mediaType: string;
   pointer: string;
+  /** Level of a maturity variable it was shown for; absent where none was said. */
+  level?: Level;
 }
 
 export interface SnapshotRequirement {
@@ -67,6 +69,7 @@ export function buildSnapshot(
           sizeBytes: file.sizeBytes,
           mediaType: file.mediaType,
           pointer: file.pointer,
+          ...(file.level === null ? {} : { level: file.level }),
         })),
       })),
     })),

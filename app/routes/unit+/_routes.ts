@@ -20,6 +20,7 @@ export default [
     route('unit/lembar/impor', 'routes/unit+/sheet.tsx', { id: 'routes/unit+/sheet-import' }),
     route('unit/lembar/pratinjau/:importId', 'routes/unit+/sheet-preview.tsx'),
     route('unit/perbedaan', 'routes/unit+/difference.tsx'),
+    route('unit/kematangan', 'routes/unit+/maturity.tsx'),
     route('unit/celah', 'routes/unit+/gap.tsx'),
     route('unit/periksa', 'routes/unit+/check.tsx'),
     route('unit/tanda-terima/:submissionId', 'routes/unit+/receipt.tsx'),

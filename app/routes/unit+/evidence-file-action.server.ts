@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 
+import { readLevel } from '~/domain/assessments/evidence-level';
 import { pointEvidence } from '~/domain/assessments/point-evidence.server';
 import { replaceEvidence } from '~/domain/assessments/replace-evidence.server';
 import { setPeriod } from '~/domain/evidence/set-period.server';
@@ -74,7 +75,8 @@ async function savePointer(
     .safeParse({ linkId: form.get('linkId'), requirementId: form.get('requirementId') });
   if (!ids.success) throw new AppError('NOT_FOUND');
   const pointer = String(form.get('pointer') ?? '');
-  await write((db) => pointEvidence(db, actor, { ...ids.data, pointer, at }));
+  const level = form.has('level') ? readLevel(form.get('level')) : undefined;
+  await write((db) => pointEvidence(db, actor, { ...ids.data, pointer, level, at }));
   notifyUnit(context, actor, { kind: 'evidence', requirementId: ids.data.requirementId });
   const key = 'evidence:toast.pointed';
   const isFromRequirement = form.get('back') === 'butir';

@@ -18,7 +18,10 @@ function UnitShell({ children }: { children: ReactNode }) {
       to: '/unit',
       label: t('nav.home'),
       end: true,
-      also: ['/unit/bagian', '/unit/butir', '/unit/perbedaan', '/unit/celah', '/unit/lembar'],
+      also: [
+        ...['/unit/bagian', '/unit/butir', '/unit/perbedaan', '/unit/lembar'],
+        ...['/unit/celah', '/unit/kematangan'],
+      ],
     },
     { to: '/unit/standar', label: t('nav.standards') },
     { to: '/unit/bukti', label: t('nav.evidence') },

@@ -5,6 +5,7 @@ import type { GivenAnswer } from '~/domain/assessments/content';
 import { answerFormSchema, readAnswer } from '~/domain/assessments/answer-form';
 import { detachEvidence } from '~/domain/assessments/detach-evidence.server';
 import { recordRequirement } from '~/domain/assessments/record-requirement.server';
+import { readLevel } from '~/domain/assessments/evidence-level';
 import { getWriteTarget } from '~/domain/assessments/requirement-page.server';
 import { StaleAnswer } from '~/domain/assessments/stale-answer';
 import { rowIntent } from '~/domain/assessments/table-fields';
@@ -58,7 +59,7 @@ export async function requirementAction(args: ActionFunctionArgs) {
   const answer = readAnswer(target.requirement, parsed.value);
   if (!answer.ok) return refuse({ ok: false, errors: answer.errors, values: typedText(form) });
   if (refused) return refuseFile(form, refused);
-  const { note, pointer, version, fileId } = parsed.value;
+  const { note, pointer, evidenceLevel, version, fileId } = parsed.value;
   try {
     const saved = await write((db) =>
       recordRequirement(db, actor, {
@@ -70,6 +71,7 @@ export async function requirementAction(args: ActionFunctionArgs) {
         confirm: CONFIRMS.test(intent),
         file: file ?? (fileId === '' ? null : { fileId }),
         pointer,
+        level: readLevel(evidenceLevel),
         quotaBytes: args.context.config.evidence.quotaBytes,
         at: startedAt,
       }),

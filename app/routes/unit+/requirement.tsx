@@ -25,6 +25,7 @@ import { isUnconfirmed } from '~/domain/assessments/content';
 import { getRequirementPage } from '~/domain/assessments/requirement-page.server';
 import { requirementState } from '~/domain/assessments/requirement-state';
 import { getRequirementTogether } from '~/domain/assessments/together/requirement-together.server';
+import { getLevelStanding } from '~/domain/maturity/level-standing.server';
 import { evidenceBytes } from '~/domain/evidence/uploads/uploads.repo.server';
 import { requireActor } from '~/http/request.server';
 import { jakartaDate } from '~/shared/dates';
@@ -32,7 +33,7 @@ import { jakartaDate } from '~/shared/dates';
 import { idParam, UNIT_ROLES } from './guard.server';
 import { requirementAction } from './requirement-action.server';
 
-export const handle = { i18n: ['upload', 'viewer', 'evidence'] };
+export const handle = { i18n: ['upload', 'viewer', 'evidence', 'maturity'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.requirement.code} · Pranata` : 'Pranata' },
@@ -46,11 +47,13 @@ export async function loader(args: LoaderFunctionArgs) {
     const page = await getRequirementPage(db, actor.scope, requirementId, startedAt);
     const usedBytes = page.desk.canWrite ? await evidenceBytes(db, actor.scope, startedAt) : 0;
     const upload = { maxBytes, usage: { usedBytes, quotaBytes: evidence.quotaBytes } };
+    const { year } = page.desk.cycle;
+    const standing = await getLevelStanding(db, actor.scope, page.requirement, year);
     const about = { assessmentId: page.desk.assessment.id, requirementId, now: startedAt };
     const together = await getRequirementTogether(db, actor, about);
     const today = jakartaDate(startedAt);
     const scanning = evidence.clamdUrl !== null;
-    return { ...page, now: startedAt, today, scanning, upload, together };
+    return { ...page, now: startedAt, today, scanning, upload, standing, together };
   });
 }
 
@@ -93,7 +96,7 @@ export default function RequirementPage() {
           {desk.canWrite ? (
             <AnswerForm key={requirement.requirementId} {...page} result={answer} />
           ) : (
-            <AnswerRead requirement={requirement} desk={desk} />
+            <AnswerRead requirement={requirement} desk={desk} standing={page.standing} />
           )}
           <Discussion
             {...{ requirementId, together }}

@@ -88,7 +88,12 @@ export default function SectionPage() {
           ))}
         </ol>
         {section.instrumentKind === 'lpse' ? null : (
-          <p className="no-print mt-4">
+          <p className="no-print mt-4 flex flex-wrap gap-x-5">
+            {section.instrumentKind === 'maturity' ? (
+              <Link to="/unit/kematangan" className="tautan">
+                {t('ladder.open')}
+              </Link>
+            ) : null}
             <Link to="/unit/celah" className="tautan">
               {t('itkp.effect')}
             </Link>

@@ -2,8 +2,9 @@ import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { POINTER_MAX } from '~/domain/assessments/answer-limits';
-import type { LinkedEvidence } from '~/domain/assessments/content';
+import type { LinkedEvidence, RequirementContent } from '~/domain/assessments/content';
 import type { EvidenceNote } from '~/domain/evidence/ledger';
+import { LEVELS } from '~/domain/instruments/instrument';
 import type { CivilDate } from '~/shared/dates';
 
 import { SubmitButton } from '../../forms/submit-button';
@@ -59,30 +60,31 @@ export function EvidenceNotes({ note, today, scanning }: EvidenceNotesProps) {
 /** Corrects the place to look at without taking the file off the requirement. */
 export function PointerForm({
   file,
-  requirementId,
+  requirement,
 }: {
   file: LinkedEvidence;
-  requirementId: string;
+  requirement: Pick<RequirementContent, 'requirementId' | 'answerType'>;
 }) {
-  const { t } = useTranslation('evidence');
+  const { t } = useTranslation(['evidence', 'maturity']);
+  const { requirementId, answerType } = requirement;
   const id = `penunjuk-${file.linkId}`;
   return (
     <details className="text-sm">
       <summary className="tautan inline-block py-0.5">
-        {t('here.editPointer')}
+        {t('evidence:here.editPointer')}
         <span className="sr-only"> {file.originalName}</span>
       </summary>
       <Form
         method="post"
         action={`/unit/bukti/${file.fileId}`}
-        key={file.pointer}
+        key={`${file.pointer} ${file.level ?? ''}`}
         className="mt-2 flex flex-wrap items-end gap-2"
       >
         <input type="hidden" name="linkId" value={file.linkId} />
         <input type="hidden" name="requirementId" value={requirementId} />
         <input type="hidden" name="back" value="butir" />
         <div className="min-w-0 flex-1 basis-56">
-          <label htmlFor={id}>{t('file.pointer')}</label>
+          <label htmlFor={id}>{t('evidence:file.pointer')}</label>
           <input
             id={id}
             name="pointer"
@@ -91,8 +93,26 @@ export function PointerForm({
             defaultValue={file.pointer}
           />
         </div>
+        {answerType === 'level' ? (
+          <div>
+            <label htmlFor={`${id}-level`}>{t('maturity:form.level')}</label>
+            <select
+              id={`${id}-level`}
+              name="level"
+              className="select select-sm w-full"
+              defaultValue={file.level ?? ''}
+            >
+              <option value="">{t('maturity:form.none')}</option>
+              {LEVELS.map((level) => (
+                <option key={level} value={level}>
+                  {t('maturity:form.option', { level })}
+                </option>
+              ))}
+            </select>
+          </div>
+        ) : null}
         <SubmitButton name="intent" value="pointer" className="btn btn-sm">
-          {t('file.pointerSave')}
+          {t('evidence:file.pointerSave')}
         </SubmitButton>
       </Form>
     </details>

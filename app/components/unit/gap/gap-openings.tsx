@@ -114,7 +114,7 @@ export function WorkLinks({ code, name, sources }: WorkLinksProps) {
   return (
     <Link
       className="tautan inline-block py-1 text-sm"
-      to={isMany ? '/unit' : `/unit/butir/${only.requirementId}`}
+      to={isMany ? '/unit/kematangan' : `/unit/butir/${only.requirementId}`}
     >
       {isMany ? t('openings.maturity') : `${t('openings.work')} ${only.code}`}
       <span className="sr-only"> ({name})</span>

@@ -36,7 +36,7 @@ export function GapUnmeasured({ evaluated, sources }: GapUnmeasuredProps) {
                 <span className="block text-sm text-warning">{say(reason)}</span>
               </span>
               {requirements.length > 1 ? (
-                <Link className="tautan" to="/unit">
+                <Link className="tautan" to="/unit/kematangan">
                   {t('openings.maturity')}
                 </Link>
               ) : only ? (

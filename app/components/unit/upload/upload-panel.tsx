@@ -16,10 +16,12 @@ interface UploadPanelProps {
   rules: UploadRules;
   /** Where in the files to look; read when files are added, and emptied then. */
   pointer: RefObject<HTMLInputElement>;
+  /** The level of a maturity variable they show; without a choice none is said. */
+  level: RefObject<HTMLSelectElement>;
 }
 
 /** Sends files at once, apart from the form around it. Only with JavaScript. */
-export function UploadPanel({ requirementId, rules, pointer }: UploadPanelProps) {
+export function UploadPanel({ requirementId, rules, pointer, level }: UploadPanelProps) {
   const { t } = useTranslation('upload');
   const person = useRootData()?.viewer?.userId ?? '';
   const items = useUploads(person, requirementId);
@@ -43,7 +45,11 @@ export function UploadPanel({ requirementId, rules, pointer }: UploadPanelProps)
       if (error) queue().refuse(file, requirementId, error);
       else good.push(file);
     }
-    queue().add(good, { requirementId, pointer: pointer.current?.value ?? '' });
+    queue().add(good, {
+      requirementId,
+      pointer: pointer.current?.value ?? '',
+      level: level.current?.value ?? '',
+    });
     if (pointer.current && good.length > 0) pointer.current.value = '';
   }
   const failed = items.filter(({ state }) => state === 'failed').length;

@@ -9,6 +9,8 @@ export interface UploadOrder {
   requirementId: string;
   /** Where in the file to look. */
   pointer: string;
+  /** Level of a maturity variable it shows, as a text; none where it was not chosen. */
+  level?: string;
 }
 
 export interface TransportEvents {
@@ -69,7 +71,7 @@ export class UploadQueue {
   /** Takes files in; one that is on its way already, or was left from an earlier visit, goes on. */
   add(
     files: readonly File[],
-    { requirementId, pointer }: { requirementId: string; pointer: string },
+    { requirementId, pointer, level }: Omit<UploadOrder, 'file' | 'fingerprint'>,
   ) {
     for (const file of files) {
       const fingerprint = fingerprintOf(file, { person: this.person, requirementId });
@@ -79,7 +81,7 @@ export class UploadQueue {
         continue;
       }
       if (known) this.jobs = this.jobs.filter((job) => job !== known);
-      const order = { file, fingerprint, requirementId, pointer };
+      const order = { file, fingerprint, requirementId, pointer, level };
       this.push(fingerprint, order, { requirementId, name: file.name, sizeBytes: file.size });
     }
     this.turn();

@@ -54,8 +54,9 @@ export async function listEarlierAnswers(db: Db, assessmentId: string): Promise<
       'a.id',
       'a.value',
       'a.note',
-      sql<{ fileId: string; pointer: string }[]>`coalesce((
-        select json_agg(json_build_object('fileId', l.file_id, 'pointer', l.pointer) order by l.linked_at, l.id)
+      sql<EarlierAnswer['files']>`coalesce((
+        select json_agg(json_build_object('fileId', l.file_id, 'pointer', l.pointer, 'level', l.level)
+            order by l.linked_at, l.id)
           from evidence_links l
          where l.assessment_id = c.assessment_id and l.requirement_id = r.id), '[]')`.as('files'),
     ])
@@ -141,12 +142,13 @@ export async function insertCarriedLinks(
   const rows = await db
     .insertInto('evidence_links')
     .values(
-      files.map(({ requirementId, fileId, pointer }) => ({
+      files.map(({ requirementId, fileId, pointer, level }) => ({
         assessment_id: target.id,
         region_code: target.regionCode,
         requirement_id: requirementId,
         file_id: fileId,
         pointer,
+        level,
         linked_by: target.userId,
       })),
     )

@@ -25,7 +25,11 @@ const value: fc.Arbitrary<AnswerValue | null> = fc.oneof(
   fc.constant(null),
 );
 const files = fc.array(
-  fc.record({ fileId: fc.constantFrom('f1', 'f2', 'f3'), pointer: fc.constantFrom('', 'hlm. 1') }),
+  fc.record({
+    fileId: fc.constantFrom('f1', 'f2', 'f3'),
+    pointer: fc.constantFrom('', 'hlm. 1'),
+    level: fc.constantFrom(null, 3 as const),
+  }),
   { maxLength: 3 },
 );
 const earlier = fc
@@ -72,10 +76,13 @@ describe('planCarry', () => {
           expect(one.note).toBe(source.note);
           expect([null, source.value]).toContainEqual(one.value);
         }
-        for (const { requirementId, fileId, pointer } of plan.files) {
+        for (const { requirementId, fileId, pointer, level } of plan.files) {
           const target = now.find((one) => one.requirementId === requirementId)!;
           const source = before.find((one) => placeKey(one) === placeKey(target))!;
-          expect(source.files).toContainEqual({ fileId, pointer });
+          // Both requirements here are claims: a level says nothing there and does not arrive.
+          expect(level).toBeNull();
+          const places = source.files.map((file) => [file.fileId, file.pointer]);
+          expect(places).toContainEqual([fileId, pointer]);
         }
       }),
     );
@@ -142,15 +149,17 @@ describe('planCarry', () => {
           ...place,
           ...{ answerId: 'a', value: null, note: '' },
           files: [
-            { fileId: 'lama', pointer: 'hlm. 2' },
-            { fileId: 'baru', pointer: 'hlm. 9' },
+            { fileId: 'lama', pointer: 'hlm. 2', level: null },
+            { fileId: 'baru', pointer: 'hlm. 9', level: null },
           ],
         },
       ],
       [{ ...place, requirementId: 'q', content: { ...base, code: 'x', answerType: 'claim' } }],
       currentFile([{ oldFileId: 'lama', newFileId: 'baru' }]),
     );
-    expect(plan.files).toEqual([{ requirementId: 'q', fileId: 'baru', pointer: 'hlm. 2' }]);
+    expect(plan.files).toEqual([
+      { requirementId: 'q', fileId: 'baru', pointer: 'hlm. 2', level: null },
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { answerProblem, type AnswerValue } from '~/domain/instruments/answer';
-import type { InstrumentKind, Requirement } from '~/domain/instruments/instrument';
+import type { InstrumentKind, Level, Requirement } from '~/domain/instruments/instrument';
 
 /** Where a requirement stands in any edition: its instrument's kind, its section and its own code. */
 export interface Place {
@@ -14,7 +14,7 @@ export interface EarlierAnswer extends Place {
   answerId: string | null;
   value: AnswerValue | null;
   note: string;
-  files: { fileId: string; pointer: string }[];
+  files: { fileId: string; pointer: string; level: Level | null }[];
 }
 
 /** A requirement that the new cycle asks. */
@@ -34,6 +34,7 @@ export interface CarriedFile {
   requirementId: string;
   fileId: string;
   pointer: string;
+  level: Level | null;
 }
 
 /**
@@ -78,9 +79,10 @@ export function planCarry(
     if (answerId !== null && (fits || note !== ''))
       plan.answers.push({ requirementId, from: answerId, value: fits ? value : null, note });
     const seen = new Set<string>();
-    for (const { fileId, pointer } of files) {
+    for (const { fileId, pointer, level: shown } of files) {
       const now = current(fileId);
-      if (!seen.has(now)) plan.files.push({ requirementId, fileId: now, pointer });
+      const level = target.content.answerType === 'level' ? shown : null;
+      if (!seen.has(now)) plan.files.push({ requirementId, fileId: now, pointer, level });
       seen.add(now);
     }
   }

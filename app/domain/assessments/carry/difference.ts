@@ -125,10 +125,10 @@ function changedParts(a: RequirementContent, b: RequirementContent): DifferenceI
   return parts;
 }
 
-/** Which contents are shown and where in them; names and order do not count. */
+/** Which contents are shown, where in them and for which level; names and order do not count. */
 function filesOf({ evidence }: RequirementContent): string {
   return evidence
-    .map(({ sha256, pointer }) => `${sha256} ${pointer}`)
+    .map(({ sha256, pointer, level }) => `${sha256} ${level ?? ''} ${pointer}`)
     .sort()
     .join('\n');
 }

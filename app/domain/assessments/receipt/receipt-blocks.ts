@@ -112,10 +112,11 @@ function requirementBlock(
 function fileBlock(file: SnapshotFile, { language }: ReceiptInput): Block {
   const kilobytes = formatDecimal((file.sizeBytes / 1024).toFixed(3), 1, language);
   const pointer = file.pointer === '' ? '' : `${file.pointer} · `;
+  const level = file.level === undefined ? '' : `level ${file.level} · `;
   return {
     kind: 'file',
     name: file.name,
-    detail: `${pointer}${kilobytes} kB`,
+    detail: `${level}${pointer}${kilobytes} kB`,
     sha256: file.sha256,
   };
 }

@@ -12,6 +12,7 @@ const file = (linkId: string, day: string): LinkedEvidence => ({
   sizeBytes: 1,
   sha256: linkId,
   pointer: '',
+  level: null,
   linkedAt: new Date(`${day}T00:00:00Z`),
   linkedByName: null,
 });

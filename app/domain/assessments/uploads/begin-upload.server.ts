@@ -5,11 +5,13 @@ import { checkName } from '~/domain/evidence/check-name';
 import { holdRoom, wholeMegabytes } from '~/domain/evidence/uploads/hold-room.server';
 import type { Upload } from '~/domain/evidence/uploads/upload';
 import { insertUpload } from '~/domain/evidence/uploads/uploads.repo.server';
+import type { Level } from '~/domain/instruments/instrument';
 import { AppError } from '~/shared/app-error';
 import { cleanText } from '~/shared/clean-text';
 import type { Db } from '~db/sql';
 
 import { POINTER_MAX } from '../answer-limits';
+import { checkLevel } from '../evidence-level';
 import { openForWriting } from '../open-for-writing.server';
 import { getWriteTarget } from '../requirement-page.server';
 
@@ -31,6 +33,8 @@ export interface BeginUploadInput {
   name: string;
   sizeBytes: number;
   pointer: string;
+  /** The level of a maturity variable it is to show. */
+  level?: Level | null;
   at: Date;
   limits: UploadLimits;
 }
@@ -51,6 +55,8 @@ export async function beginUpload(
   const fileName = checkName(input.name);
   const pointer = cleanText(input.pointer);
   if (pointer.length > POINTER_MAX) throw new AppError('INVALID', 'unit:errors.pointerTooLong');
+  const level = input.level ?? null;
+  checkLevel(target.requirement, level);
   if (sizeBytes <= 0) throw new AppError('INVALID', 'unit:errors.fileEmpty', { name: fileName });
   if (sizeBytes > limits.maxBytes) {
     throw new AppError('TOO_LARGE', 'upload:errors.tooLarge', {
@@ -67,6 +73,7 @@ export async function beginUpload(
     requirementId,
     fileName,
     pointer,
+    level,
     sizeBytes,
     createdAt: at,
     expiresAt: new Date(at.getTime() + limits.keepHours * 3_600_000),

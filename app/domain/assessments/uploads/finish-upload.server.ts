@@ -77,12 +77,13 @@ async function attachOnce(
   const upload = await findUpload(db, id, { hold: true });
   if (!upload) throw new AppError('NOT_FOUND', 'upload:errors.gone');
   if (upload.finishedFileId) return { fileId: upload.finishedFileId, isNew: false };
-  const { assessmentId, requirementId, pointer } = upload;
+  const { assessmentId, requirementId, pointer, level } = upload;
   const attached = await attachEvidence(db, actor, {
     assessmentId,
     requirementId,
     file,
     pointer,
+    level,
     at,
   });
   if (!(await finishRow(db, id, attached.file.id))) throw new AppError('CONFLICT');

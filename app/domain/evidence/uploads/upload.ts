@@ -1,3 +1,5 @@
+import type { Level } from '~/domain/instruments/instrument';
+
 /** A file on its way in, as it was announced. */
 export interface Upload {
   id: string;
@@ -8,6 +10,8 @@ export interface Upload {
   fileName: string;
   /** Where in the file to look. */
   pointer: string;
+  /** The level of a maturity variable it is to show. */
+  level: Level | null;
   sizeBytes: number;
   createdAt: Date;
   /** From this instant on it can no longer be continued. */

@@ -42,6 +42,11 @@ export function EvidencePane({ evidence, shown, returnedAt }: EvidencePaneProps)
                 >
                   <Icon name="document" className="mt-0.5" />
                   <span className="min-w-0 break-words">{file.originalName}</span>
+                  {file.level === null ? null : (
+                    <span className="text-sm font-normal">
+                      {t('evidence.level', { level: file.level })}
+                    </span>
+                  )}
                   {file.pointer ? (
                     <span className="text-sm font-normal text-quiet">{file.pointer}</span>
                   ) : null}
@@ -73,6 +78,9 @@ function Shown({ file, fresh }: { file: LinkedEvidence; fresh: boolean }) {
       <p className="font-semibold break-words">
         {file.originalName} {fresh ? <SinceReturn what="new" /> : null}
       </p>
+      {file.level === null ? null : (
+        <p className="mt-1 text-sm font-semibold">{t('evidence.level', { level: file.level })}</p>
+      )}
       {file.pointer ? (
         <p className="mt-1 rounded-sm bg-soga-wash px-2 py-1">
           <span className="text-sm text-secondary">{t('evidence.pointer')}:</span> {file.pointer}
