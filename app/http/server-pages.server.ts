@@ -33,6 +33,11 @@ export function refuse(req: Request, res: Response, problem: EdgeProblem, limit 
     res.type('text/x-script').setHeader('X-Remix-Response', 'yes').send(body);
     return;
   }
+  // why: a script that saves by itself reads a code; of a page it could only tell that the line is bad.
+  if (req.headers.accept === 'application/json') {
+    res.json({ code: CODE[problem] ?? problem.toUpperCase() });
+    return;
+  }
   const nonce = String(res.locals.nonce);
   res.type('html').send(page(problem, { nonce, requestId, limit }));
 }

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import type { ActionFunctionArgs, ServerBuild } from '@remix-run/node';
 import { afterEach, expect, it } from 'vitest';
 
+import { SAVE_MAX_BYTES } from '~/http/server-limits.server';
 import type { PranataServer } from '~/http/server.server';
 import { AppError } from '~/shared/app-error';
 import { echoBuild, startEcho } from '~tests/factories/echo-server';
@@ -85,11 +86,17 @@ it('answers what the action throws: a response, a refusal, a fault of ours', asy
   expect(logs.join('')).toContain('broken');
 });
 
-it('keeps the limit of a form, said or not, and refuses other sites', async () => {
+it('keeps the limit of a save, said or not, in words a script reads, and refuses other sites', async () => {
   const { url } = await start(() => Response.json({}));
-  expect((await post(url, `a=${'x'.repeat(4000)}`)).status).toBe(413);
+  expect((await post(url, 'x'.repeat(SAVE_MAX_BYTES))).status).toBe(200);
+  const headers = { origin: url, ...FORM, accept: 'application/json' };
+  const body = 'x'.repeat(SAVE_MAX_BYTES + 1);
+  const refused = await fetch(url + ADDRESS, { method: 'POST', headers, body });
+  expect(refused.status).toBe(413);
+  expect(await refused.json()).toEqual({ code: 'TOO_LARGE' });
   const endless = new ReadableStream<Uint8Array>({
     start(controller) {
+      controller.enqueue(new Uint8Array(SAVE_MAX_BYTES));
       controller.enqueue(new Uint8Array(4000));
       controller.close();
     },
