@@ -1,12 +1,37 @@
 /**
- * Control characters except tab and line feed and halves of a character (no database text can hold all of them), and
- * the marks that turn the direction of text: they make a receipt read otherwise than what was stored.
+ * What is no text: control characters except tab and line feed, halves of a character (no database text can hold all
+ * of them), and every character that shows nothing, such as zero-width spaces, fillers and the marks that turn the
+ * direction of text: two texts that look alike are one, and none reads otherwise than it was stored. Kept are only the
+ * joiners and selectors a picture or a script of these islands is made with, between what they join.
  */
-const NOT_TEXT = /[^\P{Cc}\t\n]|\p{Cs}|[\u202A-\u202E\u2066-\u2069]/gu;
+const NOT_TEXT = new RegExp(
+  [
+    '[^\\P{Cc}\\t\\n]',
+    '\\p{Cs}',
+    `(?!${[
+      '(?<=\\p{ExtPict}[\\uFE0F\\p{EMod}]?)\\u200D(?=\\p{ExtPict})',
+      '(?<=\\p{ExtPict})[\\uFE0E\\uFE0F]',
+      '(?<=[0-9#*])\\uFE0F(?=\\u20E3)',
+      ...['Arabic', 'Javanese', 'Balinese', 'Sundanese', 'Buginese', 'Devanagari'].map(
+        (script) => `(?<=\\p{Script=${script}})[\\u200C\\u200D](?=\\p{Script=${script}})`,
+      ),
+    ].join('|')})\\p{DI}`,
+    '\\u2800',
+  ].join('|'),
+  'gu',
+);
 
-/** Text as people mean it: line ends as '\n', no control characters, composed letters, no space at the ends. */
+/**
+ * Text as people mean it, the one rule for every text that is typed or imported: line ends as '\n', nothing that is no
+ * text, composed letters, no space at the ends. A text of invisible characters alone is empty.
+ */
 export function cleanText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(NOT_TEXT, '').normalize('NFC').trim();
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(NOT_TEXT, '')
+    .normalize('NFC')
+    .trim();
 }
 
 /** The same for a text of one line: tabs, line ends and runs of spaces become one space. */

@@ -56,6 +56,7 @@ export function makeSubmission({ standards = 17, files = 1000, round = 1 } = {})
     submittedAt: new Date(snapshot.submittedAt),
     submittedByName: 'Kepala UKPBJ Batang',
     withdrawn: null,
+    returnDueAt: null,
     snapshot,
   };
 }

@@ -45,11 +45,16 @@ describe('the forms of the figures', () => {
         second: {
           figures: [{ value: '56.36', source: 'Terbitan uji' }],
           newIsShown: true,
+          isPublic: false,
           reason: 'later',
         },
       });
       const older = await office(addFigure, {}, { ...other, asOf: '2023-11-30' });
-      expect(older.body).toMatchObject({ second: { newIsShown: false, reason: 'later' } });
+      expect(older.body).toMatchObject({
+        second: { newIsShown: false, isPublic: false, reason: 'later' },
+      });
+      const open = await office(addFigure, {}, { ...other, release: 'on' });
+      expect(open.body).toMatchObject({ second: { newIsShown: true, isPublic: true } });
       const { body } = asked as unknown as { body: { second: { figures: { id: string }[] } } };
       const beside = body.second.figures.map(({ id }) => id).join(' ');
       expect((await office(addFigure, {}, { ...other, beside })).status).toBe(303);

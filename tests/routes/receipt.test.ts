@@ -128,7 +128,12 @@ describe('checking a receipt', () => {
       .set({ status: 'returned' })
       .where('id', '=', assessmentId)
       .execute();
-    await file.db.asActor(dbActor(head), (db) => submitAgain(db, head, work));
+    expect(next.returnDueAt).toBeNull();
+    const third = await file.db.asActor(dbActor(head), (db) => submitAgain(db, head, work));
+    // Its own due date; the receipts before keep theirs.
+    const dueAt = new Date(at.getTime() + 86_400_000);
+    expect((await pageLoader(receipt(third.submissionId))).submission.returnDueAt).toEqual(dueAt);
+    expect((await submission(second.submissionId)).returnDueAt).toBeNull();
     expect((await verify(next.verificationCode)).body.receipt).toMatchObject({
       state: 'replaced',
       replacedBy: 3,

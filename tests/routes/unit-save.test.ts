@@ -121,8 +121,11 @@ describe('a save', () => {
         note: 'SK 12/2024\ndua',
         version: 1,
         updatedByName: operator.name,
+        isOwn: false,
       },
     });
+    const own = await save('S01.R1', { claim: 'partly', note: 'tab lain' });
+    expect(own).toMatchObject({ status: 409, body: { theirs: { version: 1, isOwn: true } } });
     expect(await versions('S01.R1')).toHaveLength(1);
     const merged = { claim: 'partly', note: 'gabungan', version: '1' };
     expect((await save('S01.R1', merged, { actor: head })).body.saved).toBe(2);

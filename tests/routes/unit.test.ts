@@ -217,7 +217,7 @@ describe('saving', () => {
       status: 409,
       body: {
         values: { note: 'milik saya', version: '1' },
-        theirs: { note: 'SK 12/2024\nbaris dua', version: 1 },
+        theirs: { note: 'SK 12/2024\nbaris dua', version: 1, isOwn: true },
       },
     });
   });

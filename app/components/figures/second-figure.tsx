@@ -19,6 +19,8 @@ export interface SecondFigureNotice {
     sourceUrl: string | null;
   }[];
   newIsShown: boolean;
+  /** Whether the one that counts is open to everybody already. */
+  isPublic: boolean;
   reason: StandingReason;
 }
 
@@ -34,7 +36,7 @@ export function SecondFigure({ notice }: { notice: SecondFigureNotice }) {
   const language = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [notice]);
-  const { figures, newIsShown, reason } = notice;
+  const { figures, newIsShown, isPublic, reason } = notice;
   return (
     <div ref={box} tabIndex={-1} className="mb-6">
       <Alert kind="warning" title={t('figures.second.title', { count: figures.length })} live>
@@ -61,7 +63,7 @@ export function SecondFigure({ notice }: { notice: SecondFigureNotice }) {
           ))}
         </ul>
         <p>
-          {t(newIsShown ? 'figures.second.newShown' : 'figures.second.oldShown')}{' '}
+          {t(`figures.second.${newIsShown ? 'new' : 'old'}${isPublic ? 'Shown' : 'Counted'}`)}{' '}
           {t(`figures.second.because.${reason}`)} {t('figures.second.kept')}
         </p>
       </Alert>

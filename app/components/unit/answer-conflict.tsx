@@ -2,7 +2,7 @@ import { useLocation } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { GivenAnswer } from '~/domain/assessments/content';
+import type { TheirAnswer } from '~/domain/assessments/stale-answer';
 
 import { Alert } from '../ui/alert';
 import { LocalTime } from '../ui/local-time';
@@ -12,7 +12,7 @@ import { AnswerWords } from './answer-words';
  * Somebody else saved first: their text here, one's own still in the form below. Nothing was overwritten. Stands where
  * there is no JavaScript; a page that has started shows both side by side instead.
  */
-export function AnswerConflict({ theirs }: { theirs: GivenAnswer | null }) {
+export function AnswerConflict({ theirs }: { theirs: TheirAnswer | null }) {
   const { t } = useTranslation('unit');
   const { pathname } = useLocation();
   const [isStarted, setStarted] = useState(false);
@@ -20,7 +20,7 @@ export function AnswerConflict({ theirs }: { theirs: GivenAnswer | null }) {
   if (isStarted) return null;
   return (
     <div className="mb-6">
-      <Alert kind="warning" title={t('conflict.title')} live>
+      <Alert kind="warning" title={t(theirs?.isOwn ? 'conflict.ownTitle' : 'conflict.title')} live>
         <p>{t('conflict.text')}</p>
         {theirs ? (
           <div className="mt-3 rounded-box border border-base-300 bg-base-100 p-3">
@@ -30,7 +30,8 @@ export function AnswerConflict({ theirs }: { theirs: GivenAnswer | null }) {
             {theirs.note ? <p className="mt-1 whitespace-pre-line">{theirs.note}</p> : null}
             <p className="mt-2 text-sm text-quiet">
               {t('answer.version', { version: theirs.version })} ·{' '}
-              {theirs.updatedByName ? `${theirs.updatedByName} · ` : ''}
+              {theirs.isOwn ? `${t('conflict.yourself')} · ` : null}
+              {theirs.updatedByName && !theirs.isOwn ? `${theirs.updatedByName} · ` : null}
               <LocalTime at={theirs.updatedAt} />
             </p>
           </div>

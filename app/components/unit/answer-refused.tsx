@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { GivenAnswer } from '~/domain/assessments/content';
+import type { TheirAnswer } from '~/domain/assessments/stale-answer';
 import type { Requirement } from '~/domain/instruments/instrument';
 
 import { ErrorSummary } from '../forms/error-summary';
@@ -39,7 +39,7 @@ export function AnswerRefused({ requirement, result }: AnswerRefusedProps) {
 }
 
 /** The other person's answer when the form was stale; undefined when it was not. */
-export function theirsOf(result: unknown): GivenAnswer | null | undefined {
+export function theirsOf(result: unknown): TheirAnswer | null | undefined {
   if (typeof result !== 'object' || result === null || !('theirs' in result)) return undefined;
-  return result.theirs as GivenAnswer | null;
+  return result.theirs as TheirAnswer | null;
 }

@@ -16,6 +16,7 @@ interface ReceiptHeadProps {
     verificationCode: string;
     withdrawn: { at: Date; reason: string; byName: string | null } | null;
     round: number;
+    returnDueAt: Date | null;
     submittedAt: Date;
     submittedByName: string | null;
     snapshotSha256: string;
@@ -53,6 +54,9 @@ export function ReceiptHead({ submission, address }: ReceiptHeadProps) {
           { term: t('receipt.region'), value: region ?? '' },
           { term: t('receipt.round'), value: submission.round },
           { term: t('receipt.at'), value: <LocalTime at={submission.submittedAt} /> },
+          ...(submission.returnDueAt
+            ? [{ term: t('receipt.due'), value: <LocalTime at={submission.returnDueAt} /> }]
+            : []),
           { term: t('receipt.by'), value: submission.submittedByName ?? '' },
           {
             term: t('receipt.holds'),

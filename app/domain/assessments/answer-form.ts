@@ -4,7 +4,7 @@ import type { AnswerValue } from '~/domain/instruments/answer';
 import { answerValueSchema } from '~/domain/instruments/answer.schema';
 import type { RatioList, Requirement } from '~/domain/instruments/instrument';
 import { columnSum } from '~/domain/instruments/table-value';
-import { cleanText } from '~/shared/clean-text';
+import { cleanLine, cleanText } from '~/shared/clean-text';
 import { digits } from '~/shared/form-text';
 
 import { NOTE_MAX, POINTER_MAX } from './answer-limits';
@@ -28,7 +28,7 @@ export const answerFormSchema = z.looseObject({
   version: versionField,
   note: text.transform(cleanText).pipe(z.string().max(NOTE_MAX, 'unit:errors.noteTooLong')),
   pointer: text
-    .transform(cleanText)
+    .transform(cleanLine)
     .pipe(z.string().max(POINTER_MAX, 'unit:errors.pointerTooLong')),
   /** The level of a maturity variable that the file shows. */
   evidenceLevel: z

@@ -16,7 +16,7 @@ export interface AnswerKey {
 export async function findAnswer(
   db: Db,
   key: Omit<AnswerKey, 'regionCode'>,
-): Promise<(GivenAnswer & { id: string }) | null> {
+): Promise<(GivenAnswer & { id: string; updatedById: string | null }) | null> {
   const row = await db
     .selectFrom('answers')
     .where('assessment_id', '=', key.assessmentId)
@@ -29,10 +29,11 @@ export async function findAnswer(
       'updated_at',
       'carried_from',
       'confirmed_at',
+      'updated_by',
       sql<string | null>`user_display_name(updated_by)`.as('updated_by_name'),
     ])
     .executeTakeFirst();
-  return row ? toAnswer(row) : null;
+  return row ? { ...toAnswer(row), updatedById: row.updated_by } : null;
 }
 
 /** The name shown for an account; null without one. One query, or none. */

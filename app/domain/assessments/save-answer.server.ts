@@ -68,9 +68,7 @@ export async function saveAnswer(
       changed: false,
     };
   }
-  if ((before?.version ?? 0) !== input.expectedVersion) {
-    throw new StaleAnswer(await findAnswer(db, key));
-  }
+  if ((before?.version ?? 0) !== input.expectedVersion) throw await staleAnswer(db, actor, key);
   const written = await writeAnswer(
     db,
     { ...key, regionCode: assessment.regionCode },
@@ -92,8 +90,17 @@ export async function saveAnswer(
       },
     },
   );
-  if (!written) throw new StaleAnswer(await findAnswer(db, key));
+  if (!written) throw await staleAnswer(db, actor, key);
   return { version: written.version, savedAt: written.updatedAt, by: actor.name, changed: true };
+}
+
+async function staleAnswer(
+  db: Db,
+  { userId }: SignedInActor,
+  key: { assessmentId: string; requirementId: string },
+): Promise<StaleAnswer> {
+  const current = await findAnswer(db, key);
+  return new StaleAnswer(current && { ...current, isOwn: current.updatedById === userId });
 }
 
 /** The value to be kept, which the requirement can take. */

@@ -1,4 +1,4 @@
-import type { GivenAnswer } from './content';
+import type { TheirAnswer } from './stale-answer';
 
 /** What the server answers to a save with 200: exactly the text that was sent is version `saved`. */
 export interface SaveReply {
@@ -23,4 +23,4 @@ export interface SaveRefusal {
 }
 
 /** An answer as JSON carries it. */
-export type WireAnswer = Omit<GivenAnswer, 'updatedAt'> & { updatedAt: string };
+export type WireAnswer = Omit<TheirAnswer, 'updatedAt'> & { updatedAt: string };

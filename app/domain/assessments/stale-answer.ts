@@ -2,9 +2,15 @@ import { AppError } from '~/shared/app-error';
 
 import type { GivenAnswer } from './content';
 
-/** Somebody saved this answer since the page was made. Carries theirs, so that both can be shown side by side. */
+/** The answer that is there now. */
+export interface TheirAnswer extends GivenAnswer {
+  /** The same person wrote it, in another tab or on another device. */
+  isOwn: boolean;
+}
+
+/** The answer was saved since the page was made. Carries what is there, so that both can be shown side by side. */
 export class StaleAnswer extends AppError {
-  constructor(readonly current: GivenAnswer | null) {
+  constructor(readonly current: TheirAnswer | null) {
     super('CONFLICT', 'unit:errors.staleAnswer');
   }
 }

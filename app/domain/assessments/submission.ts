@@ -18,5 +18,7 @@ export interface SubmissionHead {
 }
 
 export interface Submission extends SubmissionHead {
+  /** The day the return it answers was due; null for one that answers none. */
+  returnDueAt: Date | null;
   snapshot: Snapshot;
 }

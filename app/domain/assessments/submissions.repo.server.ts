@@ -75,9 +75,15 @@ function selectHeads(db: Db) {
 export async function findSubmission(db: Db, submissionId: string): Promise<Submission | null> {
   const row = await selectHeads(db)
     .where('s.id', '=', submissionId)
-    .select('s.snapshot')
+    .select([
+      's.snapshot',
+      sql<Date | null>`(select r.due_at from returns r where r.assessment_id = s.assessment_id
+        and r.round < s.round order by r.round desc limit 1)`.as('return_due_at'),
+    ])
     .executeTakeFirst();
-  return row ? { ...toHead(row), snapshot: row.snapshot as Snapshot } : null;
+  if (!row) return null;
+  const { snapshot, return_due_at: returnDueAt } = row;
+  return { ...toHead(row), returnDueAt, snapshot: snapshot as Snapshot };
 }
 
 /** A submission in a list over the years. */

@@ -61,7 +61,7 @@ export interface MetricValue {
   leftOut?: LeftOut;
   basis: Basis;
   asOf: CivilDate;
-  /** Set when the publisher calls the figure interim; an official figure comes before it. */
+  /** Set when whoever states the value calls it interim; an official one comes before it. */
   interim?: true;
   source: string;
   /** True when the period stops before the year does. */

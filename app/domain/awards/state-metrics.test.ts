@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 
 import { instrument } from '~tests/factories/award-rules';
 
-import { itkpMetrics, maturityMetrics, type VariableOutcomeRow } from './state-metrics';
+import { BASES } from './metric';
+import { indexMetrics, selectMetric } from './select-metric';
+import {
+  itkpMetrics,
+  maturityMetrics,
+  type ItkpRow,
+  type VariableOutcomeRow,
+} from './state-metrics';
 
 const row = (variable: string, level: number, change = {}): VariableOutcomeRow => ({
   id: variable,
@@ -71,5 +78,47 @@ describe('itkpMetrics', () => {
   it('gives no such reason where nobody filed the part, or where there is a total', () => {
     expect(totalOf({})).not.toHaveProperty('leftOut');
     expect(totalOf({}, '73.40')).not.toHaveProperty('leftOut');
+  });
+
+  it('lets an official result stand before an interim one of the whole year, however late or based', () => {
+    const index = (rows: Partial<ItkpRow>[]) =>
+      indexMetrics(
+        itkpMetrics(
+          rows.map((change, at) => ({
+            ...{ id: String(at), regionCode: '33.25', year: 2023, asOf: '2023-12-31' },
+            ...({
+              status: 'official',
+              basis: 'verified',
+              inputs: {},
+              total: '70',
+              source: 'Uji',
+            } as const),
+            ...change,
+          })),
+        ),
+      );
+    const read = (rows: Partial<ItkpRow>[]) =>
+      selectMetric(
+        index(rows),
+        '33.25',
+        { name: 'itkp.total', year: 2023 },
+        {
+          basisOrder: [...BASES],
+          partYear: 'refuse',
+        },
+      );
+    const official = { basis: 'computed' as const, total: '60' };
+    const interim = { status: 'interim' as const, asOf: '2024-02-01', total: '90' };
+    for (const rows of [
+      [official, interim],
+      [interim, official],
+      [{ ...official, basis: 'verified' as const }, interim],
+    ]) {
+      expect(read(rows)).toMatchObject({ value: '60', partYear: false });
+    }
+    expect(read([interim])).toMatchObject({ value: '90' });
+    const simulated = { basis: 'simulated' as const, total: '60' };
+    expect(read([simulated, interim])).toMatchObject({ value: '90', simulated: false });
+    expect(read([{ total: null }, interim])).toMatchObject({ value: '90' });
   });
 });

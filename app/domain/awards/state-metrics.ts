@@ -59,18 +59,31 @@ function inputsOf(inputs: unknown): ItkpInputs {
   return typeof inputs === 'object' && inputs !== null ? (inputs as ItkpInputs) : {};
 }
 
-/** ITKP totals per year, and the procurement posts filled over needed they were computed from. */
+/** The same for every result of the same index; a simulated one stands for none that is real. */
+const resultOf = (row: ItkpRow) =>
+  `${row.regionCode} ${row.year} ${row.basis === 'simulated' ? 'simulated' : 'real'}`;
+
+/**
+ * ITKP totals per year, and the procurement posts filled over needed they were computed from. Where there is an
+ * official total of a year, interim results of that year count no more, whatever they rest on.
+ */
 export function itkpMetrics(rows: readonly ItkpRow[]): MetricValue[] {
-  return rows.flatMap((row) => {
+  const official = new Set(
+    rows.filter((row) => row.status === 'official' && row.total !== null).map(resultOf),
+  );
+  const counting = rows.filter((row) => row.status === 'official' || !official.has(resultOf(row)));
+  return counting.flatMap((row) => {
     const year = yearPeriod(row.year);
-    const interim = row.status === 'interim' && row.asOf < year.to && row.asOf >= year.from;
+    const interim = row.status === 'interim';
+    const partYear = interim && row.asOf < year.to && row.asOf >= year.from;
     const common = {
       regionCode: row.regionCode,
-      period: interim ? { from: year.from, to: row.asOf } : year,
+      period: partYear ? { from: year.from, to: row.asOf } : year,
       basis: row.basis,
       asOf: row.asOf,
       source: row.source,
-      partYear: interim,
+      ...(interim && { interim: true as const }),
+      partYear,
       simulated: row.basis === 'simulated',
       ref: `itkp:${row.id}`,
     };

@@ -1,8 +1,8 @@
 /** Longest name kept, in UTF-16 units, extension included. */
 export const NAME_MAX = 150;
 
-/** Control characters, and marks that turn the direction of text: they can make 'exe.pdf' look like another name. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029]/gu;
+/** Beyond what is no text anywhere: joiners too, and characters no system has a shape for. */
+const UNSEEN = /[\p{Cc}\p{DI}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029\u2800]/gu;
 /** Not allowed in names on common systems, or with a meaning in headers and pages. */
 const AWKWARD = /[<>:"|?*\\/%;]+/g;
 

@@ -14,9 +14,10 @@ export function secondFigure(
   beside: readonly PublishedFigure[],
   form: FormData,
 ): SecondFigure {
-  const typed = { ...figure, isSimulated: false };
+  const typed = { ...figure, isSimulated: false, isReleased: figure.release };
   // Of figures with nothing to tell them apart the first is shown; the new one is not.
   const best = standing(beside) ?? typed;
+  const newIsShown = compareStanding(typed, best) < 0;
   return {
     ok: false,
     errors: {},
@@ -30,7 +31,8 @@ export function secondFigure(
         source,
         sourceUrl,
       })),
-      newIsShown: compareStanding(typed, best) < 0,
+      newIsShown,
+      isPublic: (newIsShown ? typed : best).isReleased,
       reason: standingReason(typed, best),
     },
   };

@@ -1,13 +1,12 @@
 import { data, type ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 
-import type { GivenAnswer } from '~/domain/assessments/content';
 import { answerFormSchema, readAnswer } from '~/domain/assessments/answer-form';
 import { detachEvidence } from '~/domain/assessments/detach-evidence.server';
 import { recordRequirement } from '~/domain/assessments/record-requirement.server';
 import { readLevel } from '~/domain/assessments/evidence-level';
 import { getWriteTarget } from '~/domain/assessments/requirement-page.server';
-import { StaleAnswer } from '~/domain/assessments/stale-answer';
+import { StaleAnswer, type TheirAnswer } from '~/domain/assessments/stale-answer';
 import { rowIntent } from '~/domain/assessments/table-fields';
 import { readEvidenceForm } from '~/http/evidence.server';
 import {
@@ -27,7 +26,7 @@ import { withRows } from './rows-action.server';
 
 /** What a stale form gets back: its own text, and theirs beside it. */
 export interface Conflict extends FormRefusal {
-  theirs: GivenAnswer | null;
+  theirs: TheirAnswer | null;
 }
 
 /** Buttons by which a person says that what was brought from the last cycle holds. */

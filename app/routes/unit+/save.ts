@@ -75,6 +75,6 @@ function reasonOf(error: AppError): SaveRefusal {
 
 function wire(answer: StaleAnswer['current']): WireAnswer | null {
   if (!answer) return null;
-  const { value, note, version, updatedAt, updatedByName } = answer;
-  return { value, note, version, updatedAt: updatedAt.toISOString(), updatedByName };
+  const { value, note, version, updatedAt, updatedByName, isOwn } = answer;
+  return { value, note, version, updatedAt: updatedAt.toISOString(), updatedByName, isOwn };
 }

@@ -9,6 +9,8 @@ export interface Confirmed {
   /** Instant by the server's clock as ISO text. */
   at: string | null;
   by: string | null;
+  /** The reader's own, from another tab or device; undefined where only the name is known. */
+  isOwn?: boolean;
 }
 
 /** A text on its way, with the version it rests on. */

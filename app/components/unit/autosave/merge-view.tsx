@@ -8,6 +8,7 @@ import type { Requirement } from '~/domain/instruments/instrument';
 import { TextArea } from '../../forms/controls';
 import { Alert } from '../../ui/alert';
 import { LocalTime } from '../../ui/local-time';
+import { useRootData } from '../../ui/root-data';
 import type { Confirmed } from './machine';
 import { FieldWords, MergeSide } from './merge-side';
 import { MERGE_ID } from './save-help';
@@ -51,7 +52,9 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
     setEdited(null);
     if (next !== 'both') setValue(next);
   }
-  const name = theirs.by ?? t('merge.someone');
+  const reader = useRootData()?.viewer?.name;
+  const isOwn = theirs.isOwn ?? (theirs.by !== null && theirs.by === reader);
+  const name = isOwn ? t('conflict.yourself') : (theirs.by ?? t('merge.someone'));
   return (
     <section
       id={MERGE_ID}
@@ -62,8 +65,8 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
         {t('merge.title')}
       </h3>
       <div className="mt-2">
-        <Alert kind="warning" live title={t('conflict.title')}>
-          <p>{t('merge.text', { name, version: theirs.version })}</p>
+        <Alert kind="warning" live title={t(isOwn ? 'conflict.ownTitle' : 'conflict.title')}>
+          <p>{t(isOwn ? 'merge.ownText' : 'merge.text', { name, version: theirs.version })}</p>
         </Alert>
       </div>
       <div className="mt-4 grid gap-4 md:grid-cols-2">

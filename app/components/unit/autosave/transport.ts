@@ -69,6 +69,6 @@ export function happeningOf(status: number, body: unknown, readTheirs: ReadTheir
 
 function confirmedOf(theirs: SaveRefusal['theirs'], read: ReadTheirs): Confirmed {
   if (!theirs) return { fields: {}, version: 0, at: null, by: null };
-  const { version, updatedAt: at, updatedByName: by } = theirs;
-  return { fields: read(theirs), version, at, by };
+  const { version, updatedAt: at, updatedByName: by, isOwn } = theirs;
+  return { fields: read(theirs), version, at, by, isOwn };
 }

@@ -79,6 +79,9 @@ function factsOf({ submission, regionName, address, words, language }: ReceiptIn
     { term: words('receipt.region'), value: `${regionName} (${submission.regionCode})` },
     { term: words('receipt.round'), value: String(submission.round) },
     { term: words('receipt.at'), value: formatDateTime(submission.submittedAt, language) },
+    ...(submission.returnDueAt
+      ? [{ term: words('receipt.due'), value: formatDateTime(submission.returnDueAt, language) }]
+      : []),
     { term: words('receipt.by'), value: submission.submittedByName ?? '–' },
     {
       term: words('receipt.holds'),

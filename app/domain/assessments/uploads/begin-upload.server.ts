@@ -7,7 +7,7 @@ import type { Upload } from '~/domain/evidence/uploads/upload';
 import { insertUpload } from '~/domain/evidence/uploads/uploads.repo.server';
 import type { Level } from '~/domain/instruments/instrument';
 import { AppError } from '~/shared/app-error';
-import { cleanText } from '~/shared/clean-text';
+import { cleanLine } from '~/shared/clean-text';
 import type { Db } from '~db/sql';
 
 import { POINTER_MAX } from '../answer-limits';
@@ -53,7 +53,7 @@ export async function beginUpload(
   const target = await getWriteTarget(db, actor.scope, requirementId, at);
   const { regionCode } = await openForWriting(db, target.assessmentId, at);
   const fileName = checkName(input.name);
-  const pointer = cleanText(input.pointer);
+  const pointer = cleanLine(input.pointer);
   if (pointer.length > POINTER_MAX) throw new AppError('INVALID', 'unit:errors.pointerTooLong');
   const level = input.level ?? null;
   checkLevel(target.requirement, level);
