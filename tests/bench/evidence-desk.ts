@@ -22,12 +22,14 @@ export async function seedEvidence(
       .where('id', '=', assessmentId)
       .select('cycle_id')
       .executeTakeFirstOrThrow();
-    // The domains of maturity are part of every draft; a section of its own for each requirement.
-    const sections = (await listPinnedSections(trx, cycleId)).filter(({ code }) => /^M/.test(code));
+    // The variables of maturity are part of every draft.
+    const variables = (await listPinnedSections(trx, cycleId))
+      .flatMap(({ requirements }) => requirements)
+      .filter(({ code }) => /^M\d/.test(code));
     const made: string[] = [];
     for (const [index, count] of counts.entries()) {
-      const requirementId = sections[index]?.requirements[0]?.requirementId;
-      if (!requirementId) throw new Error('there are not enough sections');
+      const requirementId = variables[index]?.requirementId;
+      if (!requirementId) throw new Error('there are not enough requirements');
       const files = await trx
         .insertInto('evidence_files')
         .values(Array.from({ length: count }, (_, at) => fileOf(actor, `${count} ${at}`)))

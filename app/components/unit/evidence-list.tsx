@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { LinkedEvidence, RequirementContent } from '~/domain/assessments/content';
 import type { EvidenceNote } from '~/domain/evidence/ledger';
 import type { CivilDate } from '~/shared/dates';
+import { formatInteger } from '~/shared/numbers';
 
 import { EvidenceNotes, PointerForm } from '../evidence/ledger/evidence-note';
 import { EvidenceLook } from '../evidence/viewer/evidence-look';
@@ -13,12 +14,15 @@ import { SubmitButton } from '../forms/submit-button';
 import { Card } from '../ui/card';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { LocalTime } from '../ui/local-time';
+import { Pagination } from '../ui/pagination';
 import { useLanguage } from '../ui/root-data';
 import { fileSize } from './file-size';
 
 interface EvidenceListProps {
   requirement: RequirementContent;
   canWrite: boolean;
+  /** Which page of the files `requirement` brings. */
+  files: { page: number; pageSize: number; total: number };
   notes: readonly EvidenceNote[];
   today: CivilDate;
   /** Whether files are scanned here. */
@@ -26,14 +30,18 @@ interface EvidenceListProps {
 }
 
 /** The files that show the answer, each with the place to look at. */
-export function EvidenceList({ requirement, canWrite, notes, ...now }: EvidenceListProps) {
+export function EvidenceList(props: EvidenceListProps) {
+  const { requirement, canWrite, files, notes, ...now } = props;
   const { t } = useTranslation('unit');
+  const language = useLanguage();
   const { evidence } = requirement;
   return (
     <Card
       id="bukti"
       title={t('evidence.title')}
-      aside={<span className="angka text-sm text-quiet">{evidence.length}</span>}
+      aside={
+        <span className="angka text-sm text-quiet">{formatInteger(files.total, language)}</span>
+      }
     >
       {evidence.length === 0 ? (
         <p className="text-quiet">{t(canWrite ? 'evidence.empty' : 'evidence.none')}</p>
@@ -51,6 +59,7 @@ export function EvidenceList({ requirement, canWrite, notes, ...now }: EvidenceL
           ))}
         </ul>
       )}
+      <Pagination {...files} hrefOf={(page) => `?page=${page}#bukti`} />
     </Card>
   );
 }

@@ -22,6 +22,16 @@ import {
 export interface ContentFilter {
   sectionId?: string;
   requirementId?: string;
+  /** Files wanted of one requirement; of every other then at most one, which says that there are any. */
+  files?: FilesWanted;
+}
+
+/** A stretch of a requirement's files, the first linked first. */
+export interface FilesWanted {
+  requirementId: string;
+  /** How many come before it. */
+  from: number;
+  limit: number;
 }
 
 /** Verdicts of the first seat; more seats come with panels. */
@@ -58,13 +68,22 @@ export async function getContent(
   return [...sections.values()];
 }
 
+type FileJson = Omit<LinkedEvidence, 'linkedAt'> & { linkedAt: string };
+
 /** The files linked to a requirement, first linked first; an instant inside JSON is text. */
-const evidence = sql<(Omit<LinkedEvidence, 'linkedAt'> & { linkedAt: string })[]>`coalesce((
+function evidence(wanted?: FilesWanted) {
+  const stretch = wanted
+    ? sql`limit case when r.id = ${wanted.requirementId}::uuid then ${wanted.limit}::int else 1 end
+      offset case when r.id = ${wanted.requirementId}::uuid then ${wanted.from}::int else 0 end`
+    : sql``;
+  return sql<FileJson[]>`coalesce((
   select json_agg(json_build_object('linkId', l.id, 'fileId', l.file_id, 'originalName', f.original_name,
       'mediaType', f.media_type, 'sizeBytes', f.size_bytes, 'sha256', f.sha256, 'pointer', l.pointer, 'level', l.level,
       'linkedAt', l.linked_at, 'linkedByName', user_display_name(l.linked_by)) order by l.linked_at, l.id)
-    from evidence_links l join evidence_files f on f.id = l.file_id
-   where l.assessment_id = c.assessment_id and l.requirement_id = r.id), '[]')`;
+    from (select * from evidence_links
+      where assessment_id = c.assessment_id and requirement_id = r.id order by linked_at, id ${stretch}) l
+    join evidence_files f on f.id = l.file_id), '[]')`;
+}
 
 type Row = Awaited<ReturnType<typeof requirementRows>>[number];
 
@@ -114,7 +133,7 @@ async function requirementRows(db: Db, assessmentId: string, filter: ContentFilt
       'v.version as verdict_version',
       'v.updated_at as judged_at',
       sql<string | null>`user_display_name(v.assessor_id)`.as('assessor_name'),
-      evidence.as('evidence'),
+      evidence(filter.files).as('evidence'),
     ])
     .orderBy(sql`array_position(array['lpse', 'maturity', 'itkp_inputs'], i.kind)`)
     .orderBy('s.ordinal')

@@ -1,6 +1,7 @@
 import { listNotes } from '~/domain/evidence/file-history.repo.server';
-import { listRecentFiles } from '~/domain/evidence/evidence.repo.server';
+import { listOtherFiles } from '~/domain/evidence/evidence.repo.server';
 import { AppError } from '~/shared/app-error';
+import { readPage } from '~/shared/page';
 import type { Db } from '~db/sql';
 
 import { getPrevious } from './carry/previous.server';
@@ -12,36 +13,48 @@ import { getStartedDesk } from './unit-desk.server';
 /** How many earlier files are offered for linking again. */
 const EARLIER_FILES = 50;
 
+/** Files of a requirement on one page of its list. */
+const PAGE_SIZE = 25;
+
 /**
- * What the page of one requirement shows. Throws NOT_FOUND when the region's work does not cover it.
+ * What the page of one requirement shows. `search` is the address's, whose `page` is that of the list of files.
+ * Throws NOT_FOUND when the region's work does not cover it.
  * Six queries at most, however many files and answers there are.
  */
 export async function getRequirementPage(
   db: Db,
   regionCode: string,
-  requirementId: string,
+  { requirementId, search }: { requirementId: string; search: URLSearchParams },
   instant: Date,
 ): Promise<RequirementPage> {
   const desk = await getStartedDesk(db, regionCode, instant);
-  const covered = await findCoveredRequirement(db, desk.assessment.id, requirementId);
+  const about = { assessmentId: desk.assessment.id, requirementId };
+  const covered = await findCoveredRequirement(db, about.assessmentId, requirementId);
   if (!covered) throw new AppError('NOT_FOUND');
-  const [section] = await getContent(db, desk.assessment.id, { sectionId: covered.section_id });
+  const page = readPage(search, covered.files, PAGE_SIZE);
+  const [section] = await getContent(db, about.assessmentId, {
+    sectionId: covered.section_id,
+    files: { requirementId, from: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
+  });
   const at = section?.requirements.findIndex((r) => r.requirementId === requirementId) ?? -1;
   const requirement = section?.requirements[at];
   if (!section || !requirement) throw new AppError('NOT_FOUND');
-  const files = desk.canWrite ? await listRecentFiles(db, regionCode, EARLIER_FILES) : [];
-  const linked = new Set(requirement.evidence.map((file) => file.fileId));
+  const shown = requirement.evidence.map(({ fileId }) => fileId);
+  const others = desk.canWrite ? await listOtherFiles(db, regionCode, about, EARLIER_FILES) : [];
   return {
     desk,
     section,
     requirement,
-    notes: await listNotes(db, desk.assessment.id, requirementId),
+    files: { page, pageSize: PAGE_SIZE, total: covered.files },
+    notes: await listNotes(db, about, shown),
     previous: await getPrevious(db, regionCode, desk.cycle.year, requirementId),
     previousId: section.requirements[at - 1]?.requirementId ?? null,
     nextId: section.requirements[at + 1]?.requirementId ?? null,
-    earlierFiles: files
-      .filter((file) => !linked.has(file.id))
-      .map(({ id, originalName, uploadedAt }) => ({ id, originalName, uploadedAt })),
+    earlierFiles: others.map(({ id, originalName, uploadedAt }) => ({
+      id,
+      originalName,
+      uploadedAt,
+    })),
   };
 }
 

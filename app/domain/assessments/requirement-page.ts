@@ -15,7 +15,10 @@ export interface RequirementPage {
   desk: StartedDesk;
   /** The section with all its requirements, for the rail. */
   section: SectionContent;
+  /** With the files of one page of their list. */
   requirement: RequirementContent;
+  /** Which page of the list of files is shown, from 1, and how many there are in all. */
+  files: { page: number; pageSize: number; total: number };
   /** The last accepted answer to the same requirement; null when there is none. */
   previous: Previous | null;
   /** What the ledger knows about the requirement's files. */

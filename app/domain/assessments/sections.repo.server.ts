@@ -63,9 +63,16 @@ export async function findCoveredRequirement(db: Db, assessmentId: string, requi
         .limit(1)
         .select('n.id')
         .as('next_id'),
+      // Files linked to it in this assessment.
+      eb
+        .selectFrom('evidence_links as l')
+        .whereRef('l.assessment_id', '=', 'c.assessment_id')
+        .whereRef('l.requirement_id', '=', 'r.id')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .as('files'),
     ])
     .executeTakeFirst();
-  return row ? { ...row, content: row.content as Requirement } : null;
+  return row ? { ...row, files: Number(row.files), content: row.content as Requirement } : null;
 }
 
 export interface SectionFilling {

@@ -63,15 +63,27 @@ export async function findSameFile(
   return row ? toFile(row) : null;
 }
 
-/** The region's files, the latest first. */
-export async function listRecentFiles(
+/** The region's files that are not linked to a requirement yet, the latest first. */
+export async function listOtherFiles(
   db: Db,
   regionCode: string,
+  linked: { assessmentId: string; requirementId: string },
   limit: number,
 ): Promise<EvidenceFile[]> {
   const rows = await db
     .selectFrom('evidence_files')
     .where('region_code', '=', regionCode)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('evidence_links as l')
+            .whereRef('l.file_id', '=', 'evidence_files.id')
+            .where('l.assessment_id', '=', linked.assessmentId)
+            .where('l.requirement_id', '=', linked.requirementId)
+            .select('l.id'),
+        ),
+      ),
+    )
     .select(columns)
     .orderBy('uploaded_at', 'desc')
     .orderBy('id')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Db } from '~db/sql';
+import { anyOf, type Db } from '~db/sql';
 
 import type { EvidenceNote, FileSubmission, FileUse, FileVersion } from './ledger';
 import { places } from './ledger.repo.server';
@@ -90,11 +90,11 @@ export async function listSubmissionsOf(db: Db, fileId: string): Promise<FileSub
   }));
 }
 
-/** What is known about the files of one requirement. One query, however many files there are. */
+/** What is known about some files of one requirement. One query, however many files there are. */
 export async function listNotes(
   db: Db,
-  assessmentId: string,
-  requirementId: string,
+  { assessmentId, requirementId }: { assessmentId: string; requirementId: string },
+  fileIds: readonly string[],
 ): Promise<EvidenceNote[]> {
   const { rows } = await sql<{
     file_id: string;
@@ -118,7 +118,8 @@ export async function listNotes(
       left join lateral (select effective_from, effective_until from evidence_periods
         where file_id = f.id order by id desc limit 1) p on true
       ${places}
-     where l.assessment_id = ${assessmentId} and l.requirement_id = ${requirementId}`.execute(db);
+     where l.assessment_id = ${assessmentId} and l.requirement_id = ${requirementId}
+       and l.file_id = ${anyOf(fileIds, 'uuid')}`.execute(db);
   return rows.map((row) => ({
     fileId: row.file_id,
     state: row.state,

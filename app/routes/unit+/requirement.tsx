@@ -42,9 +42,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
   const requirementId = idParam(args.params.requirementId);
+  const search = new URL(args.request.url).searchParams;
   const { uploadMaxBytes: maxBytes, evidence } = args.context.config;
   return read(async (db) => {
-    const page = await getRequirementPage(db, actor.scope, requirementId, startedAt);
+    const page = await getRequirementPage(db, actor.scope, { requirementId, search }, startedAt);
     const usedBytes = page.desk.canWrite ? await evidenceBytes(db, actor.scope, startedAt) : 0;
     const upload = { maxBytes, usage: { usedBytes, quotaBytes: evidence.quotaBytes } };
     const { year } = page.desk.cycle;
