@@ -38,7 +38,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const overview = await read((db) => getReviewOverview(db, actor, assessmentId));
   const tomorrow = addDays(jakartaDate(startedAt), 1);
   const dueUntil = latestDueDay(overview.review.reviewEndsAt);
-  return { ...overview, dueFrom: tomorrow, dueUntil, isOffice: actor.role === 'governor_office' };
+  return {
+    ...overview,
+    dueFrom: tomorrow,
+    dueUntil,
+    isOffice: actor.role === 'governor_office',
+    isAuditor: actor.role === 'auditor',
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -75,7 +81,7 @@ function withDayInWords(error: unknown, language: Language): unknown {
 
 export default function ReviewPage() {
   const { t } = useTranslation('assessor');
-  const { review, actions, sections, progress, startId, dueFrom, dueUntil, isOffice } =
+  const { review, actions, sections, progress, startId, dueFrom, dueUntil, isOffice, isAuditor } =
     useLoaderData<typeof loader>();
   const refusal = refusalOf(useActionData<typeof action>());
   const { id, regionName, cycleName, status } = review;
@@ -100,6 +106,11 @@ export default function ReviewPage() {
         })}
         actions={
           <>
+            {isAuditor ? (
+              <a className="btn" href={`/unit/lembar/unduh?penilaian=${id}`} download>
+                {t('review.toSheet')}
+              </a>
+            ) : null}
             {status === 'accepted' ? (
               <Link className="btn btn-primary" to={outcomePath(id)}>
                 {t('review.toOutcome')}
