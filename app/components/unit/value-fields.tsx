@@ -11,6 +11,7 @@ import { RadioGroup } from '../forms/choice-controls';
 import { TextField } from '../forms/controls';
 import { fieldId, type FieldError } from '../forms/form-state';
 import { useLanguage } from '../ui/root-data';
+import { FormationNotes } from './fields/formation-notes';
 import { RatioList } from './fields/ratio-list';
 import { ChoiceField, DateField, NumberField, TableField } from './fields/typed-fields';
 import { LevelChoice } from './level-choice';
@@ -108,18 +109,21 @@ export function ValueFields(props: ValueFieldsProps) {
         );
       }
       return (
-        <div className="grid gap-x-6 sm:grid-cols-2">
-          <TextField
-            {...number('numerator', value?.type === 'ratio' ? value.numerator : undefined)}
-            label={t('answer.numerator', { unit: requirement.unit[language] })}
-            hint={t(requirement.whole ? 'answer.wholeHint' : 'answer.numberHint')}
-          />
-          <TextField
-            {...number('denominator', value?.type === 'ratio' ? value.denominator : undefined)}
-            label={t('answer.denominator', { unit: requirement.unit[language] })}
-            hint={t('answer.denominatorHint')}
-          />
-        </div>
+        <>
+          <div className="grid gap-x-6 sm:grid-cols-2">
+            <TextField
+              {...number('numerator', value?.type === 'ratio' ? value.numerator : undefined)}
+              label={t('answer.numerator', { unit: requirement.unit[language] })}
+              hint={t(requirement.whole ? 'answer.wholeHint' : 'answer.numberHint')}
+            />
+            <TextField
+              {...number('denominator', value?.type === 'ratio' ? value.denominator : undefined)}
+              label={t('answer.denominator', { unit: requirement.unit[language] })}
+              hint={t('answer.denominatorHint')}
+            />
+          </div>
+          {value?.type === 'ratio' ? <FormationNotes requirement={requirement} {...value} /> : null}
+        </>
       );
   }
 }

@@ -1,6 +1,7 @@
 import type { AnswerValue } from '~/domain/instruments/answer';
 import type { Requirement } from '~/domain/instruments/instrument';
 
+import { FormationNotes } from './formation-notes';
 import { TableRead } from './table-read';
 
 interface AnswerRowsProps {
@@ -8,7 +9,7 @@ interface AnswerRowsProps {
   requirement: Requirement;
 }
 
-/** The rows of an answer that has rows; nothing for every other answer. */
+/** The rows of an answer that has rows, and what is odd about a formation; nothing for every other answer. */
 export function AnswerRows({ value, requirement }: AnswerRowsProps) {
   const table =
     requirement.answerType === 'table'
@@ -17,10 +18,14 @@ export function AnswerRows({ value, requirement }: AnswerRowsProps) {
         ? requirement.list
         : undefined;
   const rows = value?.type === 'table' || value?.type === 'ratio' ? value.rows : undefined;
-  if (!table || !rows || rows.length === 0) return null;
   return (
-    <div className="mt-3">
-      <TableRead table={table} rows={rows} />
-    </div>
+    <>
+      {table && rows && rows.length > 0 ? (
+        <div className="mt-3">
+          <TableRead table={table} rows={rows} />
+        </div>
+      ) : null}
+      {value?.type === 'ratio' ? <FormationNotes requirement={requirement} {...value} /> : null}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { fieldNumber } from '~/domain/assessments/typed-number';
+import { fieldNumber, readNumber } from '~/domain/assessments/typed-number';
 import type { TypedRow } from '~/domain/assessments/table-fields';
 import type { RatioList as List, RatioRequirement } from '~/domain/instruments/instrument';
 import type { TableRow } from '~/domain/instruments/table';
@@ -10,6 +10,7 @@ import { columnSum } from '~/domain/instruments/table-value';
 import { TextField } from '../../forms/controls';
 import { fieldId, type FieldError } from '../../forms/form-state';
 import { useLanguage } from '../../ui/root-data';
+import { FormationNotes } from './formation-notes';
 import { TableFields } from './table-fields';
 
 interface RatioListProps {
@@ -27,6 +28,9 @@ export function RatioList(props: RatioListProps) {
   const { t } = useTranslation(['fields', 'unit']);
   const language = useLanguage();
   const { list } = requirement;
+  const [numerator, setNumerator] = useState(props.numerator);
+  const [denominator, setDenominator] = useState(props.denominator);
+  const read = (text: string) => readNumber(text, requirement.whole) ?? '';
   return (
     <TableFields
       formId={formId}
@@ -36,9 +40,31 @@ export function RatioList(props: RatioListProps) {
       rows={rows}
       errors={errors}
       footer={(known) => (
-        <div className="mt-4 grid gap-x-6 sm:grid-cols-2">
-          <Sum {...props} name="numerator" column={list.numerator} known={known} />
-          <Sum {...props} name="denominator" column={list.denominator} known={known} />
+        <div className="mt-4">
+          <div className="grid gap-x-6 sm:grid-cols-2">
+            <Sum
+              {...props}
+              name="numerator"
+              column={list.numerator}
+              known={known}
+              typed={numerator}
+              onTyped={setNumerator}
+            />
+            <Sum
+              {...props}
+              name="denominator"
+              column={list.denominator}
+              known={known}
+              typed={denominator}
+              onTyped={setDenominator}
+            />
+          </div>
+          <FormationNotes
+            requirement={requirement}
+            numerator={read(numerator)}
+            denominator={read(denominator)}
+            rows={known}
+          />
         </div>
       )}
     />
@@ -49,13 +75,15 @@ interface SumProps extends RatioListProps {
   name: 'numerator' | 'denominator';
   column: string;
   known: readonly TableRow[];
+  /** What stands in the field while there is no row. */
+  typed: string;
+  onTyped: (text: string) => void;
 }
 
 function Sum(props: SumProps) {
-  const { formId, requirement, name, column, known, errors } = props;
+  const { formId, requirement, name, column, known, typed, onTyped, errors } = props;
   const { t } = useTranslation(['unit', 'fields']);
   const language = useLanguage();
-  const [typed, setTyped] = useState(props[name]);
   const isSum = known.length > 0;
   const text = isSum ? fieldNumber(columnSum(known, column), language) : typed;
   return (
@@ -70,7 +98,7 @@ function Sum(props: SumProps) {
       autoComplete="off"
       value={text}
       readOnly={isSum}
-      onChange={(event) => setTyped(event.target.value)}
+      onChange={(event) => onTyped(event.target.value)}
     />
   );
 }

@@ -39,17 +39,26 @@ export function useGap(setting: GapSetting, server: EvaluatedGap): Gap {
     };
   }, []);
 
+  function reckon() {
+    if (!form.current || !evaluate) return;
+    const texts = Object.fromEntries(
+      [...new FormData(form.current)].map(([name, text]) => [name, String(text)]),
+    );
+    const target = texts.target === '' ? null : (texts.target ?? null);
+    setLive({ since: server, gap: evaluate.run(setting, texts, target, language) });
+  }
+
   function onInput() {
     window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => {
-      if (!form.current || !evaluate) return;
-      const texts = Object.fromEntries(
-        [...new FormData(form.current)].map(([name, text]) => [name, String(text)]),
-      );
-      const target = texts.target === '' ? null : (texts.target ?? null);
-      setLive({ since: server, gap: evaluate.run(setting, texts, target, language) });
-    }, REST);
+    timer.current = window.setTimeout(reckon, REST);
   }
+
+  // What was typed before the rules were here has not been reckoned with yet.
+  const first = useRef(reckon);
+  first.current = reckon;
+  useEffect(() => {
+    if (evaluate) first.current();
+  }, [evaluate]);
 
   return {
     form,
