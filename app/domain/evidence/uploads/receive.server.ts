@@ -13,9 +13,9 @@ export interface RunningHash {
 }
 
 /**
- * Writes a stream to `position` and further, at most two batches ahead of the disk and seldom more than a second, and hashes what is being written.
- * What arrived before the source broke is on the disk when the break is thrown on. When writing itself fails, the
- * checksum is of more bytes than the file has.
+ * Writes a stream to `position` and further, at most two batches ahead of the disk and about a second, also while the
+ * source is silent, and hashes what is being written. What arrived before the source broke is on the disk when the break
+ * is thrown on. When writing itself fails, the checksum is of more bytes than the file has.
  */
 export async function receive(
   file: FileHandle,
@@ -26,11 +26,9 @@ export async function receive(
   let batch: Uint8Array[] = [];
   let size = 0;
   let at = position;
-  let flushedAt = performance.now();
   let writing: Promise<void> = Promise.resolve();
   const flush = async () => {
     await writing;
-    flushedAt = performance.now();
     if (size === 0) return;
     const taken = batch;
     writing = writeAll(file, taken, at);
@@ -45,13 +43,18 @@ export async function receive(
       running.size = at;
     }
   };
+  const clock = setInterval(() => {
+    // A failed write is met by the source's next bytes, or by its end.
+    if (size > 0) flush().catch(() => undefined);
+  }, BATCH_MS);
   try {
     for await (const chunk of source) {
       batch.push(chunk);
       size += chunk.byteLength;
-      if (size >= BATCH || performance.now() - flushedAt >= BATCH_MS) await flush();
+      if (size >= BATCH) await flush();
     }
   } finally {
+    clearInterval(clock);
     await flush();
     await writing;
     await file.datasync();
