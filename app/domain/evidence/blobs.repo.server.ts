@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Db } from '~db/sql';
+import { anyOf, type Db } from '~db/sql';
 
 import type { BlobHealth } from './blob';
 
@@ -122,12 +122,14 @@ export async function countBlobs(db: Db): Promise<{ count: number; bytes: number
   return row;
 }
 
-/** Of the checksums given, those the database knows. */
+/** Of the checksums given, those the database knows: as bytes, or as what a file stands on. */
 export async function knownBlobs(db: Db, sha256s: readonly string[]): Promise<Set<string>> {
+  const asked = anyOf(sha256s, 'text');
   const rows = await db
     .selectFrom('evidence_blobs')
-    .where('sha256', '=', sql<string>`any(${[...sha256s]}::text[])`)
+    .where('sha256', '=', asked)
     .select('sha256')
+    .union(db.selectFrom('evidence_files').where('sha256', '=', asked).select('sha256'))
     .execute();
   return new Set(rows.map(({ sha256 }) => sha256));
 }

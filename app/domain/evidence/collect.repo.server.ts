@@ -44,11 +44,17 @@ export async function listCollectable(
   }));
 }
 
-/** Deletes a file still in no use, and forgets its bytes unless another region has the same. @returns what happened */
+/**
+ * Deletes a file still in no use, and forgets its bytes unless another region has the same. @returns what happened
+ *
+ * why: the bytes are held first, by a statement of its own, as by whoever adds a file; what was added until then is
+ * seen by the statements that follow.
+ */
 export async function deleteFile(
   db: Db,
   { id, sha256 }: { id: string; sha256: string },
 ): Promise<{ deleted: boolean; bytesUnused: boolean }> {
+  await sql`select from evidence_blobs where sha256 = ${sha256} for update`.execute(db);
   const file = await sql`delete from evidence_files f where f.id = ${id} and ${unused}
     returning 1 as gone`.execute(db);
   if (file.rows.length === 0) return { deleted: false, bytesUnused: false };
