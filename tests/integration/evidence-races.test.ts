@@ -23,6 +23,12 @@ beforeAll(async () => {
 const inDays = (days: number) => () => new Date(Date.now() + days * 86_400_000);
 const blobOf = (sha256: string) => database.db.asSystem({}, (db) => findBlobHealth(db, sha256));
 
+function gateway() {
+  let open: () => void = () => undefined;
+  const passed = new Promise<void>((resolve) => (open = resolve));
+  return { passed, open: () => open() };
+}
+
 /** Resolves once somebody waits for a lock of this database. */
 async function someoneWaits(): Promise<void> {
   const waiting = sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
@@ -38,18 +44,18 @@ async function someoneWaits(): Promise<void> {
 describe('the same bytes in two regions', () => {
   it('stay when one region lets go of them while the other is about to keep them', async () => {
     const mine = await addFile(database.db, place.store, own, 'dua daerah');
-    const gate = Promise.withResolvers<undefined>();
-    const kept = Promise.withResolvers<undefined>();
+    const gate = gateway();
+    const kept = gateway();
     const theirs = database.db.asSystem({}, async (trx) => {
       const file = await keepFile(trx, { ...mine, regionCode: '33.20', userId: other.userId });
-      kept.resolve(undefined);
-      await gate.promise;
+      kept.open();
+      await gate.passed;
       return file;
     });
-    await kept.promise;
+    await kept.passed;
     const collected = database.db.asSystem({}, (trx) => deleteFile(trx, mine));
     await someoneWaits();
-    gate.resolve(undefined);
+    gate.open();
     expect((await theirs).sha256).toBe(mine.sha256);
     expect(await collected).toEqual({ deleted: true, bytesUnused: false });
     expect(await blobOf(mine.sha256)).not.toBeNull();
@@ -59,18 +65,18 @@ describe('the same bytes in two regions', () => {
 
   it('are known again when the other keeps them while they are being let go of', async () => {
     const mine = await addFile(database.db, place.store, own, 'sebaliknya');
-    const gate = Promise.withResolvers<undefined>();
-    const gone = Promise.withResolvers<undefined>();
+    const gate = gateway();
+    const gone = gateway();
     const collected = database.db.asSystem({}, async (trx) => {
       const result = await deleteFile(trx, mine);
-      gone.resolve(undefined);
-      await gate.promise;
+      gone.open();
+      await gate.passed;
       return result;
     });
-    await gone.promise;
+    await gone.passed;
     const theirs = addFile(database.db, place.store, other, 'sebaliknya');
     await someoneWaits();
-    gate.resolve(undefined);
+    gate.open();
     expect(await collected).toEqual({ deleted: true, bytesUnused: true });
     expect((await theirs).sha256).toBe(mine.sha256);
     expect(await blobOf(mine.sha256)).not.toBeNull();
