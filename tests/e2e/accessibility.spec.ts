@@ -15,6 +15,11 @@ interface Visit {
 const main = (page: Page) => page.getByRole('main');
 const rowOf = (region: string) => async (page: Page) =>
   main(page).getByRole('link', { name: region, exact: true }).first().click();
+/** A page under the address that a link of the unit's home leads to. */
+const under = (name: string, page: string) => async (at: Page) => {
+  const link = main(at).getByRole('link', { name, exact: true }).first();
+  await at.goto(`${await link.getAttribute('href')}/${page}`);
+};
 const EDITION = '/gubernur/penghargaan/blangkon-2023';
 
 const VISITS: { account: Account | null; pages: Visit[] }[] = [
@@ -50,6 +55,18 @@ const VISITS: { account: Account | null; pages: Visit[] }[] = [
         onward: rowOf('Pemanfaatan Sistem Pengadaan'),
       },
       { name: 'requirement', path: '/unit', onward: rowOf('Manajemen Pengadaan') },
+      ...['versi', 'bersama'].map((page) => ({
+        name: `a requirement's ${page}`,
+        path: '/unit',
+        onward: under('Manajemen Pengadaan', page),
+      })),
+      ...['penugasan', 'konfirmasi'].map((page) => ({
+        name: `a section's ${page}`,
+        path: '/unit',
+        onward: under('Pemanfaatan Sistem Pengadaan', page),
+      })),
+      { name: 'difference', path: '/unit/perbedaan' },
+      { name: 'evidence', path: '/unit/bukti' },
       { name: 'checklist', path: '/unit/periksa' },
       { name: 'history', path: '/unit/riwayat' },
       { name: 'own account', path: '/akun' },

@@ -44,6 +44,7 @@ test('"save and continue" sends what is left, and goes on', async ({ browser }) 
   await noteOf(page).fill(text);
   await page.getByRole('button', { name: 'Simpan dan lanjut' }).click();
   await expect(page).not.toHaveURL(new RegExp(`${path}(/bukti)?$`));
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   expect((await storedNotes(context, path)).at(-1)).toBe(text);
 });
 

@@ -8,7 +8,8 @@ export function announcedCard({ key, view }: AnnouncedRanking, language: Languag
   return {
     to: `/penghargaan/${key.slug}/${key.category}`,
     title: view.title[language],
-    edition: `${view.programme[language]} ${view.year}`,
+    programme: view.programme[language],
+    year: view.year,
     announcedOn: jakartaDate(key.announcedAt),
     simulated: view.simulated,
     within: view.within,

@@ -57,7 +57,7 @@ export default function PublicAwards() {
               }
               aside={card.simulated ? <SimulatedMark /> : null}
             >
-              <p className="eyebrow">{card.edition}</p>
+              <p className="eyebrow">{`${card.programme} ${card.year}`}</p>
               <ol className="mt-2 space-y-1">
                 {card.places.map((place) => (
                   <li key={place.code} className="flex justify-between gap-4">

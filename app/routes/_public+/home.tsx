@@ -122,8 +122,15 @@ function LatestCard({ latest }: { latest: ReturnType<typeof announcedCard> | nul
   }
   return (
     <Card title={t('home.latest')} aside={latest.simulated ? <SimulatedMark /> : null}>
-      <p className="eyebrow">{latest.edition}</p>
-      <p className="mt-1 text-xl font-bold">{latest.title}</p>
+      <p className="flex items-center gap-4">
+        <span className="angka text-5xl leading-none font-extrabold text-primary">
+          {latest.year}
+        </span>{' '}
+        <span>
+          <span className="eyebrow block">{latest.programme}</span>{' '}
+          <span className="text-xl font-bold">{latest.title}</span>
+        </span>
+      </p>
       <ol className="mt-4 divide-y divide-base-300">
         {latest.places.map((place) => (
           <li key={place.code} className="flex items-baseline gap-4 py-2">

@@ -116,9 +116,14 @@ export default function ReviewPage() {
                 {t('review.toOutcome')}
               </Link>
             ) : null}
+            {actions.close && progress.open.length === 0 ? (
+              <a className="btn btn-primary" href={`#${STEP_FORM}`}>
+                {t('review.decide')}
+              </a>
+            ) : null}
             {startId && (actions.judge || status !== 'accepted') ? (
               <Link
-                className={`btn ${actions.judge ? 'btn-primary' : ''}`}
+                className={`btn ${actions.judge && progress.open.length > 0 ? 'btn-primary' : ''}`}
                 to={itemPath(id, startId)}
               >
                 {t(actions.judge ? 'review.continue' : 'review.read')}

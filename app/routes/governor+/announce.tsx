@@ -14,6 +14,7 @@ import { parseForm, refuse } from '~/http/form.server';
 import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { getT } from '~/i18n/i18n.server';
+import { readLanguage } from '~/i18n/preferences.server';
 import { formatInteger } from '~/shared/numbers';
 
 export const handle = { i18n: ['governor', 'awards'] };
@@ -23,7 +24,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read } = await requireActor(args, ['governor_office']);
   const preview = await read((db) => announcementPreview(db, actor, args.params['slug'] ?? ''));
-  return { ...preview, title: getT(args.request, 'governor')('announce.title') };
+  const edition = `${preview.programme[readLanguage(args.request)]} ${preview.year}`;
+  return { ...preview, title: getT(args.request, 'governor')('announce.title', { edition }) };
 }
 
 /** What the confirmed page showed, as the form sends it back: a checksum per category. */
@@ -52,12 +54,13 @@ export default function Announce() {
   const { t } = useTranslation(['governor', 'awards']);
   const language = useLanguage();
   const number = (value: number) => formatInteger(value, language);
+  const edition = `${programme[language]} ${year}`;
   const blocked = categories.some(({ counts }) => counts.ranked === 0);
   return (
     <div className="max-w-3xl">
       <PageHeader
-        eyebrow={`${programme[language]} ${year}`}
-        title={t('announce.title')}
+        eyebrow={t('announce.step')}
+        title={t('announce.title', { edition })}
         breadcrumb={[{ to: '/gubernur', label: t('nav.home') }]}
         lead={t('announce.lead')}
       />
@@ -80,7 +83,7 @@ export default function Announce() {
         <p className="mt-3 text-sm text-quiet">{t('announce.staysInside')}</p>
       </Card>
       <div className="mt-6">
-        <Alert kind="warning" title={t('announce.finalTitle')}>
+        <Alert kind="warning" title={t('announce.finalTitle', { edition })}>
           <p>{t('announce.final')}</p>
         </Alert>
       </div>
@@ -89,9 +92,7 @@ export default function Announce() {
       ) : (
         <Form method="post" className="mt-6 flex flex-wrap gap-3">
           <input type="hidden" name="expected" value={new URLSearchParams(expected).toString()} />
-          <SubmitButton>
-            {t('announce.confirm', { edition: `${programme[language]} ${year}` })}
-          </SubmitButton>
+          <SubmitButton>{t('announce.confirm', { edition })}</SubmitButton>
           <Link className="btn" to={`/gubernur/penghargaan/${slug}/${categories[0]?.code ?? ''}`}>
             {t('announce.back')}
           </Link>

@@ -34,7 +34,11 @@ export default function GovernorHome() {
       <PageHeader
         eyebrow={region ?? t('home.everywhere')}
         title={t('home.title')}
-        lead={t(open > 0 ? 'home.leadOpen' : 'home.leadDone', { count: open })}
+        lead={
+          editions.length > 0
+            ? t(open > 0 ? 'home.leadOpen' : 'home.leadDone', { count: open })
+            : undefined
+        }
         actions={
           mayAnnounce ? (
             <Link className="btn" to="/gubernur/impor">

@@ -6,6 +6,7 @@ import { ErrorPage } from '~/components/ui/error-page';
 import { UnsentPanel } from '~/components/unit/autosave/unsent-panel';
 import { useRootData } from '~/components/ui/root-data';
 import { Shell } from '~/components/ui/shell/shell';
+import { useHeadingFocus } from '~/components/ui/use-heading-focus';
 
 export const handle = { i18n: ['unit', 'fields', 'carry', 'outcome', 'itkp'] };
 
@@ -36,6 +37,7 @@ function UnitShell({ children }: { children: ReactNode }) {
 }
 
 export default function UnitLayout() {
+  useHeadingFocus();
   return (
     <UnitShell>
       <UnsentPanel />

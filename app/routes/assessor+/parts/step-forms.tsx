@@ -33,7 +33,7 @@ export function StepForms({ actions, review, open, dueFrom, dueUntil, refusal }:
   if (!Object.values(actions).some(Boolean)) return null;
   const returned = refusal?.values.intent === 'return' ? refusal : undefined;
   return (
-    <Card title={t('step.title')}>
+    <Card title={t('step.title')} id={STEP_FORM}>
       <div className="grid gap-4">
         {actions.claim ? <Step intent="claim" main /> : null}
         {actions.takeOver ? (
