@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { collectBytes, collectFiles } from '~/domain/evidence/collect-files.server';
@@ -7,8 +6,9 @@ import { deleteFile } from '~/domain/evidence/collect.repo.server';
 import { keepFile } from '~/domain/evidence/evidence.repo.server';
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { addFile, jobOn, useStore } from '~tests/factories/ledger';
+import { gateway, someoneWaits } from '~tests/factories/races';
 import { makePerson } from '~tests/factories/review';
-import { asOwner, useDatabase } from '~tests/setup/db';
+import { useDatabase } from '~tests/setup/db';
 
 const database = useDatabase();
 const place = useStore();
@@ -23,24 +23,6 @@ beforeAll(async () => {
 const inDays = (days: number) => () => new Date(Date.now() + days * 86_400_000);
 const blobOf = (sha256: string) => database.db.asSystem({}, (db) => findBlobHealth(db, sha256));
 
-function gateway() {
-  let open: () => void = () => undefined;
-  const passed = new Promise<void>((resolve) => (open = resolve));
-  return { passed, open: () => open() };
-}
-
-/** Resolves once somebody waits for a lock of this database. */
-async function someoneWaits(): Promise<void> {
-  const waiting = sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`;
-  await expect
-    .poll(
-      () => asOwner(database.db.system, async (trx) => (await waiting.execute(trx)).rows[0]?.n),
-      { timeout: 10_000 },
-    )
-    .toBe(1);
-}
-
 describe('the same bytes in two regions', () => {
   it('stay when one region lets go of them while the other is about to keep them', async () => {
     const mine = await addFile(database.db, place.store, own, 'dua daerah');
@@ -54,7 +36,7 @@ describe('the same bytes in two regions', () => {
     });
     await kept.passed;
     const collected = database.db.asSystem({}, (trx) => deleteFile(trx, mine));
-    await someoneWaits();
+    await someoneWaits(database.db.system);
     gate.open();
     expect((await theirs).sha256).toBe(mine.sha256);
     expect(await collected).toEqual({ deleted: true, bytesUnused: false });
@@ -75,7 +57,7 @@ describe('the same bytes in two regions', () => {
     });
     await gone.passed;
     const theirs = addFile(database.db, place.store, other, 'sebaliknya');
-    await someoneWaits();
+    await someoneWaits(database.db.system);
     gate.open();
     expect(await collected).toEqual({ deleted: true, bytesUnused: true });
     expect((await theirs).sha256).toBe(mine.sha256);

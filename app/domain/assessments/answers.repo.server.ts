@@ -78,7 +78,8 @@ export interface NewAnswer {
 }
 
 /**
- * Writes version `expected + 1`; null when another version is there already (0 expects that there is none).
+ * Writes version `expected + 1`; null when another version is there already (0 expects that there is none), or the
+ * assessment does not cover the requirement any more.
  * The database keeps every version. `event` is the audit event of the row, written in the same statement.
  */
 export async function writeAnswer(
@@ -115,7 +116,7 @@ interface WriteValues extends AnswerKey {
   after: string | null;
 }
 
-type Writer = Pick<Db, 'insertInto' | 'updateTable'>;
+type Writer = Pick<Db, 'insertInto' | 'updateTable' | 'selectNoFrom'>;
 const WRITTEN = ['id', 'version', 'updated_at as updatedAt'] as const;
 
 interface Written {
@@ -147,17 +148,30 @@ const written = (write: (db: Writer, value: Values<WriteValues>) => Returning) =
       .select(['version', 'updatedAt', event.as('event')]);
   });
 
+/**
+ * The assessment covers the requirement as this statement begins. why: who waited for the assessment to be held has read
+ * its sections as they were before the wait.
+ */
+const isCovered = (value: Values<WriteValues>) => sql<boolean>`exists (
+  select from assessment_sections c join instrument_requirements r on r.section_id = c.section_id
+   where c.assessment_id = ${value('assessmentId')}::uuid and r.id = ${value('requirementId')}::uuid)`;
+
 const insertAnswer = written((db, value) =>
   db
     .insertInto('answers')
-    .values({
-      assessment_id: value('assessmentId'),
-      region_code: value('regionCode'),
-      requirement_id: value('requirementId'),
-      value: jsonOf(value('value')),
-      note: value('note'),
-      updated_by: value('userId'),
-    })
+    .columns(['assessment_id', 'region_code', 'requirement_id', 'value', 'note', 'updated_by'])
+    .expression(
+      db
+        .selectNoFrom([
+          sql<string>`${value('assessmentId')}::uuid`.as('assessment_id'),
+          sql<string>`${value('regionCode')}::text`.as('region_code'),
+          sql<string>`${value('requirementId')}::uuid`.as('requirement_id'),
+          jsonOf(value('value')).as('value'),
+          sql<string>`${value('note')}::text`.as('note'),
+          sql<string>`${value('userId')}::uuid`.as('updated_by'),
+        ])
+        .where(isCovered(value)),
+    )
     .onConflict((oc) => oc.constraint('answers_requirement_key').doNothing())
     .returning(WRITTEN),
 );
@@ -182,7 +196,8 @@ function update(db: Writer, value: Values<WriteValues>) {
     })
     .where('assessment_id', '=', value('assessmentId'))
     .where('requirement_id', '=', value('requirementId'))
-    .where('version', '=', value('expected'));
+    .where('version', '=', value('expected'))
+    .where(isCovered(value));
 }
 
 /**

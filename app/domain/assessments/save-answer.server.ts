@@ -68,13 +68,14 @@ export async function saveAnswer(
       changed: false,
     };
   }
-  if ((before?.version ?? 0) !== input.expectedVersion) throw await staleAnswer(db, actor, key);
+  const expected = input.expectedVersion;
+  if ((before?.version ?? 0) !== expected) throw await staleAnswer(db, actor, key);
   const written = await writeAnswer(
     db,
     { ...key, regionCode: assessment.regionCode },
     {
       ...after,
-      expected: input.expectedVersion,
+      expected,
       userId: actor.userId,
       confirmedAt: confirms ? input.at : null,
     },
@@ -85,12 +86,16 @@ export async function saveAnswer(
       after: {
         requirement: requirement.code,
         ...after,
-        version: input.expectedVersion + 1,
+        version: expected + 1,
         ...(confirms ? { confirmed: true } : {}),
       },
     },
   );
-  if (!written) throw await staleAnswer(db, actor, key);
+  if (!written) {
+    const stale = await staleAnswer(db, actor, key);
+    // Nobody else wrote: the requirement was taken out of the work while this save waited for it.
+    throw (stale.current?.version ?? 0) === expected ? new AppError('NOT_FOUND') : stale;
+  }
   return { version: written.version, savedAt: written.updatedAt, by: actor.name, changed: true };
 }
 
