@@ -3,10 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { clamdScanner } from '~/domain/evidence/clamd.server';
 import { collectBytes, collectFiles } from '~/domain/evidence/collect-files.server';
 import type { EvidenceJob } from '~/domain/evidence/evidence-job.server';
-import { openEvidenceStore } from '~/domain/evidence/open-store.server';
+import { incomingFolder, openEvidenceStore } from '~/domain/evidence/open-store.server';
 import { recheckBlobs } from '~/domain/evidence/recheck-blobs.server';
 import { remindExpiry } from '~/domain/evidence/remind-expiry.server';
 import { scanBlobs } from '~/domain/evidence/scan-blobs.server';
+import { sweepIncoming } from '~/domain/evidence/sweep-incoming.server';
 import type { Database } from '~db/client.server';
 import type { Config } from '~db/config.server';
 
@@ -63,6 +64,10 @@ export function evidenceJobs({
     job('evidence.remind', '5 * * * *', remindExpiry),
     job('evidence.collect', '17 * * * *', (scope) => collectFiles(scope, evidence.graceDays)),
     job('evidence.sweep', '40 3 * * *', collectBytes),
+    job('evidence.incoming', '25 * * * *', async (scope) => {
+      const swept = await sweepIncoming(scope, incomingFolder(config));
+      return swept.restored + swept.deleted > 0 ? swept : 0;
+    }),
     ...(evidence.clamdUrl ? [scanJob(evidence.clamdUrl, job)] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
@@ -13,8 +13,10 @@ import { placeOf } from '~/domain/evidence/evidence-store.server';
 import { listAlarms, listUnitNotices, markRead } from '~/domain/evidence/notices.repo.server';
 import { addPeriod } from '~/domain/evidence/periods.repo.server';
 import { recheckBlobs } from '~/domain/evidence/recheck-blobs.server';
+import { parkedName } from '~/domain/evidence/incoming-file.server';
 import { remindExpiry } from '~/domain/evidence/remind-expiry.server';
 import { s3Store } from '~/domain/evidence/s3-store.server';
+import { sweepIncoming } from '~/domain/evidence/sweep-incoming.server';
 import { addDays, jakartaDate } from '~/shared/dates';
 import { pdfBytes } from '~tests/factories/evidence-bytes';
 import { addFile, jobOn, useStore } from '~tests/factories/ledger';
@@ -220,6 +222,46 @@ describe('collecting files in no use', () => {
     expect(await collectBytes(jobOn(database.db, place.store, inDays(2)).job)).toBeGreaterThan(0);
     expect(await place.store.stat(sha256)).toBeNull();
     expect(await place.store.stat(known.sha256)).not.toBeNull();
+  });
+});
+
+describe('what a killed server left among the incoming files', () => {
+  const incoming = () => join(place.folder, 'evidence', '.incoming');
+  const left = async () => (await readdir(incoming())).length;
+  const sweep = (now: () => Date) =>
+    sweepIncoming(jobOn(database.db, place.store, now).job, incoming());
+  const inHours = (hours: number) => inDays(hours / 24);
+
+  it('goes once nothing has happened to it for hours', async () => {
+    await place.store.put(Readable.from([pdfBytes('ada')]), {
+      maxBytes: 10_000,
+      inspect: () => Promise.resolve(null),
+    });
+    await writeFile(join(incoming(), 'c0ffee00-0000-4000-8000-000000000000'), 'setengah jal');
+    expect(await sweep(inHours(1))).toEqual({ restored: 0, deleted: 0 });
+    expect(await left()).toBe(1);
+    expect(await sweep(inHours(7))).toEqual({ restored: 0, deleted: 1 });
+    expect(await left()).toBe(0);
+  });
+
+  it.each([
+    ['put aside for a decision', (sha256: string) => parkedName(sha256), 0.1],
+    ['under a name that says nothing', () => 'c0ffee00-0000-4000-8000-000000000001', 7],
+  ])('goes back when it is the only copy of evidence: %s', async (_what, nameOf, hours) => {
+    const file = await add(`hanya satu ${hours}`);
+    await rename(pathOf(file.sha256), join(incoming(), nameOf(file.sha256)));
+    expect(await place.store.stat(file.sha256)).toBeNull();
+    expect(await sweep(inHours(hours))).toEqual({ restored: 1, deleted: 0 });
+    expect(await place.store.stat(file.sha256)).toMatchObject({ sizeBytes: file.sizeBytes });
+    expect(await left()).toBe(0);
+  });
+
+  it('goes when the store has it, or nothing stands on it', async () => {
+    const file = await add('dua salinan');
+    await copyFile(pathOf(file.sha256), join(incoming(), parkedName(file.sha256)));
+    await writeFile(join(incoming(), parkedName('0'.repeat(64))), 'tidak dikenal');
+    expect(await sweep(inHours(0.1))).toEqual({ restored: 0, deleted: 2 });
+    expect(await place.store.stat(file.sha256)).not.toBeNull();
   });
 });
 

@@ -229,6 +229,32 @@ describe('saving', () => {
     expect(await state()).toEqual(before);
   });
 
+  it('keeps no file in the store of a save that is refused', async () => {
+    const stored = async () =>
+      (await readdir(join(dataDir, 'evidence'), { recursive: true })).filter((name) =>
+        /[0-9a-f]{64}$/.test(name),
+      ).length;
+    const before = await stored();
+    const file = () => pdf(`ditolak-${Math.random()}.pdf`);
+    expect(answerOf(await post('S01.R1', { claim: 'met', note: 'x', file: file() }))).toMatchObject(
+      {
+        status: 409,
+      },
+    );
+    const bad = post('S01.R2', { claim: 'met', version: 'bukan angka', file: file() });
+    expect(answerOf(await bad)).toMatchObject({ status: 422 });
+    const detach = post('S01.R2', {
+      intent: 'detach',
+      linkId: requirement('S01.R1'),
+      file: file(),
+    });
+    await expect(detach).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(post('S02.R1', { file: file() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const late = post('S01.R2', { claim: 'met', file: file() }, { startedAt: afterDeadline });
+    await expect(late).rejects.toMatchObject({ code: 'DEADLINE_PASSED' });
+    expect(await stored()).toBe(before);
+  });
+
   it('asks for a requirement of this cycle', async () => {
     const call = post('S02.R1', { claim: 'met' });
     await expect(call).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -81,7 +81,7 @@ export function describeStore(name: string, open: () => Promise<Opened>, partByt
       const folder = await mkdtemp(join(tmpdir(), 'adopt-'));
       const bytes = bytesOf(9_000, 3);
       await writeFile(join(folder, 'file'), bytes);
-      await store.adopt?.(join(folder, 'file'), sha256Of(bytes));
+      await store.adopt(join(folder, 'file'), sha256Of(bytes));
       expect((await read(sha256Of(bytes)))?.equals(bytes)).toBe(true);
       expect(await readdir(folder)).toEqual(['file']);
       await rm(folder, { recursive: true });

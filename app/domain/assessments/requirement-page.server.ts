@@ -6,8 +6,10 @@ import type { Db } from '~db/sql';
 
 import { getPrevious } from './carry/previous.server';
 import { getContent } from './content.repo.server';
+import { assertFilingOpen } from './filing-window';
 import type { RequirementPage } from './requirement-page';
 import { findCoveredRequirement } from './sections.repo.server';
+import { isOpen } from './transitions';
 import { getStartedDesk } from './unit-desk.server';
 
 /** How many earlier files are offered for linking again. */
@@ -74,5 +76,10 @@ export async function getWriteTarget(
     sectionId: covered.section_id,
     /** The requirement after it in its section; null at the end. */
     nextId: covered.next_id,
+    /** Throws CONFLICT or DEADLINE_PASSED when the work may not be written at the instant. */
+    assertOpen: () => {
+      if (!isOpen(desk.assessment.status)) throw new AppError('CONFLICT', 'unit:errors.notOpen');
+      assertFilingOpen(desk.filing);
+    },
   };
 }

@@ -14,6 +14,14 @@ export interface StoredBytes<T> {
   inspected: T;
 }
 
+/** Bytes that arrived whole and were looked at, and are no part of the store yet. */
+export interface HeldBytes<T> extends StoredBytes<T> {
+  /** Keeps them durably; the store's own failures as with `put`. */
+  keep(): Promise<void>;
+  /** Lets go of them, kept or not; must be called in the end. */
+  discard(): Promise<void>;
+}
+
 export interface PutOptions<T> {
   /** More bytes than this are refused while they arrive. */
   maxBytes: number;
@@ -28,11 +36,15 @@ export interface EvidenceStore {
    * Throws AppError TOO_LARGE or UNAVAILABLE (the disk is full); nothing of the file stays then.
    */
   put<T>(source: AsyncIterable<Uint8Array>, options: PutOptions<T>): Promise<StoredBytes<T>>;
+  /** The same, with nothing kept until it is asked for. */
+  hold<T>(source: AsyncIterable<Uint8Array>, options: PutOptions<T>): Promise<HeldBytes<T>>;
+  /** Keeping held bytes is no more than a new name, and may be waited for in a transaction. */
+  readonly keepsAtOnce: boolean;
   /**
    * Keeps a complete file of this machine durably without reading it again; the caller computed its SHA-256 and removes
-   * `path` afterwards, and nobody writes to it any more. A store without this is given the bytes through `put`.
+   * `path` afterwards, and nobody writes to it any more.
    */
-  adopt?(path: string, sha256: string): Promise<void>;
+  adopt(path: string, sha256: string): Promise<void>;
   /** The bytes; null when the store does not hold them. The range must lie inside the file. */
   open(sha256: string, range?: ByteRange): Promise<Readable | null>;
   /** The size in bytes, and when these bytes last came in; null when the store does not hold it. */

@@ -63,6 +63,16 @@ export async function findSameFile(
   return row ? toFile(row) : null;
 }
 
+/** Bytes of the largest file of the region; 0 without one. */
+export async function longestFile(db: Db, regionCode: string): Promise<number> {
+  const row = await db
+    .selectFrom('evidence_files')
+    .where('region_code', '=', regionCode)
+    .select((eb) => eb.fn.coalesce(eb.fn.max('size_bytes'), eb.lit(0)).as('bytes'))
+    .executeTakeFirst();
+  return Number(row?.bytes ?? 0);
+}
+
 /** The region's files that are not linked to a requirement yet, the latest first. */
 export async function listOtherFiles(
   db: Db,

@@ -4,7 +4,7 @@ import { copyFile, link, mkdir, open, opendir, rename, rm, stat, utimes } from '
 import { dirname, join, relative, sep } from 'node:path';
 
 import { placeOf, sha256Of, type EvidenceStore } from './evidence-store.server';
-import { errorCode, inWords, receiveFile } from './incoming-file.server';
+import { errorCode, holdFile, inWords, parkedName, receiveFile } from './incoming-file.server';
 
 /**
  * Evidence in a folder: `ab/cd/<sha256>`, with files that are still arriving in `.incoming`.
@@ -13,9 +13,11 @@ import { errorCode, inWords, receiveFile } from './incoming-file.server';
 export function fileSystemStore(folder: string): EvidenceStore {
   const pathOf = (sha256: string) => join(folder, ...placeOf(sha256).split('/'));
   const incoming = join(folder, '.incoming');
+  const keepAs = (path: string, sha256: string) => keep(path, pathOf(sha256));
   return {
-    put: (source, options) =>
-      receiveFile(source, incoming, options, (path, sha256) => keep(path, pathOf(sha256))),
+    put: (source, options) => receiveFile(source, incoming, options, keepAs),
+    hold: (source, options) => holdFile(source, incoming, options, keepAs),
+    keepsAtOnce: true,
     adopt: (path, sha256) =>
       inWords(async () => {
         const own = join(incoming, randomUUID());
@@ -35,7 +37,7 @@ export function fileSystemStore(folder: string): EvidenceStore {
       const found = await statOf(pathOf(sha256));
       return found && { sizeBytes: found.size, arrivedAt: found.mtime };
     },
-    remove: (sha256, since) => remove(pathOf(sha256), join(incoming, randomUUID()), since),
+    remove: (sha256, since) => remove(pathOf(sha256), join(incoming, parkedName(sha256)), since),
     list: () => filesBelow(folder),
   };
 }

@@ -4,30 +4,50 @@ import { join } from 'node:path';
 
 import { AppError } from '~/shared/app-error';
 
-import type { PutOptions, StoredBytes } from './evidence-store.server';
+import type { HeldBytes, PutOptions, StoredBytes } from './evidence-store.server';
 
 /**
- * Takes a stream into a file of `folder`, looks at it and hands it to `keep`; the file is gone afterwards.
- * Throws AppError TOO_LARGE while it arrives, UNAVAILABLE when the disk is full.
+ * Takes a stream into a file of `folder` and looks at it; `keep` gets it when it is to be kept. The file is gone after
+ * `discard`, which must follow. Throws AppError TOO_LARGE while it arrives, UNAVAILABLE when the disk is full.
  */
-export async function receiveFile<T>(
+export async function holdFile<T>(
   source: AsyncIterable<Uint8Array>,
   folder: string,
   options: PutOptions<T>,
   keep: (path: string, sha256: string) => Promise<void>,
-): Promise<StoredBytes<T>> {
+): Promise<HeldBytes<T>> {
   const temporary = join(folder, randomUUID());
-  return inWords(async () => {
-    try {
+  const discard = () => rm(temporary, { force: true });
+  try {
+    return await inWords(async () => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const { sha256, sizeBytes } = await write(source, temporary, options.maxBytes);
       const inspected = await options.inspect(temporary);
-      await keep(temporary, sha256);
-      return { sha256, sizeBytes, inspected };
-    } finally {
-      await rm(temporary, { force: true });
-    }
-  });
+      return {
+        sha256,
+        sizeBytes,
+        inspected,
+        keep: () => inWords(() => keep(temporary, sha256)),
+        discard,
+      };
+    });
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+}
+
+/** The same, kept at once. */
+export async function receiveFile<T>(
+  ...args: Parameters<typeof holdFile<T>>
+): Promise<StoredBytes<T>> {
+  const { sha256, sizeBytes, inspected, keep, discard } = await holdFile(...args);
+  try {
+    await keep();
+  } finally {
+    await discard();
+  }
+  return { sha256, sizeBytes, inspected };
 }
 
 /** Runs `fn`; a full disk becomes an AppError that says so. */
@@ -76,3 +96,10 @@ async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
     written += bytesWritten;
   }
 }
+
+/** Name among the incoming files of stored bytes that are put aside while it is decided whether they go. */
+export const parkedName = (sha256: string): string => `${sha256}-${randomUUID()}`;
+
+/** The checksum in such a name; null for the name of a file on its way in. */
+export const parkedSha256 = (name: string): string | null =>
+  /^([0-9a-f]{64})-/.exec(name)?.[1] ?? null;

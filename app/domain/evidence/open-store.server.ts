@@ -28,9 +28,13 @@ export function openEvidenceStore(
   return store;
 }
 
-function make({ dataDir, evidence }: StorePlaces, kind: StoreKind): EvidenceStore {
-  const folder = join(dataDir, 'evidence');
-  if (kind === 'disk') return fileSystemStore(folder);
+/** Where files lie on this machine while they arrive, whatever the store. */
+export const incomingFolder = ({ dataDir }: Pick<StorePlaces, 'dataDir'>): string =>
+  join(dataDir, 'evidence', '.incoming');
+
+function make(places: StorePlaces, kind: StoreKind): EvidenceStore {
+  const { dataDir, evidence } = places;
+  if (kind === 'disk') return fileSystemStore(join(dataDir, 'evidence'));
   if (!evidence.s3) throw new RangeError('the S3 store is not configured');
-  return s3Store({ ...evidence.s3, incoming: join(folder, '.incoming') });
+  return s3Store({ ...evidence.s3, incoming: incomingFolder(places) });
 }

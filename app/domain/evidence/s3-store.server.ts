@@ -14,7 +14,7 @@ import {
 import { AppError } from '~/shared/app-error';
 
 import { placeOf, sha256Of, type EvidenceStore } from './evidence-store.server';
-import { receiveFile } from './incoming-file.server';
+import { holdFile, receiveFile } from './incoming-file.server';
 import { sendInParts } from './s3-parts.server';
 
 export interface S3StoreOptions {
@@ -71,6 +71,8 @@ export function s3Store(options: S3StoreOptions): S3Store {
   }
   return {
     put: (source, put) => receiveFile(source, options.incoming, put, keep),
+    hold: (source, put) => holdFile(source, options.incoming, put, keep),
+    keepsAtOnce: false,
     adopt: keep,
     async open(sha256, range) {
       const Range = range && `bytes=${range.start}-${range.end}`;

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { readLevel } from '~/domain/assessments/evidence-level';
 import { pointEvidence } from '~/domain/assessments/point-evidence.server';
 import { replaceEvidence } from '~/domain/assessments/replace-evidence.server';
+import { findFile } from '~/domain/evidence/evidence.repo.server';
 import { setPeriod } from '~/domain/evidence/set-period.server';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
-import { readEvidenceForm } from '~/http/evidence.server';
+import { withEvidenceForm, type EvidenceForm } from '~/http/evidence.server';
 import { refuseField } from '~/http/form.server';
 import { notifyUnit } from '~/http/live.server';
 import { refusedBy } from '~/http/refused-by.server';
@@ -30,7 +31,17 @@ const FIELDS = {
 export async function evidenceFileAction(args: ActionFunctionArgs) {
   const scope = await requireActor(args, UNIT_ROLES);
   const fileId = idParam(args.params.fileId);
-  const { form, file, refused } = await readEvidenceForm(args);
+  const known = await scope.read((db) => findFile(db, fileId));
+  if (known?.regionCode !== scope.actor.scope) throw new AppError('NOT_FOUND');
+  return withEvidenceForm(args, { scope }, (arrived) => act(args.context, scope, fileId, arrived));
+}
+
+async function act(
+  context: AppLoadContext,
+  scope: Scope,
+  fileId: string,
+  { form, file, refused, write }: EvidenceForm,
+) {
   if (refused) {
     const { messageKey: key = 'errors:field.custom', params, status } = refused;
     return refuseField(form, 'file', { key, params }, status);
@@ -40,10 +51,10 @@ export async function evidenceFileAction(args: ActionFunctionArgs) {
       case 'period':
         return await savePeriod(scope, fileId, form);
       case 'pointer':
-        return await savePointer(args.context, scope, fileId, form);
+        return await savePointer(context, scope, fileId, form);
       case 'replace':
         if (!file) return refuseField(form, 'file', { key: 'evidence:errors.fileMissing' });
-        return await replace(args.context, scope, fileId, file);
+        return await replace(context, { ...scope, write }, fileId, file);
       default:
         throw new AppError('INVALID');
     }

@@ -1,6 +1,7 @@
-import { data, type ActionFunctionArgs } from '@remix-run/node';
+import { data, type ActionFunctionArgs, type AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 
+import type { SignedInActor } from '~/domain/accounts/actor';
 import { answerFormSchema, readAnswer } from '~/domain/assessments/answer-form';
 import { detachEvidence } from '~/domain/assessments/detach-evidence.server';
 import { recordRequirement } from '~/domain/assessments/record-requirement.server';
@@ -8,7 +9,7 @@ import { readLevel } from '~/domain/assessments/evidence-level';
 import { getWriteTarget } from '~/domain/assessments/requirement-page.server';
 import { StaleAnswer, type TheirAnswer } from '~/domain/assessments/stale-answer';
 import { rowIntent } from '~/domain/assessments/table-fields';
-import { readEvidenceForm } from '~/http/evidence.server';
+import { withEvidenceForm, type EvidenceForm } from '~/http/evidence.server';
 import {
   parseFormData,
   refuse,
@@ -17,7 +18,7 @@ import {
   type FormRefusal,
 } from '~/http/form.server';
 import { notifyUnit } from '~/http/live.server';
-import { requireActor } from '~/http/request.server';
+import { requireActor, type RequestScope } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { isAppError } from '~/shared/app-error';
 
@@ -37,10 +38,26 @@ const FILE_ERRORS = /^(unit:errors\.(file|disk)|upload:errors\.quota$)/;
 
 /** Saves the answer with the file that came along, or takes a file off the requirement. */
 export async function requirementAction(args: ActionFunctionArgs) {
-  const { actor, read, write, startedAt } = await requireActor(args, UNIT_ROLES);
+  const scope = await requireActor(args, UNIT_ROLES);
   const requirementId = idParam(args.params.requirementId);
-  const target = await read((db) => getWriteTarget(db, actor.scope, requirementId, startedAt));
-  const { form, file, refused } = await readEvidenceForm(args);
+  const target = await scope.read((db) =>
+    getWriteTarget(db, scope.actor.scope, requirementId, scope.startedAt),
+  );
+  const { assertOpen: admit } = target;
+  return withEvidenceForm(args, { scope, admit }, (arrived) =>
+    act(args.context, { ...scope, write: arrived.write }, { ...target, requirementId }, arrived),
+  );
+}
+
+type Target = Awaited<ReturnType<typeof getWriteTarget>> & { requirementId: string };
+
+async function act(
+  context: AppLoadContext,
+  { actor, write, startedAt }: RequestScope<SignedInActor>,
+  target: Target,
+  { form, file, refused }: EvidenceForm,
+) {
+  const { requirementId } = target;
   const here = `/unit/butir/${requirementId}`;
   const intent = String(form.get('intent') ?? '');
   if (form.get('intent') === 'detach') {
@@ -48,7 +65,7 @@ export async function requirementAction(args: ActionFunctionArgs) {
     const { name } = await write((db) =>
       detachEvidence(db, actor, { linkId, requirementId, at: startedAt }),
     );
-    notifyUnit(args.context, actor, { kind: 'evidence', requirementId });
+    notifyUnit(context, actor, { kind: 'evidence', requirementId });
     return redirectWithToast(here, { kind: 'info', key: 'unit:toast.detached', params: { name } });
   }
   const rows = rowIntent(form.get('intent'));
@@ -71,12 +88,12 @@ export async function requirementAction(args: ActionFunctionArgs) {
         file: file ?? (fileId === '' ? null : { fileId }),
         pointer,
         level: readLevel(evidenceLevel),
-        quotaBytes: args.context.config.evidence.quotaBytes,
+        quotaBytes: context.config.evidence.quotaBytes,
         at: startedAt,
       }),
     );
-    if (saved.changed) notifyUnit(args.context, actor, { kind: 'answer', requirementId });
-    else if (saved.attached) notifyUnit(args.context, actor, { kind: 'evidence', requirementId });
+    if (saved.changed) notifyUnit(context, actor, { kind: 'answer', requirementId });
+    else if (saved.attached) notifyUnit(context, actor, { kind: 'evidence', requirementId });
     const to = intent.endsWith('Next') ? after(target) : here;
     const key = saved.attached ? 'unit:toast.savedWithFile' : 'unit:toast.saved';
     return redirectWithToast(to, { kind: 'success', key });

@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { recordAudit } from '~/domain/audit/record.server';
 import type { EvidenceStore } from '~/domain/evidence/evidence-store.server';
@@ -60,12 +58,7 @@ async function keep(
   const path = files.pathOf(id);
   const sha256 = await files.digest(id);
   const kind = await inspectEvidence(path, fileName);
-  if (store.adopt) await store.adopt(path, sha256);
-  else {
-    const inspect = () => Promise.resolve();
-    const stored = await store.put(createReadStream(path), { maxBytes: sizeBytes, inspect });
-    if (stored.sha256 !== sha256) throw new Error(`upload ${id} changed while it was stored`);
-  }
+  await store.adopt(path, sha256);
   return { sha256, sizeBytes, mediaType: kind.mediaType, originalName: fileName };
 }
 

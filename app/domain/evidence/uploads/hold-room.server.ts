@@ -1,7 +1,7 @@
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
-import { findSameFile } from '../evidence.repo.server';
+import { findSameFile, longestFile } from '../evidence.repo.server';
 import type { StoredEvidence } from '../stored-evidence';
 import { roomLeft } from './upload';
 import { evidenceBytes, holdQuota } from './uploads.repo.server';
@@ -39,12 +39,31 @@ async function assertRoom(
   { regionCode, quotaBytes, at }: Room,
 ): Promise<void> {
   const left = roomLeft({ usedBytes: await evidenceBytes(db, regionCode, at), quotaBytes });
-  if (sizeBytes <= left) return;
-  throw new AppError('TOO_LARGE', 'upload:errors.quota', {
+  if (sizeBytes > left) throw noRoom(name, { left, quotaBytes });
+}
+
+/** The refusal of a file that does not fit the region's quota. */
+export function noRoom(
+  name: string,
+  { left, quotaBytes }: { left: number; quotaBytes: number },
+): AppError {
+  return new AppError('TOO_LARGE', 'upload:errors.quota', {
     name,
     left: wholeMegabytes(left),
     quota: wholeMegabytes(quotaBytes),
   });
+}
+
+/**
+ * The room a region has before a file arrives. Nothing is held yet: it is asked so that what cannot fit is refused early.
+ * A file longer than both `left` and the `longest` the region has is new, and has no room. Two queries.
+ */
+export async function findRoom(
+  db: Db,
+  { regionCode, quotaBytes, at }: Room,
+): Promise<{ left: number; longest: number }> {
+  const left = roomLeft({ usedBytes: await evidenceBytes(db, regionCode, at), quotaBytes });
+  return { left, longest: await longestFile(db, regionCode) };
 }
 
 /** Megabytes of 1024² bytes, rounded down. */
