@@ -94,7 +94,8 @@ describe("the database's refusals and odd addresses", () => {
     Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
     Object.assign(new Error('terminating'), { code: '57P01', severity: 'FATAL' }),
     new Error('Connection terminated unexpectedly'),
-  ])('a database that is away answers 503 (%s) and is logged', async (error) => {
+    Object.assign(new Error('could not extend file'), { code: '53100', severity: 'ERROR' }),
+  ])('a database that is away or has no room answers 503 (%s) and is logged', async (error) => {
     const one = visitor();
     expect((await one.get(failing(error), '/')).status).toBe(503);
     expect(one.warnings).toHaveLength(1);
