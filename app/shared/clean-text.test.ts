@@ -51,3 +51,10 @@ describe('cleanText', () => {
     );
   });
 });
+
+it('keeps at most thirty marks on a letter, however many there are', () => {
+  const pile = cleanText(`a${'\u0301\u0323'.repeat(200_000)}b`);
+  expect([...pile.normalize('NFD')]).toHaveLength(32);
+  expect(pile.endsWith('b')).toBe(true);
+  expect(cleanText('ệ y\u0323\u0302')).toBe('ệ ỵ\u0302');
+});

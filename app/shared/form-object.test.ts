@@ -19,3 +19,14 @@ test('a key is told from the sentences zod writes itself', () => {
   expect(sentence).toContain(':');
   expect(isMessageKey(sentence)).toBe(false);
 });
+
+test('a hundred thousand names are read in one go, and a name of the language is only a name', () => {
+  const form = new FormData();
+  for (let at = 0; at < 100_000; at++) form.append(`f${at}`, String(at));
+  form.append('__proto__', 'a');
+  form.append('__proto__', 'b');
+  const object = formObject(form);
+  expect(Object.keys(object)).toHaveLength(100_001);
+  expect(Object.getPrototypeOf(object)).toBe(Object.prototype);
+  expect(object.f99999).toBe('99999');
+});

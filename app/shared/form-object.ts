@@ -3,13 +3,18 @@
  * becomes a list. Browser and server read a form the same way.
  */
 export function formObject(form: FormData): Record<string, unknown> {
-  const object: Record<string, unknown> = {};
-  for (const name of new Set(form.keys())) {
-    const all = form.getAll(name);
-    if (name.endsWith('[]')) object[name.slice(0, -2)] = all;
-    else object[name] = all.length > 1 ? all : all[0];
+  // why: one pass; asking the form for each name in turn takes the square of their number.
+  const fields = new Map<string, FormDataEntryValue[]>();
+  for (const [name, value] of form) {
+    const all = fields.get(name);
+    if (all) all.push(value);
+    else fields.set(name, [value]);
   }
-  return object;
+  return Object.fromEntries(
+    [...fields].map(([name, all]) =>
+      name.endsWith('[]') ? [name.slice(0, -2), all] : [name, all.length > 1 ? all : all[0]],
+    ),
+  );
 }
 
 /** True when a message is an i18n key ('namespace:path'), not a sentence of a library. */

@@ -35,12 +35,24 @@ function manySections(): Buffer {
   return latin(text.replace(/startxref\n\d+\n%%EOF\n$/, `startxref\n${before}\n%%EOF\n`));
 }
 
+/** Many short tables that all end at one trailer far behind them. */
+function farTrailer(): Buffer {
+  const anchors = Array.from({ length: 400 }, (_, at) => 20 + at * 5);
+  const prevs = anchors.map((at) => `/Prev ${at}`).join(' ');
+  const head = `%PDF-1.4\n`.padEnd(20, '\n') + 'xref '.repeat(400);
+  const far = Buffer.alloc(4 * 1024 ** 2, '\n');
+  const trailer = `trailer\n<< /Root 1 0 R ${prevs} >>\nstartxref\n20\n%%EOF\n`;
+  return join(head, far, trailer);
+}
+
 const PDFS: HostileFile[] = [
   pdf(
     'locked with a password',
     () => edited('/Root 1 0 R', '/Root 1 0 R /Encrypt 9 0 R'),
     'pdfEncrypted',
   ),
+  pdf('locked, its name spelled by numbers', () => streamPdf('/#45ncrypt 9 0 R'), 'pdfEncrypted'),
+  pdf('hundreds of tables that share one far end', farTrailer, 'pdfBroken'),
   pdf('locked, in a cross-reference stream', () => streamPdf('/Encrypt 9 0 R'), 'pdfEncrypted'),
   pdf(
     'locked in an earlier section',
@@ -148,6 +160,12 @@ const PICTURES: HostileFile[] = [
   ),
   image('JPEG of 65,500 × 65,500', 'a.jpg', () => jpegBytes(65_500, 65_500), 'imageHuge'),
   image('JPEG without width', 'a.jpg', () => jpegBytes(0, 10), 'imageBroken'),
+  image(
+    'JPEG of two sizes',
+    'a.jpg',
+    () => join(jpegBytes(65_500, 65_500).subarray(0, 33), jpegBytes(10, 10).subarray(20)),
+    'imageBroken',
+  ),
   image('JPEG without its end', 'a.jpg', () => jpegBytes().subarray(0, -2), 'imageBroken'),
   image('JPEG of three bytes', 'a.jpg', () => jpegBytes().subarray(0, 3), 'imageBroken'),
   image(

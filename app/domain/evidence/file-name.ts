@@ -1,5 +1,9 @@
+import { composed } from '~/shared/clean-text';
+
 /** Longest name kept, in UTF-16 units, extension included. */
 export const NAME_MAX = 150;
+
+const RAW_MAX = 1000;
 
 /** Beyond what is no text anywhere: joiners too, and characters no system has a shape for. */
 const UNSEEN = /[\p{Cc}\p{DI}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029\u2800]/gu;
@@ -11,7 +15,7 @@ const AWKWARD = /[<>:"|?*\\/%;]+/g;
  * NAME_MAX long, the extension kept. Never empty, never '.' or '..'. The stored file is named by its checksum alone.
  */
 export function cleanFileName(raw: string): string {
-  const last = raw.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
+  const last = composed(bounded(raw)).split(/[\\/]/).at(-1) ?? '';
   const clean = last
     .replace(UNSEEN, '')
     .replace(AWKWARD, '_')
@@ -25,6 +29,11 @@ export function cleanFileName(raw: string): string {
     .slice(0, NAME_MAX - extension.length)
     .replace(/\p{Cs}/gu, '')
     .trimEnd()}${extension}`;
+}
+
+/** Both ends of a name nobody gave a file: what is done to a name takes longer than its length. */
+function bounded(raw: string): string {
+  return raw.length <= 2 * RAW_MAX ? raw : raw.slice(0, RAW_MAX) + raw.slice(-RAW_MAX);
 }
 
 /** Value of Content-Disposition with the name in both spellings of RFC 6266. */

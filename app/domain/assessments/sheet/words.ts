@@ -1,3 +1,4 @@
+import { composed } from '~/shared/clean-text';
 import type { Locale } from '~/shared/numbers';
 
 /** A text by its key with its namespace: 'sheet:column.code'. */
@@ -8,7 +9,7 @@ export type BothWords = Record<Locale, Words>;
 
 /** Text as names are compared: case and spaces do not count. */
 export function nameKey(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim();
+  return composed(text).toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 
 /** Whether a text is what a key says in either language. */

@@ -1,14 +1,9 @@
+import { isCommandIn } from './csv-command';
 import type { FileBytes } from './file-bytes.server';
 import type { Refusal } from './refusal';
 
 /** Longest line that is looked at whole. */
 const MAX_LINE = 64 * 1024;
-const CELL_START = String.raw`(?:^|[;,\t|])\s*"?\s*`;
-/** A cell that is a formula which calls another program or address, in any spreadsheet program. */
-const COMMAND = new RegExp(
-  String.raw`${CELL_START}[=+\-@][^;\t]{0,200}?(?:\|[^;\t]{0,200}!|\b(?:cmd|powershell|mshta|hyperlink|webservice|importxml|importdata|importrange|importhtml|importfeed|dde|call|exec|register\.id)\s*[(|])`,
-  'i',
-);
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 
 /** Why a file that begins as a table of text is not one to its end; null when it is. */
@@ -27,14 +22,14 @@ export async function whyNotCsv(bytes: FileBytes): Promise<Refusal | null> {
     line += countLines(text, end);
   }
   if (decode(decoder, undefined) === null) return { reason: 'csvBroken' };
-  return COMMAND.test(rest) ? { reason: 'csvFormula', line: line + 1 } : null;
+  return isCommandIn(rest) ? { reason: 'csvFormula', line: line + 1 } : null;
 }
 
 /** Which line, from 1, holds such a cell; null when none does. */
 function commandIn(lines: string): number | null {
   // why: without one of these no cell can be one, and most tables are then read without being taken apart.
   if (!/[|(]/.test(lines)) return null;
-  const at = lines.split('\n').findIndex((one) => COMMAND.test(one.slice(0, MAX_LINE)));
+  const at = lines.split('\n').findIndex((one) => isCommandIn(one.slice(0, MAX_LINE)));
   return at < 0 ? null : at + 1;
 }
 

@@ -64,6 +64,8 @@ async function readJpeg(bytes: FileBytes): Promise<Found> {
     }
     if (marker === 0xd9) return 'imageBroken';
     if (isFrame(marker) && head.length >= 9) {
+      // why: of two frames nobody can say which one a program shows.
+      if (size) return 'imageBroken';
       size = { height: head.readUInt16BE(5), width: head.readUInt16BE(7) };
     }
     at += 2 + head.readUInt16BE(2);

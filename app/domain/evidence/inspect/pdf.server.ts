@@ -4,6 +4,8 @@ import type { PlainReason } from './refusal';
 const TAIL = 64 * 1024;
 /** Sections a PDF that was saved again and again may have. */
 const MAX_SECTIONS = 500;
+/** Bytes of cross-reference tables that are read in all: enough for a million objects. */
+const MAX_TABLES = 32 * 1024 ** 2;
 const END = Buffer.from('%%EOF');
 const ZIP_END = Buffer.from('PK\x05\x06', 'latin1');
 const PAGE = /<(!doctype\s+html|html|script|svg|iframe|body)\b/i;
@@ -29,10 +31,11 @@ async function whyNotChain(bytes: FileBytes, start: number): Promise<PlainReason
   const seen = new Set<number>();
   const open = [start];
   let hasRoot = false;
+  const budget = { left: MAX_TABLES };
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    const dictionary = seen.size > MAX_SECTIONS ? null : await sectionAt(bytes, at);
+    const dictionary = seen.size > MAX_SECTIONS ? null : await sectionAt(bytes, at, budget);
     if (dictionary === null) return 'pdfBroken';
     if (/\/Encrypt(?![A-Za-z])/.test(dictionary)) return 'pdfEncrypted';
     hasRoot ||= /\/Root\s+\d+\s+\d+\s+R/.test(dictionary);
@@ -45,11 +48,17 @@ async function whyNotChain(bytes: FileBytes, start: number): Promise<PlainReason
 }
 
 /** The dictionary of the cross-reference section at an offset; null when there is none. */
-async function sectionAt(bytes: FileBytes, offset: number): Promise<string | null> {
+async function sectionAt(
+  bytes: FileBytes,
+  offset: number,
+  budget: { left: number },
+): Promise<string | null> {
   if (offset >= bytes.size) return null;
   const text = (await bytes.at(offset, 32)).toString('latin1').trimStart();
   if (text.startsWith('xref')) {
-    const trailer = await bytes.find(Buffer.from('trailer'), offset);
+    const trailer = await bytes.find(Buffer.from('trailer'), offset, budget.left);
+    // why: sections that share one far end would each read all the way to it.
+    budget.left -= trailer < 0 ? budget.left : trailer - offset;
     return trailer < 0 ? null : dictionaryAt(bytes, trailer + 7, /startxref|%%EOF/);
   }
   if (!/^\d+\s+\d+\s+obj/.test(text)) return null;
@@ -60,5 +69,12 @@ async function sectionAt(bytes: FileBytes, offset: number): Promise<string | nul
 async function dictionaryAt(bytes: FileBytes, offset: number, end: RegExp): Promise<string | null> {
   const text = (await bytes.at(offset, TAIL)).toString('latin1');
   const stop = text.search(end);
-  return stop < 0 || !text.includes('<<') ? null : text.slice(0, stop);
+  return stop < 0 || !text.includes('<<') ? null : plainNames(text.slice(0, stop));
+}
+
+/** With the letters that a name may spell by their number, as '/#45ncrypt'. */
+function plainNames(dictionary: string): string {
+  return dictionary.replace(/#([0-9a-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }

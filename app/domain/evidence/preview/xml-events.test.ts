@@ -63,3 +63,12 @@ test('no text makes it fail in any other way', () => {
     ),
   );
 });
+
+test('attributes of any shape are read in one pass', () => {
+  expect(read(`<c x:a = 'satu' a="dua" b/>`)).toContain('<c satu>');
+  expect(read('<c b a="x"c="y"/>')).toContain('<c x>');
+  expect(read('<c a/>')).toContain('<c >');
+  const long = `<c ${'a'.repeat(30_000)} ${'b= '.repeat(10_000)}a="ada"/>`;
+  expect(read(long)).toContain('<c ada>');
+  expect(() => read(`<c ${'a'.repeat(70_000)}`)).toThrow();
+});

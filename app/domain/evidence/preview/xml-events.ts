@@ -15,7 +15,7 @@ export interface XmlHandler {
 }
 
 /** Longest piece of markup that is held until its end arrives, in characters. */
-const LONGEST_MARKUP = 256 * 1024;
+const LONGEST_MARKUP = 64 * 1024;
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -71,8 +71,12 @@ export class XmlEvents {
     const [full = ''] = inside.split(/[\s/]/, 1);
     if (full === '') throw new NoPreview('unreadable');
     const name = localName(full);
-    const attributes = inside.slice(full.length);
-    this.handler.open({ name, attribute: (wanted) => attributeOf(attributes, wanted) });
+    let attributes: Map<string, string> | null = null;
+    const attribute = (wanted: string) => {
+      attributes ??= attributesOf(inside, full.length);
+      return decode(attributes.get(wanted) ?? '');
+    };
+    this.handler.open({ name, attribute });
     if (isEmpty) this.handler.close(name);
   }
 }
@@ -106,13 +110,28 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-function attributeOf(attributes: string, wanted: string): string {
-  for (const [, name = '', double, single] of attributes.matchAll(
-    /([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
-  )) {
-    if (localName(name) === wanted) return decode(double ?? single ?? '');
+const BETWEEN = /[\s/=]*/y;
+const NAME = /[^\s=/]*/y;
+const VALUE = /\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
+
+/** Raw values by name without prefix, the first of each name. In one pass from left to right. */
+function attributesOf(inside: string, from: number): Map<string, string> {
+  const found = new Map<string, string>();
+  const take = (pattern: RegExp, at: number) => {
+    pattern.lastIndex = at;
+    return pattern.exec(inside);
+  };
+  for (let at = from; at < inside.length;) {
+    at += take(BETWEEN, at)?.[0].length ?? 0;
+    const name = take(NAME, at)?.[0] ?? '';
+    at += name.length;
+    const value = take(VALUE, at);
+    if (!value) continue;
+    at += value[0].length;
+    const key = localName(name);
+    if (!found.has(key)) found.set(key, value[1] ?? value[2] ?? '');
   }
-  return '';
+  return found;
 }
 
 function decode(text: string): string {
