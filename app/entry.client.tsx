@@ -4,9 +4,13 @@ import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 
 import { keepEarlyInput } from '~/components/forms/early-input';
+import { watchLine } from '~/components/ui/line/line';
+import { stayWithoutLine } from '~/components/ui/line/stay';
 import { startI18n } from '~/i18n/i18n.client';
 
 const early = keepEarlyInput();
+watchLine();
+stayWithoutLine();
 
 /** Around the page: its effect runs after those of every field. */
 // why: beside the page it would be a sibling the server does not have, and every id of useId would shift.

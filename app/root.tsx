@@ -15,6 +15,7 @@ import { useChangeLanguage } from 'remix-i18next/react';
 
 import { ErrorPage } from '~/components/ui/error-page';
 import { useRememberSubmission } from '~/components/ui/last-submission';
+import { LineBanner } from '~/components/ui/line/line-banner';
 import { useNonce } from '~/components/ui/nonce';
 import { useKeepRootData, useRootData, type RootData } from '~/components/ui/root-data';
 import { audienceOf, Shell } from '~/components/ui/shell/shell';
@@ -66,6 +67,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         {children}
         <ToastRegion />
+        <LineBanner />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

@@ -23,7 +23,7 @@ export function notifyUnit(
   change: Pick<LiveChange, 'kind' | 'requirementId'>,
 ): void {
   const { userId, name } = actor;
-  context.live.changed(actor.scope, { ...change, userId, name });
+  context.live.changed(actor.scope, { ...change, userId, name, at: new Date().toISOString() });
 }
 
 /** A page that wants to know what others do: the requirement it shows, if one, and a name for itself. */

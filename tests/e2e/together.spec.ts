@@ -47,8 +47,11 @@ test.describe('two people of a unit', () => {
       },
       headers: { Origin: serverUrl() },
     });
-    await expect(head.getByText(/Operator .* menyimpan versi baru/)).toBeVisible(SOON);
+    const notice = head.getByText(/Operator .* menyimpan versi baru\. Pukul \d\d\.\d\d WIB/);
+    await expect(notice).toBeVisible(SOON);
     await expect(noteOf(head)).toHaveValue(mine);
+    // It goes by itself once the page shows what it tells of.
+    await expect(notice).toHaveCount(0, { timeout: 25_000 });
 
     await operator.goto('/unit');
     await expect(main(head).getByText(here)).toHaveCount(0, SOON);
@@ -71,7 +74,8 @@ test.describe('two people of a unit', () => {
     await thread.getByRole('textbox').fill(said);
     await thread.getByRole('button', { name: 'Kirim balasan' }).click();
     await expect(discussion(operator).getByText(said)).toBeVisible(SOON);
-    await thread.getByRole('button', { name: /^Tandai selesai/ }).click();
+    await thread.getByRole('button', { name: /^Tandai selesai/ }).press('Enter');
+    await expect(discussion(head).getByText('Diskusi ditandai selesai.')).toBeFocused();
     await discussion(operator)
       .getByText(/diskusi selesai/)
       .click(SOON);
@@ -137,7 +141,8 @@ test.describe('a comment that is not sent yet', () => {
     const cookies = await context.cookies();
     await context.clearCookies();
     await discussion(second).getByRole('button', { name: 'Kirim komentar' }).click();
-    await expect(discussion(second).getByRole('alert')).toContainText('Sesi');
+    await expect(discussion(second)).toContainText('Sesi Anda telah berakhir');
+    await second.getByRole('dialog').getByRole('button', { name: 'Nanti saja' }).click();
     await second.goto('/masuk');
     await context.addCookies(cookies);
     await second.goto(address);

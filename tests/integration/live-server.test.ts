@@ -61,7 +61,13 @@ describe('a stream through the server', () => {
     expect(events.response.headers.get('Content-Encoding')).toBeNull();
     expect(await events.state()).toEqual({ present: [], mark: '0' });
     await expect.poll(() => events.all().split(': hidup').length).toBeGreaterThan(2);
-    const change = { kind: 'comment', requirementId: null, userId: 'x', name: 'X' } as const;
+    const change = {
+      kind: 'comment',
+      requirementId: null,
+      userId: 'x',
+      name: 'X',
+      at: '2026-03-06T11:00:00.000Z',
+    } as const;
     live.changed('33.20', change);
     live.changed('33.25', change);
     expect(await events.next('perubahan')).toEqual(change);

@@ -69,6 +69,8 @@ async function send(code: string, form: Record<string, string>, actor: Actor = o
 const page = async (code: string, actor: Actor = own) =>
   (await requirementLoader(args(actor, { requirementId: requirement(code) }))).together;
 
+const answerHome = ({ home }: Awaited<ReturnType<typeof homeLoader>>) => home.discussed;
+
 describe('a requirement', () => {
   it('is given to a colleague without JavaScript, and the colleague is told', async () => {
     const form = { intent: 'assign', assigneeId: colleague.userId, dueOn: today, version: '0' };
@@ -76,7 +78,9 @@ describe('a requirement', () => {
       status: 303,
       location: `/unit/butir/${requirement('S01.R1')}#petugas`,
     });
-    expect(told.splice(0)).toEqual([
+    expect(
+      told.splice(0).map(({ at, ...rest }) => (Number.isNaN(Date.parse(at)) ? at : rest)),
+    ).toEqual([
       {
         kind: 'assignment',
         requirementId: requirement('S01.R1'),
@@ -129,7 +133,7 @@ describe('a comment', () => {
   it('is sent by the page or as a form, answered, resolved and opened again', async () => {
     expect(await send('S01.R2', { intent: 'comment', body: ' Sudah? ' })).toEqual({
       status: 200,
-      body: { ok: true, errors: {} },
+      body: { ok: true, said: null },
     });
     expect(told.splice(0)).toMatchObject([{ kind: 'comment' }]);
     const [thread] = (await page('S01.R2')).threads;
@@ -176,6 +180,22 @@ describe('a comment', () => {
       body: { values: { body: 'terlambat' } },
     });
     expect((await page('S01.R3')).threads).toEqual([]);
+  });
+
+  it('is one comment however often it is sent under one id, and only its writer may', async () => {
+    const commentId = randomUUID();
+    const first = { intent: 'comment', commentId, body: 'Sekali saja' };
+    expect((await send('S01.R4', first)).body).toEqual({ ok: true, said: null });
+    told.splice(0);
+    const again = { ...first, body: 'Sekali saja, ditambah' };
+    expect((await send('S01.R4', again)).body).toEqual({ ok: true, said: 'Sekali saja' });
+    expect(told).toEqual([]);
+    const [thread, ...more] = (await page('S01.R4')).threads;
+    expect([thread?.comments.length, more]).toEqual([1, []]);
+    await expect(send('S01.R4', first, colleague)).rejects.toThrow();
+    const home = answerHome(await homeLoader(args(colleague, {})));
+    expect(home.openThreads[requirement('S01.R4')]).toBe(1);
+    expect(home.titles[requirement('S01.R4')]?.id).toBeTruthy();
   });
 
   it('does not exist for another region, nor for a script that is not signed in', async () => {

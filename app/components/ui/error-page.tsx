@@ -21,6 +21,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   useEffect(() => setSent(lastSubmission()), []);
   const view = errorView(error);
   const page = view.isOffline ? 'offline' : view.status;
+  useReloadOnline(view.isOffline && sent === null);
   const requestId = view.isOffline ? undefined : (view.requestId ?? root?.requestId);
   return (
     <div className="mx-auto max-w-2xl py-4 sm:py-10">
@@ -30,6 +31,9 @@ export function ErrorPage({ error }: { error: unknown }) {
       </p>
       <h1>{t(`page.${page}.title`)}</h1>
       <p className="mt-3 text-lg text-pretty">{t(`page.${page}.text`)}</p>
+      {view.isOffline && root?.viewer?.role.startsWith('unit_') ? (
+        <p className="mt-2">{t('page.offline.kept')}</p>
+      ) : null}
       {view.key ? <p className="mt-2 font-semibold">{t(view.key, view.params)}</p> : null}
       {view.status === 403 && (root?.viewer?.grants ?? 0) > 1 ? (
         <p className="mt-2">
@@ -48,4 +52,14 @@ export function ErrorPage({ error }: { error: unknown }) {
       ) : null}
     </div>
   );
+}
+
+/** Opens the page again as soon as the browser has a line; what a form holds is not given up for that. */
+function useReloadOnline(isWanted: boolean): void {
+  useEffect(() => {
+    if (!isWanted) return;
+    const reload = () => window.location.reload();
+    window.addEventListener('online', reload);
+    return () => window.removeEventListener('online', reload);
+  }, [isWanted]);
 }

@@ -19,9 +19,9 @@ export async function getUnitHome(db: Db, actor: SignedInActor, instant: Date): 
   const desk = await getUnitDesk(db, actor.scope, instant);
   const content = desk?.assessment ? await getContent(db, desk.assessment.id) : [];
   const { userId, scope: regionCode } = actor;
-  const { assignments } = desk?.assessment
+  const { assignments, openThreads } = desk?.assessment
     ? await getTogether(db, { assessmentId: desk.assessment.id, regionCode, userId, now: instant })
-    : { assignments: [] };
+    : { assignments: [], openThreads: {} };
   const summaries = content.map(summaryOf);
   const list = checklist(content);
   const standards = summaries.filter((section) => section.kind === 'lpse');
@@ -42,6 +42,7 @@ export async function getUnitHome(db: Db, actor: SignedInActor, instant: Date): 
     inputs: summaries.filter((section) => section.kind === 'itkp_inputs'),
     variables: content.filter((s) => s.instrumentKind === 'maturity').flatMap(variablesOf),
     tasks: ownTasks(content, assignments, userId, jakartaDate(instant)),
+    discussed: { openThreads, titles: titlesOf(content, openThreads) },
     findings: desk?.assessment?.status === 'returned' ? content.flatMap(findingsOf) : [],
   };
 }
@@ -53,6 +54,16 @@ function carriedOf(content: readonly SectionContent[]): UnitHome['carried'] {
     ),
   );
   return { count: waiting.length, firstSectionId: waiting[0] ?? null };
+}
+
+/** Texts of the requirements with open threads, in the order asked. */
+function titlesOf(
+  content: readonly SectionContent[],
+  openThreads: Readonly<Record<string, number>>,
+) {
+  const all = content.flatMap((section) => section.requirements);
+  const open = all.filter(({ requirementId }) => requirementId in openThreads);
+  return Object.fromEntries(open.map((one) => [one.requirementId, one.content.text]));
 }
 
 /** What a filing that is only beginning can begin from. One query while the unit may write. */

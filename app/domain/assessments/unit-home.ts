@@ -48,6 +48,8 @@ export interface UnitHome {
   variables: VariableSummary[];
   /** What lies with the reader. */
   tasks: OwnTask[];
+  /** Open threads by requirement, and the texts of those requirements in the order asked. */
+  discussed: { openThreads: Record<string, number>; titles: Record<string, Localized> };
   /** What assessors found to mend, when the work is back. */
   findings: Finding[];
 }

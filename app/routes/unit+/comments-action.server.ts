@@ -14,7 +14,8 @@ import { idParam, UNIT_ROLES } from './guard.server';
 
 /** What became of a form: done, with what to say about it, or a refusal with the text as typed. */
 export type TogetherResult =
-  { ok: true; toast: string; part: 'petugas' | 'diskusi' } | (FormRefusal & { status: number });
+  | { ok: true; toast: string; part: 'petugas' | 'diskusi'; said: string | null }
+  | (FormRefusal & { status: number });
 
 /** Where a refusal of a use case belongs; others are about the whole form. */
 const FIELDS: Record<string, string> = {
@@ -40,10 +41,11 @@ export async function actTogether(args: ActionFunctionArgs): Promise<TogetherRes
   const parsed = parseFormData(form, togetherFormSchema);
   if (!parsed.ok) return { ...parsed, status: 422 };
   const asked = parsed.value;
+  let said: string | null = null;
   try {
     // why: a browser has one session for all its tabs; nothing is said under another name.
     if (asked.person !== actor.userId) throw new AppError('FORBIDDEN', 'unit:errors.personChanged');
-    await write((db) => actOnForm(db, actor, { requirementId, at }, asked));
+    said = await write((db) => actOnForm(db, actor, { requirementId, at }, asked));
   } catch (error) {
     if (!isAppError(error) || error.code === 'NOT_FOUND') throw error;
     const key = error.messageKey ?? 'unit:errors.notAllowed';
@@ -52,6 +54,6 @@ export async function actTogether(args: ActionFunctionArgs): Promise<TogetherRes
   }
   const part = asked.intent === 'assign' ? 'petugas' : 'diskusi';
   const kind = asked.intent === 'assign' ? 'assignment' : 'comment';
-  notifyUnit(args.context, actor, { kind, requirementId });
-  return { ok: true, toast: TOASTS[asked.intent], part };
+  if (said === null) notifyUnit(args.context, actor, { kind, requirementId });
+  return { ok: true, toast: TOASTS[asked.intent], part, said };
 }

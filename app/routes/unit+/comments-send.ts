@@ -12,14 +12,15 @@ export function loader({ params }: LoaderFunctionArgs) {
 
 /**
  * The forms of assignment and discussion, sent by the page itself so that the answer beside them stays as it is.
- * Answers JSON: `{ ok: true }`, or a refusal with its fields.
+ * Answers JSON: `{ ok: true, said }` (the comment, when an earlier sending had left it), or a refusal with its fields.
  */
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   try {
     const { ok, ...result } = await actTogether(args);
     const status = 'status' in result ? result.status : 200;
     const errors = 'errors' in result ? result.errors : {};
-    return Response.json({ ok, errors }, { status });
+    const said = 'said' in result ? result.said : null;
+    return Response.json(ok ? { ok, said } : { ok, errors }, { status });
   } catch (error) {
     // why: the only redirect is to a password that must be changed first; a script could not follow it.
     if (error instanceof Response) return refused(403, 'unit:errors.notAllowed');

@@ -13,6 +13,7 @@ import { useLanguage } from '~/components/ui/root-data';
 import { AssignmentCard } from '~/components/unit/together/assignment-card';
 import { Discussion } from '~/components/unit/together/discussion';
 import { formOf } from '~/components/unit/together/form-ids';
+import { LiveProvider } from '~/components/unit/together/live';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { getContent } from '~/domain/assessments/content.repo.server';
 import { getRequirementTogether } from '~/domain/assessments/together/requirement-together.server';
@@ -64,7 +65,7 @@ export default function TogetherPage() {
   const refusal = refusalOf(useActionData<typeof action>());
   const { requirementId } = requirement;
   return (
-    <>
+    <LiveProvider requirementId={requirementId} state={together}>
       <UnitHeader
         desk={desk}
         now={now}
@@ -91,9 +92,9 @@ export default function TogetherPage() {
         <Discussion
           {...{ requirementId, together, refusal }}
           requirementCode={requirement.code}
-          canWrite={desk.canWrite}
+          desk={desk}
         />
       </div>
-    </>
+    </LiveProvider>
   );
 }

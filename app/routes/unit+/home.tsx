@@ -12,6 +12,7 @@ import { StandardsOverview } from '~/components/unit/standards-overview';
 import { SheetLink } from '~/components/unit/sheet/sheet-link';
 import { StatusOfWork } from '~/components/unit/status-of-work';
 import { MyTasks } from '~/components/unit/together/my-tasks';
+import { OpenThreads } from '~/components/unit/together/open-threads';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { useRootData } from '~/components/ui/root-data';
 import { getUnitHome } from '~/domain/assessments/unit-home.server';
@@ -94,6 +95,7 @@ export default function UnitHomePage() {
         <div className="grid gap-6">
           <NextStepCard home={home} isHead={isHead} />
           <MyTasks tasks={home.tasks} />
+          <OpenThreads {...home.discussed} />
           <CarriedNote
             count={home.carried.count}
             to={`/unit/bagian/${home.carried.firstSectionId ?? ''}/konfirmasi`}

@@ -81,7 +81,7 @@ export default function RequirementPage() {
         ]}
       />
       <HereLine requirementId={requirementId} />
-      <LiveNotice />
+      <LiveNotice now={now} />
       <AnswerRefused requirement={requirement.content} result={answer} />
       <div className="grid items-start gap-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <RequirementRail section={section} currentId={requirement.requirementId} />
@@ -102,7 +102,7 @@ export default function RequirementPage() {
           <Discussion
             {...{ requirementId, together }}
             requirementCode={requirement.code}
-            canWrite={desk.canWrite}
+            desk={desk}
           />
           <TurnPages {...page} />
         </div>

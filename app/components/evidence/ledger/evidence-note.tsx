@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { POINTER_MAX } from '~/domain/assessments/answer-limits';
@@ -68,16 +69,26 @@ export function PointerForm({
   const { t } = useTranslation(['evidence', 'maturity']);
   const { requirementId, answerType } = requirement;
   const id = `penunjuk-${file.linkId}`;
+  const box = useRef<HTMLDetailsElement>(null);
+  const summary = useRef<HTMLElement>(null);
+  const kept = `${file.pointer} ${file.level ?? ''}`;
+  const before = useRef(kept);
+  useEffect(() => {
+    if (before.current === kept) return;
+    before.current = kept;
+    // why: the form begins anew with what was saved, and the button that had the keyboard is gone with the old one.
+    if (document.activeElement === document.body && box.current?.open) summary.current?.focus();
+  }, [kept]);
   return (
-    <details className="text-sm">
-      <summary className="tautan inline-block py-0.5">
+    <details ref={box} className="text-sm">
+      <summary ref={summary} className="tautan inline-block py-0.5">
         {t('evidence:here.editPointer')}
         <span className="sr-only"> {file.originalName}</span>
       </summary>
       <Form
         method="post"
         action={`/unit/bukti/${file.fileId}`}
-        key={`${file.pointer} ${file.level ?? ''}`}
+        key={kept}
         className="mt-2 flex flex-wrap items-end gap-2"
       >
         <input type="hidden" name="linkId" value={file.linkId} />

@@ -11,6 +11,9 @@ import type { SignInAgainState } from './use-sign-in-again';
 const MergeView = lazyOr(() => import('./merge-view'));
 const SignInAgain = lazyOr(() => import('./sign-in-again'));
 
+/** The button of the form that saves. */
+const SAVE_BUTTON = '#jawaban button[value=save], #jawaban button[value=confirm]';
+
 /** Id of the merge view, to link to. */
 export const MERGE_ID = 'gabungkan';
 
@@ -41,6 +44,8 @@ export function SaveHelp({ state, keeper, requirement, signIn, asked }: SaveHelp
           theirs={trouble.theirs}
           asked={asked}
           onMerged={(fields) => {
+            // why: the button that has the keyboard goes with this view.
+            document.querySelector<HTMLElement>(SAVE_BUTTON)?.focus();
             keeper.happen({ type: 'merged', fields });
             void keeper.flush();
           }}

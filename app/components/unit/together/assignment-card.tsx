@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { RequirementContent } from '~/domain/assessments/content';
@@ -41,7 +41,7 @@ export function AssignmentCard(props: AssignmentCardProps) {
           <Assignee {...{ assignment, me, today }} state={requirementState(requirement)} />
         </span>
       </p>
-      {canWrite ? <Change {...props} /> : null}
+      {canWrite ? <Change key={requirement.requirementId} {...props} /> : null}
     </section>
   );
 }
@@ -49,60 +49,79 @@ export function AssignmentCard(props: AssignmentCardProps) {
 function Change({ requirement, together, refusal, isOpen }: AssignmentCardProps) {
   const { t } = useTranslation('unit');
   const box = useRef<HTMLDetailsElement>(null);
+  const summary = useRef<HTMLElement>(null);
+  const [isDone, setDone] = useState(false);
+  function close() {
+    box.current?.removeAttribute('open');
+    // why: the button that had the keyboard is out of sight now.
+    summary.current?.focus();
+    setDone(true);
+  }
   const { assignment, colleagues, me } = together;
   return (
-    <details ref={box} open={isOpen} className="no-print mt-1">
-      <summary className="tautan inline-block py-1 text-sm font-semibold">
-        {t(assignment ? 'together.change' : 'together.assign')}
-      </summary>
-      <TogetherForm
-        id={ASSIGN_FORM}
-        key={assignment?.version ?? 0}
-        requirementId={requirement.requirementId}
-        me={me}
-        refusal={refusal}
-        className="mt-3 max-w-xl"
-        onDone={() => box.current?.removeAttribute('open')}
+    <>
+      <p role="status" className="no-print text-sm text-success empty:hidden">
+        {isDone ? t('toast.assigned') : null}
+      </p>
+      <details
+        ref={box}
+        open={isOpen}
+        className="no-print mt-1"
+        onToggle={(event) => event.currentTarget.open && setDone(false)}
       >
-        {({ errors, typed, pending }) => (
-          <>
-            <input type="hidden" name="version" value={assignment?.version ?? 0} />
-            <div className="grid gap-x-4 sm:grid-cols-2">
-              <Select
-                id={fieldId(ASSIGN_FORM, 'assigneeId')}
-                name="assigneeId"
-                label={t('together.assignTo')}
-                empty={t('together.noOne')}
-                options={colleagues.map(({ userId, name }) => ({ value: userId, label: name }))}
-                defaultValue={
-                  typed.assigneeId ?? (assignment?.isColleague ? assignment.assigneeId : '')
-                }
-                error={errors.assigneeId}
-              />
-              <TextField
-                id={fieldId(ASSIGN_FORM, 'dueOn')}
-                name="dueOn"
-                type="date"
-                label={t('together.dueOn')}
-                optional
-                defaultValue={typed.dueOn ?? assignment?.dueOn ?? ''}
-                error={errors.dueOn}
-              />
-            </div>
-            <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-              <SubmitButton name="intent" value="assign" pending={pending} className="btn btn-sm">
-                {t('together.save')}
-              </SubmitButton>
-              {assignment ? (
-                <p className="text-sm text-quiet">
-                  {t('together.by', { name: assignment.assignedByName ?? t('together.someone') })},{' '}
-                  <LocalTime at={assignment.assignedAt} />
-                </p>
-              ) : null}
-            </div>
-          </>
-        )}
-      </TogetherForm>
-    </details>
+        <summary ref={summary} className="tautan inline-block py-1 text-sm font-semibold">
+          {t(assignment ? 'together.change' : 'together.assign')}
+        </summary>
+        <TogetherForm
+          id={ASSIGN_FORM}
+          key={assignment?.version ?? 0}
+          requirementId={requirement.requirementId}
+          requirementCode={requirement.code}
+          me={me}
+          refusal={refusal}
+          className="mt-3 max-w-xl"
+          onDone={close}
+        >
+          {({ errors, typed, pending }) => (
+            <>
+              <input type="hidden" name="version" value={assignment?.version ?? 0} />
+              <div className="grid gap-x-4 sm:grid-cols-2">
+                <Select
+                  id={fieldId(ASSIGN_FORM, 'assigneeId')}
+                  name="assigneeId"
+                  label={t('together.assignTo')}
+                  empty={t('together.noOne')}
+                  options={colleagues.map(({ userId, name }) => ({ value: userId, label: name }))}
+                  defaultValue={
+                    typed.assigneeId ?? (assignment?.isColleague ? assignment.assigneeId : '')
+                  }
+                  error={errors.assigneeId}
+                />
+                <TextField
+                  id={fieldId(ASSIGN_FORM, 'dueOn')}
+                  name="dueOn"
+                  type="date"
+                  label={t('together.dueOn')}
+                  optional
+                  defaultValue={typed.dueOn ?? assignment?.dueOn ?? ''}
+                  error={errors.dueOn}
+                />
+              </div>
+              <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+                <SubmitButton name="intent" value="assign" pending={pending} className="btn btn-sm">
+                  {t('together.save')}
+                </SubmitButton>
+                {assignment ? (
+                  <p className="text-sm text-quiet">
+                    {t('together.by', { name: assignment.assignedByName ?? t('together.someone') })}
+                    , <LocalTime at={assignment.assignedAt} />
+                  </p>
+                ) : null}
+              </div>
+            </>
+          )}
+        </TogetherForm>
+      </details>
+    </>
   );
 }

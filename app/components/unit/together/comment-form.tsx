@@ -26,8 +26,9 @@ interface CommentFormProps {
 
 /** What somebody typed on while the text was on its way. */
 function afterSent(value: string, sent: string): string {
-  const text = sent.replaceAll('\r\n', '\n');
-  return value.startsWith(text) ? value.slice(text.length).trimStart() : value;
+  const text = sent.replaceAll('\r\n', '\n').trim();
+  const now = value.trimStart();
+  return now.startsWith(text) ? now.slice(text.length).trimStart() : value;
 }
 
 /**
@@ -42,15 +43,19 @@ export function CommentForm(props: CommentFormProps) {
     { person: me, assessment: id, requirement: requirementId },
     t('together.keptLabel', { code: props.requirementCode, label }),
   );
-  function done(form: HTMLFormElement, sent: FormData) {
+  function done(form: HTMLFormElement, sent: FormData, said: string | null) {
     const field = form.elements.namedItem('body');
     if (!(field instanceof HTMLTextAreaElement)) return;
-    field.value = afterSent(field.value, String(sent.get('body')));
+    field.value = afterSent(field.value, said ?? String(sent.get('body')));
     kept.sent();
     if (field.value === '') props.onDone?.();
   }
   return (
-    <TogetherForm {...{ id, requirementId, me, className }} refusal={refusal} onDone={done}>
+    <TogetherForm
+      {...{ id, requirementId, me, className, refusal }}
+      requirementCode={props.requirementCode}
+      onDone={done}
+    >
       {({ errors, typed, pending }) => (
         <>
           {threadId ? <input type="hidden" name="threadId" value={threadId} /> : null}

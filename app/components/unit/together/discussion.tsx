@@ -1,9 +1,13 @@
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { CommentThread, RequirementTogether } from '~/domain/assessments/together/together';
+import type { UnitDesk } from '~/domain/assessments/unit-desk';
 
 import type { Refusal } from '../../forms/form-state';
 import { Card } from '../../ui/card';
+import { Icon } from '../../ui/icon';
+import { whyReadOnly } from '../why-read-only';
 import { CommentForm } from './comment-form';
 import { COMMENT_FORM } from './form-ids';
 import { ThreadView } from './thread-view';
@@ -12,14 +16,22 @@ interface DiscussionProps {
   requirementId: string;
   requirementCode: string;
   together: RequirementTogether;
-  canWrite: boolean;
+  desk: Pick<UnitDesk, 'assessment' | 'filing' | 'canWrite'>;
   refusal?: Refusal;
 }
 
 /** What the people of the unit say about a requirement: open threads, a new one, and what was resolved folded away. */
 export function Discussion(props: DiscussionProps) {
-  const { requirementId, requirementCode, together, canWrite, refusal } = props;
+  const { requirementId, requirementCode, together, desk, refusal } = props;
+  const { canWrite } = desk;
   const { t } = useTranslation('unit');
+  const told = useRef<HTMLParagraphElement>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  function tell(words: string) {
+    setSaid(words);
+    // why: the button that had the keyboard goes with its thread; the words stand where the threads are.
+    told.current?.focus();
+  }
   const { threads, me } = together;
   const open = threads.filter(({ state }) => state === 'open');
   const resolved = threads.filter(({ state }) => state === 'resolved');
@@ -27,6 +39,7 @@ export function Discussion(props: DiscussionProps) {
     <ThreadView
       key={thread.id}
       {...{ thread, requirementId, requirementCode, me, canWrite, refusal }}
+      onDone={tell}
     />
   );
   return (
@@ -36,6 +49,20 @@ export function Discussion(props: DiscussionProps) {
       aside={<span className="angka text-sm text-quiet">{threads.length}</span>}
     >
       <p className="-mt-2 mb-4 text-sm text-quiet">{t('together.discussionText')}</p>
+      <p
+        ref={told}
+        tabIndex={-1}
+        role="status"
+        className={said ? 'no-print mb-3 text-sm font-medium text-success outline-none' : 'sr-only'}
+      >
+        {said}
+      </p>
+      {canWrite ? null : (
+        <p className="mb-4 flex gap-1.5 text-sm font-medium">
+          <Icon name="info" className="mt-0.5 text-quiet" />
+          <span>{t(`together.closed.${whyReadOnly(desk)}`)}</span>
+        </p>
+      )}
       {threads.length === 0 ? (
         <p className="text-quiet">{t(canWrite ? 'together.empty' : 'together.none')}</p>
       ) : null}
@@ -48,6 +75,7 @@ export function Discussion(props: DiscussionProps) {
           label={t('together.comment')}
           send={t('together.send')}
           {...{ requirementId, requirementCode, me, refusal }}
+          onDone={() => setSaid(t('toast.commented'))}
           className="mt-5 border-t border-base-300 pt-4"
         />
       ) : null}

@@ -27,6 +27,7 @@ export function OpenThreads({ openThreads, titles }: OpenThreadsProps) {
           <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
             <Link className="tautan min-w-0 flex-1 basis-64" to={`/unit/butir/${id}#diskusi`}>
               {title[language]}
+              <span className="sr-only"> · {t('together.discussion')}</span>
             </Link>
             <span className="text-sm text-quiet">
               {t('together.openThreads', { count: openThreads[id] ?? 0 })}

@@ -1,12 +1,20 @@
 import type { FieldError } from '../../forms/form-state';
 
 /** What became of a form that the page sent by itself. */
-export type Sent = { ok: true } | { ok: false; errors: Record<string, FieldError> };
+export type Sent =
+  /** `said`: the comment as an earlier attempt had left it already; null otherwise. */
+  | { kind: 'done'; said: string | null }
+  | { kind: 'refused'; errors: Record<string, FieldError> }
+  /** The session is over, or somebody else's: nothing was kept, and signing in helps. */
+  | { kind: 'expired' }
+  | { kind: 'otherPerson' }
+  /** Nobody answered; it may have arrived or not. */
+  | { kind: 'lost' };
 
 /** Milliseconds after which a request counts as lost. */
 const PATIENCE_MS = 20_000;
 
-/** Sends a form and says what came of it. Never rejects: whatever goes wrong on the way is a refusal that says so. */
+/** Sends a form and says what came of it. Never rejects: whatever goes wrong on the way is `lost`. */
 export async function sendForm(action: string, form: FormData): Promise<Sent> {
   const body = new URLSearchParams();
   for (const [name, value] of form) if (typeof value === 'string') body.append(name, value);
@@ -18,19 +26,23 @@ export async function sendForm(action: string, form: FormData): Promise<Sent> {
       redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    return read(await response.json());
+    return sentOf(response.status, await response.json());
   } catch {
     // why: a line that is away, a server that fails and an answer nobody can read are one thing to who pressed send.
-    return lost;
+    return { kind: 'lost' };
   }
 }
 
-const lost: Sent = { ok: false, errors: { '': { key: 'unit:errors.notSent' } } };
-
-function read(answer: unknown): Sent {
-  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return lost;
-  if (answer.ok === true) return { ok: true };
-  return 'errors' in answer
-    ? { ok: false, errors: answer.errors as Record<string, FieldError> }
-    : lost;
+/** What an answer of the address that takes the forms means. */
+export function sentOf(status: number, answer: unknown): Sent {
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return { kind: 'lost' };
+  if (answer.ok === true) {
+    const said = 'said' in answer && typeof answer.said === 'string' ? answer.said : null;
+    return { kind: 'done', said };
+  }
+  if (status === 401) return { kind: 'expired' };
+  if (status >= 500 || !('errors' in answer)) return { kind: 'lost' };
+  const errors = answer.errors as Record<string, FieldError>;
+  const isOther = errors['']?.key === 'unit:errors.personChanged';
+  return isOther ? { kind: 'otherPerson' } : { kind: 'refused', errors };
 }

@@ -17,6 +17,8 @@ interface ThreadViewProps {
   me: string;
   canWrite: boolean;
   refusal?: Refusal;
+  /** Something was done that moves or closes what had the keyboard; says what, in words. */
+  onDone?: (said: string) => void;
 }
 
 /** One thread: who said what and when, whether it is settled, and what can be done about it. */
@@ -62,6 +64,7 @@ function ThreadForms({
   me,
   refusal,
   starter,
+  onDone,
 }: ThreadViewProps & { starter: string }) {
   const { t } = useTranslation('unit');
   const box = useRef<HTMLDetailsElement>(null);
@@ -81,11 +84,18 @@ function ThreadForms({
             send={t('together.sendReply')}
             {...{ requirementId, requirementCode, me, refusal }}
             className="mt-3"
-            onDone={() => box.current?.removeAttribute('open')}
+            onDone={() => {
+              box.current?.removeAttribute('open');
+              onDone?.(t('toast.commented'));
+            }}
           />
         </details>
       ) : null}
-      <TogetherForm id={settleForm(thread.id)} {...{ requirementId, me }} refusal={refusal}>
+      <TogetherForm
+        id={settleForm(thread.id)}
+        {...{ requirementId, requirementCode, me, refusal }}
+        onDone={() => onDone?.(t(isOpen ? 'toast.threadResolved' : 'toast.threadReopened'))}
+      >
         {({ pending }) => (
           <>
             <input type="hidden" name="threadId" value={thread.id} />

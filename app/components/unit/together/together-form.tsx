@@ -1,22 +1,29 @@
-import { useRevalidator } from '@remix-run/react';
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ErrorText } from '../../forms/field';
 import type { FieldError, Refusal } from '../../forms/form-state';
+import { Icon } from '../../ui/icon';
+import { SIGNED_IN } from '../autosave/keepers';
+import { SignInDialog } from '../upload/sign-in-dialog';
 import { formOf } from './form-ids';
-import { sendForm } from './send-form';
+import { useSender, type SendState } from './use-sender';
 
 interface TogetherFormProps {
   id: string;
   requirementId: string;
+  /** Its code; names the text that waits for signing in again. */
+  requirementCode: string;
   /** The reader's account. */
   me: string;
   /** A form that came back without JavaScript; only the one it came from shows it. */
   refusal: Refusal | undefined;
   className?: string;
-  /** It was sent and is done; `sent` is what went out, while the form may hold more by now. */
-  onDone?: (form: HTMLFormElement, sent: FormData) => void;
+  /**
+   * It was sent and is done; `sent` is what went out, while the form may hold more by now, and `said` the comment when
+   * an earlier attempt had brought it already.
+   */
+  onDone?: (form: HTMLFormElement, sent: FormData, said: string | null) => void;
   children: (state: {
     errors: Record<string, FieldError>;
     typed: Record<string, string>;
@@ -29,56 +36,63 @@ interface TogetherFormProps {
  * as it is; without JavaScript it is an ordinary form.
  */
 export function TogetherForm(props: TogetherFormProps) {
-  const { id, requirementId, me, className, onDone, children } = props;
-  const { t } = useTranslation('errors');
-  const { revalidate } = useRevalidator();
-  const [pending, setPending] = useState(false);
-  const [errors, setErrors] = useState<Record<string, FieldError> | null>(null);
-  const busy = useRef(false);
+  const { id, requirementId, requirementCode, me, className, onDone, children } = props;
   const came = props.refusal && formOf(props.refusal.values) === id ? props.refusal : undefined;
   const action = `/unit/butir/${requirementId}/bersama`;
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (busy.current) return;
-    const form = event.currentTarget;
-    const { submitter } = event.nativeEvent as SubmitEvent;
-    busy.current = true;
-    setPending(true);
-    const fields = new FormData(form, submitter);
-    const sent = await sendForm(`${action}/kirim`, fields);
-    busy.current = false;
-    setPending(false);
-    setErrors(sent.ok ? {} : sent.errors);
-    if (sent.ok) onDone?.(form, fields);
-    // Also after a refusal: it may tell of a state that the page does not show yet.
-    revalidate();
-  }
+  const { state, errors, onSubmit, onInput } = useSender(`${action}/kirim`, onDone);
   const shown = errors ?? came?.errors ?? {};
-  const whole = shown[''];
+  const whole = state === 'idle' ? shown[''] : undefined;
   return (
     <form
       id={id}
       method="post"
       action={action}
-      onSubmit={(event) => void submit(event)}
+      onSubmit={onSubmit}
+      onInput={onInput}
       noValidate
       className={className}
     >
       <input type="hidden" name="person" value={me} />
-      {children({ errors: shown, typed: came?.values ?? {}, pending })}
-      <div role="alert">
-        {whole ? (
-          <>
-            <ErrorText id={`${id}-whole`} error={whole} />
-            {whole.key === 'unit:errors.sessionOver' ? (
-              <a className="tautan text-sm" href="/masuk" target="_blank" rel="noreferrer">
-                {t('signInNewTab')}
-              </a>
-            ) : null}
-          </>
-        ) : null}
-      </div>
+      {children({ errors: shown, typed: came?.values ?? {}, pending: state === 'sending' })}
+      <div role="alert">{whole ? <ErrorText id={`${id}-whole`} error={whole} /> : null}</div>
+      <NotThere state={state} label={requirementCode} />
     </form>
+  );
+}
+
+/** Why it is not there yet, and the way back in where a session is what is missing. */
+function NotThere({ state, label }: { state: SendState; label: string }) {
+  const { t } = useTranslation('unit');
+  const isOver = state === 'expired' || state === 'otherPerson';
+  const [isOpen, setOpen] = useState(false);
+  // The person has just pressed the button: the dialog comes at once.
+  useEffect(() => setOpen(isOver), [isOver]);
+  useEffect(() => {
+    const close = () => setOpen(false);
+    window.addEventListener(SIGNED_IN, close);
+    return () => window.removeEventListener(SIGNED_IN, close);
+  }, []);
+  const isTold = isOver || state === 'waiting' || state === 'unsent';
+  return (
+    <div role="status" className="no-print mt-2 text-sm empty:hidden">
+      {isTold ? (
+        <p className="flex gap-1.5 font-medium text-warning">
+          <Icon name={isOver ? 'warning' : 'clock'} className="mt-0.5" />
+          <span>{t(`together.send_${state}`)}</span>
+        </p>
+      ) : null}
+      {isOver ? (
+        <button type="button" className="btn mt-2 btn-sm" onClick={() => setOpen(true)}>
+          {t('save.signIn')}
+        </button>
+      ) : null}
+      {isOpen ? (
+        <SignInDialog
+          label={label}
+          isOther={state === 'otherPerson'}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </div>
   );
 }

@@ -28,6 +28,10 @@ const thread = (state: CommentThread['state'], body: string): CommentThread => (
     : { stateByName: 'Kepala Uji', stateAt: at }),
   comments: [{ id: body, body, byName: null, at }],
 });
+const desk = (canWrite: boolean) => ({
+  ...{ assessment: null, canWrite },
+  filing: canWrite ? ('open' as const) : ('after' as const),
+});
 const together = (threads: CommentThread[]): RequirementTogether => ({
   ...{ me: 'a', today: '2026-03-06', assignment, colleagues: [], present: [], mark: '', threads },
 });
@@ -60,7 +64,7 @@ describe('the discussion', () => {
           requirementId="r"
           requirementCode="S01.R1"
           together={together(threads)}
-          canWrite={canWrite}
+          desk={desk(canWrite)}
         />,
       );
     const open = show(true);
@@ -69,7 +73,10 @@ describe('the discussion', () => {
     expect(open).toContain('Diselesaikan Kepala Uji');
     expect(open).toContain('akun yang sudah tidak ada');
     expect(open).toContain('action="/unit/butir/r/bersama"');
+    expect(open).not.toContain('hanya dapat dibaca');
     expect(show(false)).not.toContain('<form');
+    expect(show(false)).toContain('Batas waktu sudah lewat, jadi diskusi hanya dapat dibaca');
+    expect(show(false)).toContain('Sudah jelas');
   });
 
   it('gives a refused text back in the form it came from, and nowhere else', () => {
@@ -80,7 +87,7 @@ describe('the discussion', () => {
     };
     const html = renderPage(
       <Discussion
-        {...{ requirementId: 'r', requirementCode: 'S01.R1', refusal, canWrite: true }}
+        {...{ requirementId: 'r', requirementCode: 'S01.R1', refusal, desk: desk(true) }}
         together={together([thread('open', 'Masih dibahas')])}
       />,
     );

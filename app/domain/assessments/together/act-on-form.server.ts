@@ -7,25 +7,31 @@ import { settleThread } from './settle-thread.server';
 import type { TogetherForm } from './together.schema';
 import { writeComment } from './write-comment.server';
 
-/** Does what one of the forms beside an answer asks, in the work of the current cycle. Throws what the use cases throw. */
+/**
+ * Does what one of the forms beside an answer asks, in the work of the current cycle.
+ * @returns the comment as an earlier sending left it, when this one was sent before; else null.
+ * Throws what the use cases throw.
+ */
 export async function actOnForm(
   db: Db,
   actor: SignedInActor,
   place: { requirementId: string; at: Date },
   asked: TogetherForm,
-): Promise<void> {
+): Promise<string | null> {
   if (asked.intent === 'resolve' || asked.intent === 'reopen') {
     const state = asked.intent === 'resolve' ? 'resolved' : 'open';
     await settleThread(db, actor, { ...place, threadId: asked.threadId, state });
-    return;
+    return null;
   }
   const { assessment } = await getStartedDesk(db, actor.scope, place.at);
   const about = { ...place, assessmentId: assessment.id };
   if (asked.intent === 'assign') {
     const { assigneeId, dueOn, version: expectedVersion } = asked;
     await assignRequirement(db, actor, { ...about, assigneeId, dueOn, expectedVersion });
-  } else {
-    const threadId = asked.intent === 'reply' ? asked.threadId : null;
-    await writeComment(db, actor, { ...about, threadId, body: asked.body });
+    return null;
   }
+  const threadId = asked.intent === 'reply' ? asked.threadId : null;
+  const { body, commentId } = asked;
+  const { said } = await writeComment(db, actor, { ...about, threadId, body, commentId });
+  return said;
 }

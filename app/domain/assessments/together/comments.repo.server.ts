@@ -35,13 +35,33 @@ export async function insertThread(
   return id;
 }
 
+/** A comment of the person by its id; null for somebody else's and for one out of sight. */
+export async function findOwnComment(db: Db, commentId: string, userId: string) {
+  const row = await db
+    .selectFrom('comments')
+    .where('id', '=', commentId)
+    .where('written_by', '=', userId)
+    .select(['thread_id', 'body'])
+    .executeTakeFirst();
+  return row ? { threadId: row.thread_id, body: row.body } : null;
+}
+
+/** @param values.id undefined: a new one of the database's making */
 export async function insertComment(
   db: Db,
-  values: { threadId: string; regionCode: string; body: string; userId: string; at: Date },
+  values: {
+    id: string | undefined;
+    threadId: string;
+    regionCode: string;
+    body: string;
+    userId: string;
+    at: Date;
+  },
 ): Promise<string> {
   const { id } = await db
     .insertInto('comments')
     .values({
+      id: values.id,
       thread_id: values.threadId,
       region_code: values.regionCode,
       body: values.body,

@@ -18,6 +18,9 @@ const dueOn = z
   .refine((text) => text === '' || isCivilDate(text), 'unit:errors.dueInvalid')
   .transform((text) => (text === '' ? null : text));
 
+/** Made by a page that may have to send twice; the comment gets it. */
+const commentId = z.uuid('unit:errors.version').optional();
+
 const body = cleanedText.pipe(
   z.string().min(1, 'unit:errors.commentEmpty').max(COMMENT_MAX, 'unit:errors.commentTooLong'),
 );
@@ -34,8 +37,8 @@ export const togetherFormSchema = z.discriminatedUnion('intent', [
     dueOn,
     version: versionField,
   }),
-  z.object({ intent: z.literal('comment'), person, body }),
-  z.object({ intent: z.literal('reply'), person, threadId: z.uuid(), body }),
+  z.object({ intent: z.literal('comment'), person, commentId, body }),
+  z.object({ intent: z.literal('reply'), person, commentId, threadId: z.uuid(), body }),
   z.object({ intent: z.literal('resolve'), person, threadId: z.uuid() }),
   z.object({ intent: z.literal('reopen'), person, threadId: z.uuid() }),
 ]);

@@ -79,6 +79,8 @@ export interface LiveChange {
   requirementId: string | null;
   userId: string;
   name: string;
+  /** When it was committed, as ISO text. */
+  at: string;
 }
 
 /** Longest comment, in UTF-16 units. */

@@ -7,7 +7,13 @@ import type { Db } from '~db/sql';
 
 import { openForWriting } from '../open-for-writing.server';
 import { findCoveredRequirement } from '../sections.repo.server';
-import { findThread, insertComment, insertThread, markThread } from './comments.repo.server';
+import {
+  findOwnComment,
+  findThread,
+  insertComment,
+  insertThread,
+  markThread,
+} from './comments.repo.server';
 import { COMMENT_MAX } from './together';
 
 export interface WriteCommentInput {
@@ -16,12 +22,15 @@ export interface WriteCommentInput {
   /** null begins a thread. */
   threadId: string | null;
   body: string;
+  /** Its id when it is made by who sends it; what is sent twice under one id is one comment. */
+  commentId?: string;
   at: Date;
 }
 
 /**
  * Says something about a requirement to the people of the unit, in a new thread or an existing one. A word to what was
  * resolved opens it again. A comment is never changed or deleted.
+ * @returns `said`: what an earlier sending under this id has left, and null when this one wrote it.
  * Throws INVALID `unit:errors.commentEmpty` or `unit:errors.commentTooLong`, NOT_FOUND, FORBIDDEN, CONFLICT,
  * DEADLINE_PASSED.
  */
@@ -29,13 +38,15 @@ export async function writeComment(
   db: Db,
   actor: SignedInActor,
   input: WriteCommentInput,
-): Promise<{ threadId: string; reopened: boolean }> {
+): Promise<{ threadId: string; reopened: boolean; said: string | null }> {
   assertCan(actor, 'update', 'collaboration', actor.scope);
   const assessment = await openForWriting(db, input.assessmentId, input.at);
   const { regionCode } = assessment;
   assertCan(actor, 'update', 'collaboration', regionCode);
   const requirement = await findCoveredRequirement(db, assessment.id, input.requirementId);
   if (!requirement) throw new AppError('NOT_FOUND');
+  const known = input.commentId && (await findOwnComment(db, input.commentId, actor.userId));
+  if (known) return { threadId: known.threadId, reopened: false, said: known.body };
   const body = cleanText(input.body);
   if (body === '') throw new AppError('INVALID', 'unit:errors.commentEmpty');
   if (body.length > COMMENT_MAX) throw new AppError('INVALID', 'unit:errors.commentTooLong');
@@ -53,7 +64,13 @@ export async function writeComment(
       reopened = await markThread(db, threadId, { state: 'open', ...by });
     }
   }
-  const commentId = await insertComment(db, { threadId, regionCode, body, ...by });
+  const commentId = await insertComment(db, {
+    id: input.commentId,
+    threadId,
+    regionCode,
+    body,
+    ...by,
+  });
   await recordAudit(db, {
     action: 'comment.written',
     entity: 'comment',
@@ -62,5 +79,5 @@ export async function writeComment(
     // why: administrators read the log, and what the unit says among itself is not for them.
     after: { requirement: requirement.code, thread: threadId, reopened },
   });
-  return { threadId, reopened };
+  return { threadId, reopened, said: null };
 }

@@ -1,0 +1,151 @@
+import { lineState, type LineState, type Waiter, type WaitingFor } from './waiting';
+
+/** Milliseconds before the server is looked for again, after so many times without an answer. */
+const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000] as const;
+/** Milliseconds after which a look counts as lost. */
+const PATIENCE_MS = 10_000;
+/** What a proxy says for a server that is away, and the server itself while it starts or stops. */
+const AWAY = new Set([502, 503, 504]);
+
+type Fetch = typeof window.fetch;
+
+const waiters = new Set<Waiter>();
+const listeners = new Set<() => void>();
+let state: LineState = { isAway: false, waiting: null };
+let plain: Fetch;
+let timer: number | undefined;
+let isAway = false;
+let failures = 0;
+
+/**
+ * Keeps a page when the line is lost: what Remix asks for pages waits for the line instead of failing, for a failure
+ * would put an error page over what is typed. A form that may have left already is sent again only by a person.
+ */
+export function watchLine(): void {
+  plain = window.fetch.bind(window);
+  window.fetch = (input, init) => (isOfPages(input) ? whenThere(input, init) : plain(input, init));
+  window.addEventListener('online', () => lookSoon(0));
+  document.addEventListener('visibilitychange', () => lookSoon(0));
+}
+
+export function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+export const snapshot = (): LineState => state;
+
+/** Adds something that waits. Returns how to take it back. */
+export function waitForLine(waiter: Waiter): () => void {
+  waiters.add(waiter);
+  tell();
+  lookSoon(isAway ? pause() : 0);
+  return () => {
+    waiters.delete(waiter);
+    tell();
+  };
+}
+
+/** Tries everything that waits now; for a person's button. */
+export function tryNow(): void {
+  release([...waiters]);
+}
+
+/** Lets go of pages that were to be opened; false when there were none. */
+export function dropMoves(): boolean {
+  const moves = [...waiters].filter(({ what, drop }) => what === 'move' && drop);
+  for (const move of moves) {
+    waiters.delete(move);
+    move.drop?.();
+  }
+  tell();
+  return moves.length > 0;
+}
+
+function isOfPages(input: Parameters<Fetch>[0]): boolean {
+  const address = input instanceof Request ? input.url : String(input);
+  const { origin, pathname } = new URL(address, location.href);
+  const isPage = pathname.endsWith('.data') || pathname === '/__manifest';
+  return isPage && origin === location.origin;
+}
+
+async function whenThere(input: Parameters<Fetch>[0], init: RequestInit = {}): Promise<Response> {
+  const what = waitingFor(String(input), init.method);
+  for (;;) {
+    // What the browser refused to send without a line has not left, and may be sent by itself.
+    const hasLeft = what === 'send' && navigator.onLine;
+    const response = await plain(input, init).catch((error: unknown) => {
+      if (init.signal?.aborted || !(error instanceof TypeError)) throw error;
+      return null;
+    });
+    if (response && !isNoAnswer(response, what)) {
+      found();
+      failures = 0;
+      return response;
+    }
+    lost();
+    await turn(what, !hasLeft, init.signal ?? null);
+  }
+}
+
+function waitingFor(address: string, method = 'GET'): WaitingFor {
+  if (method !== 'GET') return 'send';
+  const path = new URL(address, location.href).pathname.replace(/(?:\/?_root)?\.data$/, '');
+  return path === location.pathname.replace(/\/$/, '') ? 'page' : 'move';
+}
+
+/** Whether nobody answered. An answer made by the application is one, unless it would replace the page that is open. */
+function isNoAnswer(response: Response, what: WaitingFor): boolean {
+  if (!AWAY.has(response.status)) return false;
+  const isOwn = response.headers.get('Content-Type')?.includes('text/x-script') === true;
+  return !isOwn || what === 'page';
+}
+
+function turn(what: WaitingFor, byItself: boolean, signal: AbortSignal | null): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const take = waitForLine({ what, byItself, go: resolve });
+    signal?.addEventListener('abort', () => {
+      take();
+      reject(signal.reason as Error);
+    });
+  });
+}
+
+function lost(): void {
+  failures += 1;
+  isAway = true;
+  tell();
+}
+
+function found(): void {
+  isAway = false;
+  release([...waiters].filter(({ byItself }) => byItself));
+}
+
+function release(some: readonly Waiter[]): void {
+  for (const waiter of some) waiters.delete(waiter);
+  tell();
+  for (const { go } of some) go();
+}
+
+const pause = () => PAUSES[Math.min(failures, PAUSES.length) - 1] ?? PAUSES[0];
+
+function lookSoon(wait: number): void {
+  window.clearTimeout(timer);
+  if (waiters.size > 0) timer = window.setTimeout(() => void look(), wait);
+}
+
+/** Looks for the server; whatever waits goes on when it answers. */
+async function look(): Promise<void> {
+  const request = { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) } as const;
+  const answer = await plain('/healthz', request).catch(() => null);
+  if (answer?.ok) return found();
+  lost();
+  lookSoon(pause());
+}
+
+function tell(): void {
+  const next = lineState(isAway, waiters);
+  if (next.isAway === state.isAway && next.waiting === state.waiting) return;
+  state = next;
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,54 @@
+import { snapshot, waitForLine } from './line';
+
+/** What the browser tells of a navigation, where it tells of any. */
+interface NavigateEvent extends Event {
+  navigationType?: string;
+  userInitiated?: boolean;
+}
+
+let passing = false;
+let take: (() => void) | null = null;
+
+/**
+ * Keeps the page that is open while another one could not come: a link waits for the line, and so does a reload that
+ * no person asked for (Remix reloads when a page's script does not arrive).
+ */
+export function stayWithoutLine(): void {
+  window.addEventListener('click', onClick, true);
+  const navigation: unknown = Reflect.get(window, 'navigation');
+  if (navigation instanceof EventTarget) navigation.addEventListener('navigate', onNavigate);
+}
+
+function onClick(event: MouseEvent): void {
+  if (passing || (navigator.onLine && !snapshot().isAway)) return;
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || !opensHere(event, link)) return;
+  event.preventDefault();
+  later(() => (link.isConnected ? link.click() : window.location.assign(link.href)));
+}
+
+/** Whether a click on the link replaces the page that is open. */
+function opensHere(event: MouseEvent, link: HTMLAnchorElement): boolean {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return false;
+  if (link.origin !== location.origin || link.hasAttribute('download')) return false;
+  if (link.target !== '' && link.target !== '_self') return false;
+  const isHere = link.pathname === location.pathname && link.search === location.search;
+  return !(isHere && link.hash !== '');
+}
+
+function onNavigate(event: NavigateEvent): void {
+  if (passing || !event.cancelable) return;
+  if (event.navigationType !== 'reload' || event.userInitiated !== false) return;
+  event.preventDefault();
+  later(() => window.location.reload());
+}
+
+function later(go: () => void): void {
+  take?.();
+  const pass = () => {
+    passing = true;
+    go();
+    passing = false;
+  };
+  take = waitForLine({ what: 'move', byItself: true, go: pass, drop: () => undefined });
+}
