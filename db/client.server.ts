@@ -14,6 +14,8 @@ export interface DbActor {
   /** Code of the region the role is held in; 'ID' for the whole country; '' for a visitor. */
   scope: string;
   homeRegion: string | null;
+  /** The cycle the person chose to work in; it gives no rights. */
+  cycleId?: string | null;
   ip: string;
   requestId: string;
 }
@@ -102,6 +104,7 @@ export async function setActor(trx: Transaction<DB>, actor: DbActor): Promise<vo
     set_config('app.scope', ${actor.scope}, true),
     set_config('app.home_region', ${actor.homeRegion ?? ''}, true),
     set_config('app.kept_from', ${keptFrom}, true),
+    set_config('app.cycle', ${actor.cycleId ?? ''}, true),
     set_config('app.ip', ${actor.ip}, true),
     set_config('app.request_id', ${actor.requestId}, true)`.execute(trx);
 }

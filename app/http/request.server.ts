@@ -1,6 +1,8 @@
 import { redirect, type AppLoadContext } from '@remix-run/node';
+import { z } from 'zod';
 
 import { VISITOR, type Actor, type Role, type SignedInActor } from '~/domain/accounts/actor';
+import { readCookie } from '~/i18n/preferences.server';
 import { AppError } from '~/shared/app-error';
 import type { DbActor } from '~db/client.server';
 import type { Db } from '~db/sql';
@@ -44,7 +46,15 @@ export async function requireActor(
     throw redirect('/akun');
   }
   if (roles && !roles.includes(session.actor.role)) throw new AppError('FORBIDDEN');
-  return scopeOf(session.actor, context);
+  return scopeOf(session.actor, context, chosenCycle(request));
+}
+
+/** Cookie with the id of the cycle a unit's person chose to work in. */
+export const CYCLE_COOKIE = 'siklus';
+
+function chosenCycle(request: Request): string | null {
+  const id = z.uuid().safeParse(readCookie(request, CYCLE_COOKIE));
+  return id.success ? id.data : null;
 }
 
 /** A public page shows everybody the same: even a signed-in person reads it as a visitor. */
@@ -52,12 +62,17 @@ export function asVisitor({ context }: Pick<Args, 'context'>): RequestScope {
   return { ...scopeOf(VISITOR, context), read: (fn) => context.db.asVisitor(fn) };
 }
 
-function scopeOf<A extends Actor>(actor: A, context: AppLoadContext): RequestScope<A> {
+function scopeOf<A extends Actor>(
+  actor: A,
+  context: AppLoadContext,
+  cycleId: string | null = null,
+): RequestScope<A> {
   const dbActor: DbActor = {
     userId: actor.userId,
     role: actor.role,
     scope: actor.scope,
     homeRegion: actor.homeRegion,
+    cycleId,
     ip: context.clientIp,
     requestId: context.requestId,
   };

@@ -97,7 +97,8 @@ async function send(res: ExpressResponse, response: Response): Promise<void> {
 async function uploader(req: ExpressRequest, res: ExpressResponse, deps: ServerDeps) {
   const context = createLoadContext(req, res, deps);
   // why: asked as a write, so that a session that is over is an answer and not the way to the sign-in page.
-  const request = new Request(`http://localhost${UPLOADS_PATH}`, { method: 'POST' });
+  const headers = { Cookie: req.headers.cookie ?? '' };
+  const request = new Request(`http://localhost${UPLOADS_PATH}`, { method: 'POST', headers });
   try {
     const scope = await requireActor({ request, context }, ['unit_operator', 'unit_head']);
     return { context, scope };

@@ -23,7 +23,8 @@ export function preferenceCookie(request: Request, name: string, value: string |
   return `${name}=${value ?? ''}; Path=/; Max-Age=${life}; HttpOnly; SameSite=Lax${secure}`;
 }
 
-function readCookie(request: Request, name: string): string | undefined {
+/** The value of a cookie of the request. */
+export function readCookie(request: Request, name: string): string | undefined {
   const header = request.headers.get('Cookie') ?? '';
   for (const pair of header.split(';')) {
     const [key, value] = pair.trim().split('=', 2);

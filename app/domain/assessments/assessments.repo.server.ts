@@ -66,6 +66,8 @@ export interface CycleWithWork {
   assessment: Assessment | null;
   /** More time granted to the region in this cycle. */
   extension: Extension | null;
+  /** The handle's actor chose to work in this cycle. */
+  isChosen: boolean;
 }
 
 /** Every cycle that holds for the region, each with the region's assessment in it. One query. */
@@ -74,7 +76,12 @@ export async function listCyclesWithWork(db: Db, regionCode: string): Promise<Cy
     .leftJoin('assessments as a', (join) =>
       join.onRef('a.cycle_id', '=', 'c.id').on('a.region_code', '=', regionCode),
     )
-    .select(['a.id as assessment_id', latestExtension(regionCode).as('extension'), ...STATE])
+    .select([
+      'a.id as assessment_id',
+      latestExtension(regionCode).as('extension'),
+      sql<boolean>`c.id::text = coalesce(current_setting('app.cycle', true), '')`.as('is_chosen'),
+      ...STATE,
+    ])
     .execute();
   return rows.map((row) => {
     const own = { id: row.assessment_id, cycle_id: row.id, region_code: regionCode };
@@ -82,6 +89,7 @@ export async function listCyclesWithWork(db: Db, regionCode: string): Promise<Cy
       cycle: toCycle(row),
       assessment: own.id ? toAssessment({ ...row, ...own } as Row) : null,
       extension: toExtension(row.extension),
+      isChosen: row.is_chosen,
     };
   });
 }

@@ -1,7 +1,6 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
-import { getCurrentCycle } from '~/domain/cycles/cycles.repo.server';
 import { findExtendedUntil } from '~/domain/cycles/extensions.repo.server';
 import { listPinnedSections } from '~/domain/instruments/instruments.repo.server';
 import { AppError } from '~/shared/app-error';
@@ -10,6 +9,7 @@ import type { Db } from '~db/sql';
 import { findAssessment, insertAssessment } from './assessments.repo.server';
 import { assertFilingOpen, filingState } from './filing-window';
 import { insertSections } from './sections.repo.server';
+import { getUnitDesk } from './unit-desk.server';
 
 export interface StartAssessmentInput {
   /** When the server received the request. */
@@ -19,7 +19,7 @@ export interface StartAssessmentInput {
 }
 
 /**
- * Opens the draft of the actor's region for the current cycle; one that is already there is given back unchanged.
+ * Opens the draft of the actor's region for the cycle its desk stands in; one that is already there is given back unchanged.
  * Maturity variables and ITKP inputs are always part of it, standards are chosen.
  * Throws FORBIDDEN, NOT_FOUND (no cycle planned) or DEADLINE_PASSED.
  */
@@ -30,10 +30,10 @@ export async function startAssessment(
 ): Promise<{ assessmentId: string; created: boolean }> {
   const regionCode = actor.scope;
   assertCan(actor, 'create', 'assessment', regionCode);
-  const cycle = await getCurrentCycle(db, regionCode, input.at);
-  if (!cycle) throw new AppError('NOT_FOUND', 'unit:errors.noCycle');
-  const existing = await findAssessment(db, cycle.id, regionCode);
-  if (existing) return { assessmentId: existing.id, created: false };
+  const desk = await getUnitDesk(db, regionCode, input.at);
+  if (!desk) throw new AppError('NOT_FOUND', 'unit:errors.noCycle');
+  const { cycle } = desk;
+  if (desk.assessment) return { assessmentId: desk.assessment.id, created: false };
   const extendedUntil = await findExtendedUntil(db, cycle.id, regionCode);
   assertFilingOpen(filingState(cycle, 'draft', { returnDueAt: null, extendedUntil }, input.at));
   const assessmentId = await insertAssessment(db, {

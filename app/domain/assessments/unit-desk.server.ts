@@ -5,9 +5,13 @@ import type { Db } from '~db/sql';
 import { listCyclesWithWork, type CycleWithWork } from './assessments.repo.server';
 import { filingDeadline, filingState } from './filing-window';
 import { after, isOpen } from './transitions';
-import type { StartedDesk, UnitDesk } from './unit-desk';
+import type { OtherCycle, StartedDesk, UnitDesk } from './unit-desk';
 
-/** The desk of a region, or null when no cycle is planned for it. One query. */
+/**
+ * The desk of a region, or null when no cycle is planned for it. It stands in the cycle the actor chose, while there is
+ * something to do in that; else where work was returned and may be mended, the nearest due date first; else in the
+ * cycle the calendar is at. One query.
+ */
 export async function getUnitDesk(
   db: Db,
   regionCode: string,
@@ -18,11 +22,33 @@ export async function getUnitDesk(
     all.map((one) => one.cycle),
     instant,
   );
-  const current = all.find((one) => one.cycle === cycle);
-  return current ? deskOf(current, instant) : null;
+  const desks = all
+    .map((one) => ({ ...deskOf(one, instant), isChosen: one.isChosen }))
+    .filter((desk) => desk.cycle === cycle || desk.canWrite);
+  const returned = desks.filter(isReturned).sort((a, b) => dueAt(a) - dueAt(b));
+  const found =
+    desks.find((desk) => desk.isChosen) ??
+    returned[0] ??
+    desks.find((desk) => desk.cycle === cycle);
+  if (!found) return null;
+  const { isChosen: _, ...desk } = found;
+  return { ...desk, others: desks.filter((one) => one !== found && isToDo(one)).map(otherOf) };
 }
 
-function deskOf({ cycle, assessment, extension }: CycleWithWork, instant: Date): UnitDesk {
+type Desk = Omit<UnitDesk, 'others'>;
+
+const isReturned = (desk: Desk) => desk.canWrite && desk.assessment?.status === 'returned';
+/** It may be written or begun now. */
+const isToDo = (desk: Desk) => desk.canWrite || (desk.filing === 'open' && !desk.assessment);
+const dueAt = ({ deadline }: Desk) => deadline?.getTime() ?? Infinity;
+const otherOf = (desk: Desk): OtherCycle => ({
+  cycleId: desk.cycle.id,
+  name: desk.cycle.name,
+  isReturned: isReturned(desk),
+  deadline: desk.deadline,
+});
+
+function deskOf({ cycle, assessment, extension }: CycleWithWork, instant: Date): Desk {
   const status = assessment?.status ?? 'draft';
   const more = {
     returnDueAt: assessment?.lastReturn?.dueAt ?? null,

@@ -17,6 +17,16 @@ export interface UnitDesk {
   canWrite: boolean;
   /** What was submitted can still be taken back and submitted again, by the unit's head. */
   canWithdraw: boolean;
+  /** Other cycles in which there is something to do now; the person may choose them instead. */
+  others: OtherCycle[];
+}
+
+export interface OtherCycle {
+  cycleId: string;
+  name: string;
+  isReturned: boolean;
+  /** Until when the unit may write in it; null when no filing phase is planned. */
+  deadline: Date | null;
 }
 
 export interface StartedDesk extends UnitDesk {

@@ -8,6 +8,7 @@ import { ItkpNow } from '~/components/unit/itkp-now';
 import { Ladder } from '~/components/unit/ladder';
 import { Messages } from '~/components/unit/messages';
 import { NextStepCard } from '~/components/unit/next-step-card';
+import { OtherCycles } from '~/components/unit/other-cycles';
 import { StandardsOverview } from '~/components/unit/standards-overview';
 import { SheetLink } from '~/components/unit/sheet/sheet-link';
 import { StatusOfWork } from '~/components/unit/status-of-work';
@@ -93,6 +94,7 @@ export default function UnitHomePage() {
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <div className="grid gap-6">
+          <OtherCycles others={home.desk?.others ?? []} />
           <NextStepCard home={home} isHead={isHead} />
           <MyTasks tasks={home.tasks} />
           <OpenThreads {...home.discussed} />

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { claimAssessment } from '~/domain/assessments/review/claim-assessment.server';
+import { returnAssessment } from '~/domain/assessments/review/return-assessment.server';
+import { beginUpload } from '~/domain/assessments/uploads/begin-upload.server';
+import { action as preferAction } from '~/routes/resources+/preferences';
+import { action as homeAction, loader as homeLoader } from '~/routes/unit+/home';
+import { loader as requirementLoader } from '~/routes/unit+/requirement';
+import { addDays, jakartaDate } from '~/shared/dates';
+import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
+import { answerOf, formOf, routeArgs } from '~tests/factories/route-args';
+import { submitWork } from '~tests/factories/submission';
+import { useDatabase } from '~tests/setup/db';
+
+const DAY = 86_400_000;
+const database = useDatabase();
+const now = new Date();
+const [cycles, ids]: [Record<number, string>, Record<string, string>] = [{}, {}];
+let head: SignedInActor;
+
+/** Work of 2024 is back with the unit for mending when the filing of 2025 has begun. */
+beforeAll(async () => {
+  const { db } = database;
+  const assessor = await makePerson(db.system, 'assessor', '33');
+  head = await makePerson(db.system, 'unit_head', '33.25');
+  cycles[2024] = await makeCycle(db.system, '33', 2024, new Date(now.getTime() + 20 * DAY));
+  const work = await db.asActor(dbActor(head), (trx) => submitWork(trx, head, { at: now }));
+  ids.assessment = work.assessmentId;
+  ids.requirement = work.requirements.get('S01.R1') ?? '';
+  await db.asActor(dbActor(assessor), async (trx) => {
+    await claimAssessment(trx, assessor, { assessmentId: work.assessmentId, now });
+    const dueOn = addDays(jakartaDate(now), 5);
+    await returnAssessment(trx, assessor, {
+      assessmentId: work.assessmentId,
+      reason: 'x',
+      dueOn,
+      now,
+    });
+  });
+  cycles[2025] = await makeCycle(db.system, '33', 2025);
+});
+
+const args = (call: Partial<Parameters<typeof routeArgs>[0]>, cycle?: number) =>
+  routeArgs({
+    db: database.db,
+    actor: head,
+    path: '/unit',
+    headers: cycle ? { Cookie: `lng=id; siklus=${cycles[cycle]}` } : {},
+    ...call,
+  }) as never;
+const home = async (cycle?: number, startedAt = now) =>
+  (await homeLoader(args({ startedAt }, cycle))).home.desk;
+const requirement = (cycle?: number) =>
+  requirementLoader(args({ params: { requirementId: ids.requirement ?? '' } }, cycle));
+
+describe('returned work while the next cycle has begun', () => {
+  it('is what the desk shows, with the new cycle named beside it', async () => {
+    expect(await home()).toMatchObject({
+      cycle: { year: 2024 },
+      canWrite: true,
+      assessment: { status: 'returned' },
+      others: [{ cycleId: cycles[2025], isReturned: false }],
+    });
+    expect((await requirement()).desk.assessment.id).toBe(ids.assessment);
+  });
+
+  it('can be left for the new cycle and come back to, in every way of working', async () => {
+    const chosen = await preferAction(
+      args({ path: '/preferensi', form: formOf({ cycle: cycles[2025] ?? '', tujuan: '/unit' }) }),
+    );
+    expect(answerOf(chosen)).toMatchObject({ status: 303, location: '/unit' });
+    expect((chosen as Response).headers.get('Set-Cookie')).toMatch(`siklus=${cycles[2025]};`);
+    expect(await home(2025)).toMatchObject({
+      cycle: { year: 2025 },
+      assessment: null,
+      others: [{ cycleId: cycles[2024], isReturned: true }],
+    });
+    expect(
+      answerOf(await homeAction(args({ form: formOf({ intent: 'start' }) }, 2025))),
+    ).toMatchObject({ status: 303, location: '/unit/standar' });
+    const desk = await home(2025);
+    expect(desk).toMatchObject({ cycle: { year: 2025 }, assessment: { status: 'draft' } });
+    expect(await home()).toMatchObject({
+      cycle: { year: 2024 },
+      others: [{ cycleId: cycles[2025], isReturned: false }],
+    });
+    const begin = (cycleId: string | null) =>
+      database.db.asActor({ ...dbActor(head), cycleId }, (db) =>
+        beginUpload(db, head, {
+          ...{ id: randomUUID(), requirementId: ids.requirement ?? '', name: 'a.pdf', at: now },
+          ...{ sizeBytes: 10, pointer: '' },
+          limits: { maxBytes: 100, quotaBytes: 1_000_000, keepHours: 1 },
+        }),
+      );
+    expect((await begin(null)).createdAt).toEqual(now);
+    await expect(begin(cycles[2025] ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(requirement(2025)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('gives way once its time is over, whatever was chosen', async () => {
+    const later = new Date(now.getTime() + 25 * DAY);
+    expect(await home(undefined, later)).toMatchObject({ cycle: { year: 2025 }, others: [] });
+    expect(await home(2024, later)).toMatchObject({ cycle: { year: 2025 } });
+  });
+});
