@@ -13,6 +13,7 @@ import { requirementState } from '~/domain/assessments/requirement-state';
 import { saveAnswer } from '~/domain/assessments/save-answer.server';
 import { startAssessment } from '~/domain/assessments/start-assessment.server';
 import { markSubmitted } from '~/domain/assessments/assessments.repo.server';
+import { jakartaDate } from '~/shared/dates';
 import type { Db } from '~db/sql';
 import { makeEarlierFiling } from '~tests/factories/earlier';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
@@ -97,7 +98,7 @@ describe('carryForward', () => {
       expect(sections.map((section) => progressOf(section).answered)).toEqual(
         sections.map(() => 0),
       );
-      const list = checklist(sections);
+      const list = checklist(sections, jakartaDate(now));
       expect(list.ready).toBe(false);
       const problems = new Set(list.items.map(({ problem }) => problem));
       expect(problems).toEqual(new Set(['unconfirmed', 'unanswered']));

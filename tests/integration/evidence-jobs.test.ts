@@ -272,7 +272,9 @@ describe('reminding of the end of a period', () => {
       addPeriod(trx, { id, regionCode: '33.25' }, { from: null, until, userId: operator.userId }),
     );
   const seen = () =>
-    database.db.asActor(dbActor(operator), (db) => listUnitNotices(db, '33.25', 20));
+    database.db.asActor(dbActor(operator), (db) =>
+      listUnitNotices(db, '33.25', { limit: 20, at: new Date() }),
+    );
 
   it('comes 30, 7 and 1 days ahead, each once, and only the last one shows', async () => {
     const file = await add('sertifikat');
@@ -324,7 +326,7 @@ describe('reminding of the end of a period', () => {
     expect(await seen()).toEqual([]);
     const colleague = { ...operator, userId: administrator.userId };
     const theirs = await database.db.asActor(dbActor(colleague), (db) =>
-      listUnitNotices(db, '33.25', 20),
+      listUnitNotices(db, '33.25', { limit: 20, at: new Date() }),
     );
     expect(theirs).toHaveLength(1);
   });

@@ -94,7 +94,7 @@ describe.runIf(hasClamd)('a real clamd (Debian: apt-get install clamav-daemon)',
     expect(await scanBlobs(job, clamdScanner(clamd.url))).toMatchObject({ scanned: 0 });
 
     const unit = await database.db.asActor(dbActor(operator), (db) =>
-      listUnitNotices(db, '33.25', 10),
+      listUnitNotices(db, '33.25', { limit: 10, at: new Date() }),
     );
     expect(unit).toMatchObject([{ kind: 'evidence_infected', aboutId: infected.id }]);
     const alarms = await database.db.asActor(dbActor(administrator), (db) => listAlarms(db, 10));

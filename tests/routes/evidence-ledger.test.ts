@@ -203,6 +203,9 @@ describe('a new version', () => {
     expect(file).toMatchObject({ version: 3, versions: 3 });
     expect(uses).toMatchObject([{ requirementCode: 'S01.R3', pointer: 'hlm. 4' }]);
     expect((await page(first.id)).uses).toEqual([]);
+    const here = args(operator, { params: { requirementId: requirement('S01.R3') } });
+    const shown = (await requirementLoader(here)).requirement.evidence;
+    expect(shown.at(-1)).toMatchObject({ fileId: thirdId, linkedAt: file.uploadedAt });
     const again = answerOf(await post(first.id, { intent: 'replace', file: pdf('SK lain') }));
     expect(again).toMatchObject({
       status: 409,
@@ -392,10 +395,12 @@ describe('a notice', () => {
     const file = await add('Akan berakhir');
     await link(file.id, 'S01.R1');
     await post(file.id, { intent: 'period', from: '', until: addDays(today, 3) });
+    const seen = async (actor: SignedInActor) =>
+      (await homeLoader(args(actor, { path: '/unit' }))).notices.filter(
+        ({ aboutId }) => aboutId === file.id,
+      );
     const { job } = jobOn(database.db, place.store);
     await remindExpiry(job);
-    const seen = async (actor: SignedInActor) =>
-      (await homeLoader(args(actor, { path: '/unit' }))).notices;
     const [notice] = await seen(operator);
     expect(notice).toMatchObject({ aboutId: file.id, dueOn: addDays(today, 3) });
     const dismiss = (actor: SignedInActor) =>

@@ -1,3 +1,20 @@
+import type { UnitDesk } from '~/domain/assessments/unit-desk';
+
+/** What sets the deadline that counts: more time from the province, the assessor's return, or the phase itself. */
+export type DeadlineOrigin = 'extension' | 'return' | 'filing';
+
+/** Where the desk's deadline comes from; of equal ends the one granted is named. */
+export function deadlineOrigin({
+  deadline,
+  extension,
+  assessment,
+}: Pick<UnitDesk, 'deadline' | 'extension' | 'assessment'>): DeadlineOrigin {
+  if (extension) return 'extension';
+  return deadline && assessment?.returned?.dueAt.getTime() === deadline.getTime()
+    ? 'return'
+    : 'filing';
+}
+
 const MINUTE = 60;
 const HOUR = 3600;
 const DAY = 86_400;

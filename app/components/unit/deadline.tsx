@@ -7,7 +7,7 @@ import { shownEnd } from '~/shared/dates';
 
 import { Icon } from '../ui/icon';
 import { LocalTime } from '../ui/local-time';
-import { shownStep, timeParts } from './deadline-parts';
+import { deadlineOrigin, shownStep, timeParts } from './deadline-parts';
 import { useSecondsLeft } from './server-clock';
 
 export interface DeadlineProps {
@@ -18,9 +18,10 @@ export interface DeadlineProps {
 
 /**
  * Until when the unit may write, from before it begins until after the end, and the time left while it is open,
- * counting down. An extension says so, with the end it moved and why.
+ * counting down. An extension says so, with the end it moved and why; for what is to be mended, who set the day.
  */
 export function Deadline({ desk, now }: DeadlineProps) {
+  const { t } = useTranslation('unit');
   if (!desk?.deadline) return null;
   const status = desk.assessment?.status ?? 'draft';
   return (
@@ -31,6 +32,9 @@ export function Deadline({ desk, now }: DeadlineProps) {
         state={stateOf(desk.filing, status)}
         mends={status === 'returned'}
       />
+      {status === 'returned' && !desk.extension ? (
+        <p className="ps-6 text-quiet">{t(`deadline.from.${deadlineOrigin(desk)}`)}</p>
+      ) : null}
       <ExtensionLine desk={desk} />
     </div>
   );

@@ -9,7 +9,7 @@ import { ACCEPT_ATTRIBUTE, ACCEPTED_LABELS } from '~/domain/evidence/kinds';
 import { FileField, Select, TextField } from '../forms/controls';
 import { fieldId, type FieldError } from '../forms/form-state';
 import { useLanguage } from '../ui/root-data';
-import { fileSize } from './file-size';
+import { fileSize } from '~/shared/file-size';
 import { LevelField } from './maturity/level-field';
 import type { UploadRules } from './upload/admit';
 import { UploadPanel } from './upload/upload-panel';

@@ -16,7 +16,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { LocalTime } from '../ui/local-time';
 import { Pagination } from '../ui/pagination';
 import { useLanguage } from '../ui/root-data';
-import { fileSize } from './file-size';
+import { fileSize } from '~/shared/file-size';
 
 interface EvidenceListProps {
   requirement: RequirementContent;

@@ -9,6 +9,7 @@ import { VerdictBadge } from '../outcome/verdict-badge';
 import { Card } from '../ui/card';
 import { LocalTime } from '../ui/local-time';
 import { useLanguage } from '../ui/root-data';
+import { deadlineOrigin } from './deadline-parts';
 
 interface MessagesProps {
   desk: UnitDesk | null;
@@ -31,7 +32,8 @@ export function Messages({ desk, findings }: MessagesProps) {
         </footer>
       </blockquote>
       <p className="mt-3 font-medium">
-        {t('messages.dueOn')} <LocalTime at={shownEnd(returned.dueAt)} />.
+        {t('messages.dueOn')} <LocalTime at={shownEnd(desk.deadline ?? returned.dueAt)} /> (
+        {t(`deadline.from.${deadlineOrigin(desk)}`)}).
       </p>
       <ul className="mt-4 divide-y divide-base-300 border-y border-base-300">
         {findings.map((finding) => (

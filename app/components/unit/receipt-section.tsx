@@ -8,7 +8,7 @@ import { Card } from '../ui/card';
 import { useLanguage } from '../ui/root-data';
 import { AnswerWords } from './answer-words';
 import { AnswerRows } from './fields/answer-rows';
-import { fileSize } from './file-size';
+import { fileSize } from '~/shared/file-size';
 
 interface ReceiptSectionProps {
   section: SnapshotSection;

@@ -8,7 +8,15 @@ import { buildSnapshot } from './snapshot';
 const texts = { id: 'x', en: 'x' };
 const file = (name: string, pointer = ''): LinkedEvidence => ({
   ...{ linkId: name, fileId: name, originalName: name, mediaType: 'application/pdf', sizeBytes: 1 },
-  ...{ sha256: name, pointer, level: null, linkedAt: new Date(0), linkedByName: null },
+  ...{
+    sha256: name,
+    pointer,
+    level: null,
+    linkedAt: new Date(0),
+    linkedByName: null,
+    from: null,
+    until: null,
+  },
 });
 
 interface Given {

@@ -1,4 +1,5 @@
 import type { Localized } from '~/domain/instruments/instrument';
+import { jakartaDate } from '~/shared/dates';
 import type { Db } from '~db/sql';
 
 import { findBaseline } from './baseline.repo.server';
@@ -24,7 +25,7 @@ export async function getCheckPage(db: Db, regionCode: string, instant: Date): P
   const desk = await getStartedDesk(db, regionCode, instant);
   const content = await getContent(db, desk.assessment.id);
   const requirements = content.flatMap((section) => section.requirements);
-  const list = checklist(content);
+  const list = checklist(content, jakartaDate(instant));
   const baseline = desk.assessment.returned ? await findBaseline(db, desk.assessment.id) : null;
   return {
     desk,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '~/domain/instruments/answer';
 import type { VERDICTS } from '~/domain/instruments/verdict';
 
-import { checklist } from './checklist';
+import { checklist as checklistOn } from './checklist';
 import type { LinkedEvidence, RequirementContent, SectionContent } from './content';
 import { filingDeadline, filingState, NO_MORE_TIME } from './filing-window';
 import { nextStep, type Situation } from './next-step';
@@ -19,6 +19,7 @@ function requirement(
     value?: AnswerValue;
     note?: string;
     files?: number;
+    until?: string;
     verdict?: (typeof VERDICTS)[number];
     stale?: boolean;
   },
@@ -34,6 +35,8 @@ function requirement(
     level: null,
     linkedAt: at(1),
     linkedByName: null,
+    from: null,
+    until: given.until ?? null,
   };
   return {
     requirementId: code,
@@ -87,6 +90,8 @@ const section = (requirements: RequirementContent[]): SectionContent => ({
   title: texts,
   requirements,
 });
+const TODAY = '2024-08-01';
+const checklist = (sections: SectionContent[]) => checklistOn(sections, TODAY);
 const met: AnswerValue = { type: 'claim', claim: 'met' };
 const none: AnswerValue = { type: 'claim', claim: 'not_applicable' };
 
@@ -110,6 +115,17 @@ describe('checklist', () => {
     ]);
     expect(list.ready).toBe(false);
     expect(list.progress).toMatchObject({ answered: 4, total: 6 });
+  });
+
+  it('says where a file has ended, which may still be submitted', () => {
+    const list = checklist([
+      section([
+        requirement('A', { value: met, files: 2, until: '2024-07-31' }),
+        requirement('B', { value: met, files: 1, until: TODAY }),
+      ]),
+    ]);
+    expect(list.items).toMatchObject([{ code: 'A', problem: 'evidence_ended', blocks: false }]);
+    expect(list.ready).toBe(true);
   });
 
   it.each([

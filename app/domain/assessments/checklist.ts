@@ -1,6 +1,8 @@
+import { hasEnded } from '~/domain/evidence/ledger';
 import type { AnswerValue } from '~/domain/instruments/answer';
 import { isAnswered, isComplete } from '~/domain/instruments/answer';
 import { sectionProgress, totalProgress, type Progress } from '~/domain/instruments/progress';
+import type { CivilDate } from '~/shared/dates';
 
 import {
   isUnconfirmed,
@@ -15,10 +17,17 @@ import {
  * - `incomplete`     a table with too few rows or required cells left empty
  * - `note_missing`   "not applicable" without a reason
  * - `no_evidence`    something is claimed, no file shows it
+ * - `evidence_ended` a file whose period is over on the day asked
  * - `not_reworked`   came back with a finding and the answer and files are as they were
  */
 export type ChecklistProblem =
-  'unanswered' | 'unconfirmed' | 'incomplete' | 'note_missing' | 'no_evidence' | 'not_reworked';
+  | 'unanswered'
+  | 'unconfirmed'
+  | 'incomplete'
+  | 'note_missing'
+  | 'no_evidence'
+  | 'evidence_ended'
+  | 'not_reworked';
 
 /** Problems that the work cannot be submitted with. */
 const BLOCKING: readonly ChecklistProblem[] = [
@@ -44,11 +53,14 @@ export interface Checklist {
   progress: Progress;
 }
 
-/** What stands between the work and its submission, in the order asked. */
-export function checklist(sections: readonly SectionContent[]): Checklist {
+/**
+ * What stands between the work and its submission, in the order asked. `today` is the day in Jakarta that periods of
+ * files are held against.
+ */
+export function checklist(sections: readonly SectionContent[], today: CivilDate): Checklist {
   const items = sections.flatMap((section) =>
     section.requirements.flatMap((requirement) =>
-      problemsOf(requirement).map((problem) => ({
+      problemsOf(requirement, today).map((problem) => ({
         problem,
         blocks: BLOCKING.includes(problem),
         sectionId: section.sectionId,
@@ -76,7 +88,7 @@ export function stateOf(answer: GivenAnswer) {
   return { value: answer.value, note: answer.note, unconfirmed: isUnconfirmed(answer) };
 }
 
-function problemsOf(requirement: RequirementContent): ChecklistProblem[] {
+function problemsOf(requirement: RequirementContent, today: CivilDate): ChecklistProblem[] {
   const { answer, verdict } = requirement;
   const value = answer?.value ?? null;
   if (isUnconfirmed(answer)) return ['unconfirmed'];
@@ -86,6 +98,7 @@ function problemsOf(requirement: RequirementContent): ChecklistProblem[] {
   if (value && claimsSomething(value) && requirement.evidence.length === 0) {
     problems.push('no_evidence');
   }
+  if (requirement.evidence.some((file) => hasEnded(file, today))) problems.push('evidence_ended');
   if (isOpenFinding(requirement) && verdict && !isReworked(requirement)) {
     problems.push('not_reworked');
   }

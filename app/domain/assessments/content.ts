@@ -7,6 +7,7 @@ import type {
   Requirement,
 } from '~/domain/instruments/instrument';
 import type { Verdict } from '~/domain/instruments/verdict';
+import type { CivilDate } from '~/shared/dates';
 
 /** What a unit wrote about one requirement; every earlier version stays in the database. */
 export interface GivenAnswer {
@@ -48,8 +49,12 @@ export interface LinkedEvidence {
   pointer: string;
   /** The level of a maturity variable it shows; null where none was said, and for every other requirement. */
   level: Level | null;
+  /** Since when this content is shown here: a new version counts from when it took the place of the old one. */
   linkedAt: Date;
   linkedByName: string | null;
+  /** The last statement about when it is in force; null is open or never said. */
+  from: CivilDate | null;
+  until: CivilDate | null;
 }
 
 export interface GivenVerdict {

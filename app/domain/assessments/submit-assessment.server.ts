@@ -5,6 +5,7 @@ import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
 import { AppError } from '~/shared/app-error';
 import { canonicalJson } from '~/shared/canonical-json';
+import { jakartaDate } from '~/shared/dates';
 import type { Db } from '~db/sql';
 
 import { markSubmitted } from './assessments.repo.server';
@@ -48,7 +49,7 @@ export async function submitAssessment(
   if (!marked) throw new AppError('CONFLICT', 'unit:errors.chosenMeanwhile');
   // Read after the step: from here no answer or file can change under the snapshot.
   const sections = await getContent(db, assessment.id);
-  const open = checklist(sections);
+  const open = checklist(sections, jakartaDate(input.at));
   if (!open.ready) {
     const count = open.items.filter((item) => item.blocks).length;
     throw new AppError('INVALID', 'unit:errors.checklistOpen', { count });

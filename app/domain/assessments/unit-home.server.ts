@@ -23,7 +23,7 @@ export async function getUnitHome(db: Db, actor: SignedInActor, instant: Date): 
     ? await getTogether(db, { assessmentId: desk.assessment.id, regionCode, userId, now: instant })
     : { assignments: [], openThreads: {} };
   const summaries = content.map(summaryOf);
-  const list = checklist(content);
+  const list = checklist(content, jakartaDate(instant));
   const standards = summaries.filter((section) => section.kind === 'lpse');
   return {
     desk,

@@ -88,13 +88,18 @@ export interface EvidenceNote extends BlobHealth {
 
 export type PeriodState = 'none' | 'future' | 'current' | 'soon' | 'expired';
 
+/** The last day of the period lies before `today`. */
+export function hasEnded({ until }: Pick<Period, 'until'>, today: CivilDate): boolean {
+  return until !== null && until < today;
+}
+
 /** How a period stands on a day; both ends belong to it. 'none': nothing was said. */
 export function periodState(
   { from, until }: Period,
   today: CivilDate,
   soon: CivilDate,
 ): PeriodState {
-  if (until !== null && until < today) return 'expired';
+  if (hasEnded({ until }, today)) return 'expired';
   if (from !== null && from > today) return 'future';
   if (until !== null && until <= soon) return 'soon';
   return from === null && until === null ? 'none' : 'current';

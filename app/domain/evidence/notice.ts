@@ -1,11 +1,12 @@
 import type { CivilDate } from '~/shared/dates';
 
 export type NoticeKind =
-  'evidence_expiring' | 'evidence_infected' | 'evidence_fault' | 'scan_refused';
+  'evidence_expiring' | 'evidence_ended' | 'evidence_infected' | 'evidence_fault' | 'scan_refused';
 
 /** Something people of a region have to know, kept until they put it aside. */
 export interface Notice {
-  id: string;
+  /** null: it stands in no row, was read off a file's period just now and cannot be put aside. */
+  id: string | null;
   regionCode: string;
   regionName: string;
   kind: string;

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 
+import { addDays, jakartaDate } from '~/shared/dates';
 import { anyOf, json, type Db } from '~db/sql';
 
+import { SOON_DAYS } from './ledger';
 import type { Notice, NoticeKind } from './notice';
 
 export interface NewNotice {
@@ -37,14 +39,15 @@ export async function addNotice(db: Db, notice: NewNotice): Promise<boolean> {
 
 /**
  * What the unit's person has not put aside yet, the latest first: of the reminders about a file only the last, and
- * none about a file that got a new version or another end since.
+ * none about a file that got a new version or another end since. Files no reminder was written about come first, as
+ * their periods stand on the day: the daily reminders add the way to put it aside, not the knowledge.
  */
 export async function listUnitNotices(
   db: Db,
   regionCode: string,
-  limit: number,
+  { limit, at }: { limit: number; at: Date },
 ): Promise<Notice[]> {
-  const rows = await selectUnread(db)
+  const kept = selectUnread(db)
     .where('n.region_code', '=', regionCode)
     .where('n.audience', '=', 'unit')
     .where(
@@ -54,10 +57,58 @@ export async function listUnitNotices(
         and not exists (select from evidence_replacements r where r.old_file_id = n.about_id)
         and n.due_on = (select p.effective_until from evidence_periods p where p.file_id = n.about_id
           order by p.id desc limit 1)))`,
-    )
+    );
+  const rows = await db
+    .selectFrom(kept.unionAll(selectEnding(db, regionCode, at)).as('n'))
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('due_on')
+    .orderBy('id')
     .limit(limit)
     .execute();
   return rows.map(toNotice);
+}
+
+/**
+ * Files in work that is open, not replaced, whose last day is over or at most `SOON_DAYS` ahead, and about whose end
+ * the region has no reminder, read or unread.
+ */
+function selectEnding(db: Db, regionCode: string, at: Date) {
+  const today = jakartaDate(at);
+  return db
+    .selectFrom('evidence_files as f')
+    .innerJoin('regions as g', 'g.code', 'f.region_code')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('evidence_periods as e')
+          .whereRef('e.file_id', '=', 'f.id')
+          .select('e.effective_until')
+          .orderBy('e.id', 'desc')
+          .limit(1)
+          .as('p'),
+      (join) => join.onTrue(),
+    )
+    .where('f.region_code', '=', regionCode)
+    .where('p.effective_until', '<=', addDays(today, SOON_DAYS))
+    .where(
+      sql<boolean>`exists (select from evidence_links l join assessments a on a.id = l.assessment_id
+          where l.file_id = f.id and a.status in ('draft', 'returned'))
+        and not exists (select from evidence_replacements r where r.old_file_id = f.id)
+        and not exists (select from notices n where n.kind = 'evidence_expiring' and n.about_id = f.id
+          and n.due_on = p.effective_until)`,
+    )
+    .select([
+      sql<string | null>`null::uuid`.as('id'),
+      'f.region_code',
+      'g.name as region_name',
+      sql<string>`case when p.effective_until < ${today}::date then 'evidence_ended'
+        else 'evidence_expiring' end`.as('kind'),
+      'f.id as about_id',
+      sql<Notice['params']>`jsonb_build_object('name', f.original_name)`.as('params'),
+      'p.effective_until as due_on',
+      sql<Date>`${at}::timestamptz`.as('created_at'),
+    ]);
 }
 
 /** Alarms of an administrator's scope, the latest first: damage that lasts, and what could not be scanned. */
@@ -68,6 +119,8 @@ export async function listAlarms(db: Db, limit: number): Promise<Notice[]> {
       sql<boolean>`(n.kind <> 'evidence_fault' or exists (select from evidence_blobs b
         where b.sha256 = n.params ->> 'sha256' and b.fault = n.params ->> 'fault'))`,
     )
+    .orderBy('n.created_at', 'desc')
+    .orderBy('n.id')
     .limit(limit)
     .execute();
   return rows.map(toNotice);
@@ -89,17 +142,15 @@ function selectUnread(db: Db) {
       ),
     )
     .select([
-      'n.id',
+      sql<string | null>`n.id`.as('id'),
       'n.region_code',
       'g.name as region_name',
       'n.kind',
       'n.about_id',
-      'n.params',
+      sql<Notice['params']>`n.params`.as('params'),
       'n.due_on',
       'n.created_at',
-    ])
-    .orderBy('n.created_at', 'desc')
-    .orderBy('n.id');
+    ]);
 }
 
 /** Puts notices aside for one person; the others keep seeing them. */
@@ -126,7 +177,7 @@ function toNotice(row: Row): Notice {
     regionName: row.region_name,
     kind: row.kind,
     aboutId: row.about_id,
-    params: row.params as Notice['params'],
+    params: row.params,
     dueOn: row.due_on,
     createdAt: row.created_at,
   };

@@ -23,7 +23,16 @@ const content: Requirement = {
 
 const file = (level: Level | null, n = 0): LinkedEvidence => ({
   ...{ linkId: `l${n}`, fileId: `f${n}`, originalName: 'a.pdf', mediaType: 'application/pdf' },
-  ...{ sizeBytes: 1, sha256: 'x', pointer: '', level, linkedAt: at, linkedByName: null },
+  ...{
+    sizeBytes: 1,
+    sha256: 'x',
+    pointer: '',
+    level,
+    linkedAt: at,
+    linkedByName: null,
+    from: null,
+    until: null,
+  },
 });
 const claimed = (level: Level, carried?: 'unconfirmed'): RequirementContent['answer'] => ({
   ...{ value: { type: 'level', level }, note: '', version: 1, updatedAt: at, updatedByName: null },

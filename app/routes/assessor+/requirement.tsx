@@ -29,16 +29,17 @@ import { SectionRail } from './parts/section-rail';
 import { VerdictForm } from './parts/verdict-form';
 import { VERDICT_FIELDS } from './parts/verdict-fields';
 
-export const handle = { i18n: ['assessor', 'unit', 'fields', 'viewer'] };
+export const handle = { i18n: ['assessor', 'unit', 'fields', 'viewer', 'evidence'] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.requirement.code ?? ''} · ${data?.review.regionName ?? ''} · Pranata` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, read } = await requireActor(args, REVIEW_READERS);
+  const { actor, read, startedAt } = await requireActor(args, REVIEW_READERS);
   const { assessmentId, requirementId } = itemParams.parse(args.params);
   const item = await read((db) => getReviewItem(db, actor, assessmentId, requirementId));
-  return { ...item, shown: new URL(args.request.url).searchParams.get('bukti') };
+  const now = startedAt;
+  return { ...item, now, shown: new URL(args.request.url).searchParams.get('bukti') };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -108,7 +109,7 @@ export default function RequirementReviewPage() {
           <AnswerCard requirement={requirement} returnedAt={returnedAt} />
           {actions.judge && !refusal ? null : <GivenVerdict verdict={verdict} />}
         </div>
-        <EvidencePane evidence={requirement.evidence} shown={shown} returnedAt={returnedAt} />
+        <EvidencePane evidence={requirement.evidence} {...{ shown, returnedAt, now: data.now }} />
       </div>
       {actions.judge ? (
         <VerdictForm

@@ -43,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await read(async (db) => ({
     home: await getUnitHome(db, actor, startedAt),
     profile: await getRegionProfile(db, actor.scope),
-    notices: await listUnitNotices(db, actor.scope, NOTICES),
+    notices: await listUnitNotices(db, actor.scope, { limit: NOTICES, at: startedAt }),
   }));
   return {
     ...page,

@@ -9,7 +9,7 @@ import { Card } from '../../ui/card';
 import { DescriptionList } from '../../ui/description-list';
 import { LocalTime } from '../../ui/local-time';
 import { useLanguage } from '../../ui/root-data';
-import { fileSize } from '../../unit/file-size';
+import { fileSize } from '~/shared/file-size';
 
 interface FileFactsProps {
   file: LedgerFile;

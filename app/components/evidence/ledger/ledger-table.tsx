@@ -8,7 +8,7 @@ import { formatInteger } from '~/shared/numbers';
 import { DataTable, type Column } from '../../ui/data-table';
 import { LocalTime } from '../../ui/local-time';
 import { useLanguage } from '../../ui/root-data';
-import { fileSize } from '../../unit/file-size';
+import { fileSize } from '~/shared/file-size';
 import { HealthMark } from './health-mark';
 import { PeriodMark, PeriodText } from './period-mark';
 

@@ -19,7 +19,10 @@ export function UnitNotices({ notices }: { notices: readonly Notice[] }) {
     <Card id="pemberitahuan" title={t('notice.title')}>
       <ul className="divide-y divide-base-300 border-y border-base-300">
         {notices.map((notice) => (
-          <li key={notice.id} className="flex flex-wrap items-start justify-between gap-3 py-3">
+          <li
+            key={notice.id ?? `${notice.kind} ${notice.aboutId}`}
+            className="flex flex-wrap items-start justify-between gap-3 py-3"
+          >
             <div className="min-w-0 flex-1 basis-64">
               <p className="flex gap-2">
                 <Icon name="warning" className="mt-1 text-warning" />
@@ -31,18 +34,24 @@ export function UnitNotices({ notices }: { notices: readonly Notice[] }) {
                 </span>
               </p>
               <p className="text-sm text-quiet">
-                <LocalTime at={notice.createdAt} /> ·{' '}
+                {notice.id === null ? null : (
+                  <>
+                    <LocalTime at={notice.createdAt} /> ·{' '}
+                  </>
+                )}
                 <Link className="tautan" to={`/unit/bukti/${notice.aboutId}`}>
                   {t('notice.open')}
                 </Link>
               </p>
             </div>
-            <Form method="post" action="/unit/bukti">
-              <input type="hidden" name="noticeId" value={notice.id} />
-              <SubmitButton name="intent" value={`dismiss ${notice.id}`} className="btn btn-sm">
-                {t('notice.dismiss')}
-              </SubmitButton>
-            </Form>
+            {notice.id === null ? null : (
+              <Form method="post" action="/unit/bukti">
+                <input type="hidden" name="noticeId" value={notice.id} />
+                <SubmitButton name="intent" value={`dismiss ${notice.id}`} className="btn btn-sm">
+                  {t('notice.dismiss')}
+                </SubmitButton>
+              </Form>
+            )}
           </li>
         ))}
       </ul>

@@ -8,7 +8,7 @@ import { fieldId, type Refusal } from '../../forms/form-state';
 import { SubmitButton } from '../../forms/submit-button';
 import { Card } from '../../ui/card';
 import { useLanguage } from '../../ui/root-data';
-import { fileSize } from '../../unit/file-size';
+import { fileSize } from '~/shared/file-size';
 
 interface ReplaceFormProps {
   /** The newest version when this is not it. */

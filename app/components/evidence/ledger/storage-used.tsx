@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useLanguage } from '../../ui/root-data';
-import { fileSize } from '../../unit/file-size';
+import { fileSize } from '~/shared/file-size';
 
 interface StorageUsedProps {
   usedBytes: number;

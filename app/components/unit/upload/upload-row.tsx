@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { Icon, type IconName } from '../../ui/icon';
 import { useLanguage } from '../../ui/root-data';
-import { fileSize } from '../file-size';
+import { fileSize } from '~/shared/file-size';
 import {
   isCancellable,
   isPausable,

@@ -6,7 +6,7 @@ import { roomLeft } from '~/domain/evidence/uploads/upload';
 
 import { Icon } from '../../ui/icon';
 import { useLanguage } from '../../ui/root-data';
-import { fileSize } from '../file-size';
+import { fileSize } from '~/shared/file-size';
 import type { UploadRules } from './admit';
 
 interface UploadZoneProps {

@@ -30,7 +30,16 @@ function requirement(
       : null,
     evidence: files.map((sha256) => ({
       ...{ linkId: sha256, fileId: sha256, originalName: sha256, mediaType: 'application/pdf' },
-      ...{ sizeBytes: 1, sha256, pointer: '', level: null, linkedAt: at, linkedByName: null },
+      ...{
+        sizeBytes: 1,
+        sha256,
+        pointer: '',
+        level: null,
+        linkedAt: at,
+        linkedByName: null,
+        from: null,
+        until: null,
+      },
     })),
     verdict: null,
   };

@@ -7,7 +7,8 @@ import {
   type TableSpec,
 } from '~/domain/instruments/table';
 import { formatDate, formatDateTime } from '~/shared/dates';
-import { formatDecimal, formatExact, type Locale } from '~/shared/numbers';
+import { fileSize } from '~/shared/file-size';
+import { formatExact, type Locale } from '~/shared/numbers';
 
 import { requirementKey, type Definition } from '../definitions';
 import type { SnapshotFile, SnapshotRequirement } from '../snapshot';
@@ -113,13 +114,12 @@ function requirementBlock(
 }
 
 function fileBlock(file: SnapshotFile, { language }: ReceiptInput): Block {
-  const kilobytes = formatDecimal((file.sizeBytes / 1024).toFixed(3), 1, language);
   const pointer = file.pointer === '' ? '' : `${file.pointer} · `;
   const level = file.level === undefined ? '' : `level ${file.level} · `;
   return {
     kind: 'file',
     name: file.name,
-    detail: `${level}${pointer}${kilobytes} kB`,
+    detail: `${level}${pointer}${fileSize(file.sizeBytes, language)}`,
     sha256: file.sha256,
   };
 }

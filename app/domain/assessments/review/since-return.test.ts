@@ -15,6 +15,8 @@ const file = (linkId: string, day: string): LinkedEvidence => ({
   level: null,
   linkedAt: new Date(`${day}T00:00:00Z`),
   linkedByName: null,
+  from: null,
+  until: null,
 });
 const files = [file('old', '2024-06-01'), file('new', '2024-06-11'), file('last', '2024-06-12')];
 

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
+import { PeriodMark, PeriodText } from '~/components/evidence/ledger/period-mark';
 import { EvidenceViewer } from '~/components/evidence/viewer/evidence-viewer';
 import { Card } from '~/components/ui/card';
 import { Icon } from '~/components/ui/icon';
@@ -9,7 +10,9 @@ import { useLanguage } from '~/components/ui/root-data';
 import type { LinkedEvidence } from '~/domain/assessments/content';
 import { fileToOpen, isSince } from '~/domain/assessments/review/since-return';
 import { kindOf } from '~/domain/evidence/kinds';
-import { formatDecimal } from '~/shared/numbers';
+import { hasEnded } from '~/domain/evidence/ledger';
+import { jakartaDate, type CivilDate } from '~/shared/dates';
+import { fileSize } from '~/shared/file-size';
 
 import { SinceReturn } from './since-return';
 
@@ -19,11 +22,14 @@ interface EvidencePaneProps {
   shown: string | null;
   /** When the unit last got the assessment back. */
   returnedAt: Date | null;
+  /** When the page was made; periods of files are held against its day. */
+  now: Date;
 }
 
 /** The files shown for a requirement; one of them on view in the page where a browser can show it. */
-export function EvidencePane({ evidence, shown, returnedAt }: EvidencePaneProps) {
+export function EvidencePane({ evidence, shown, returnedAt, now }: EvidencePaneProps) {
   const { t } = useTranslation('assessor');
+  const today = jakartaDate(now);
   const current =
     evidence.find((file) => file.linkId === shown) ?? fileToOpen(evidence, returnedAt);
   return (
@@ -51,6 +57,7 @@ export function EvidencePane({ evidence, shown, returnedAt }: EvidencePaneProps)
                     <span className="text-sm font-normal text-quiet">{file.pointer}</span>
                   ) : null}
                   {isSince(file.linkedAt, returnedAt) ? <SinceReturn what="new" /> : null}
+                  {hasEnded(file, today) ? <PeriodMark {...file} today={today} /> : null}
                 </Link>
               </li>
             ))}
@@ -59,6 +66,7 @@ export function EvidencePane({ evidence, shown, returnedAt }: EvidencePaneProps)
         {current ? (
           <Shown
             file={current}
+            today={today}
             fresh={evidence.length === 1 && isSince(current.linkedAt, returnedAt)}
           />
         ) : (
@@ -69,7 +77,13 @@ export function EvidencePane({ evidence, shown, returnedAt }: EvidencePaneProps)
   );
 }
 
-function Shown({ file, fresh }: { file: LinkedEvidence; fresh: boolean }) {
+interface ShownProps {
+  file: LinkedEvidence;
+  today: CivilDate;
+  fresh: boolean;
+}
+
+function Shown({ file, today, fresh }: ShownProps) {
   const { t } = useTranslation('assessor');
   const language = useLanguage();
   const kind = kindOf(file.mediaType);
@@ -87,10 +101,15 @@ function Shown({ file, fresh }: { file: LinkedEvidence; fresh: boolean }) {
         </p>
       ) : null}
       <p className="angka mt-1 text-sm text-quiet">
-        {kind?.label ?? file.mediaType} ·{' '}
-        {t('evidence.size', { size: formatDecimal(kilobytes(file.sizeBytes), 1, language) })} ·{' '}
+        {kind?.label ?? file.mediaType} · {fileSize(file.sizeBytes, language)} ·{' '}
         {file.linkedByName ? `${file.linkedByName}, ` : ''}
         <LocalTime at={file.linkedAt} />
+      </p>
+      <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm">
+        <span>
+          {t('evidence.period')}: <PeriodText {...file} />
+        </span>
+        <PeriodMark {...file} today={today} />
       </p>
       <div className="mt-3">
         <EvidenceViewer key={file.linkId} file={file} pointer={file.pointer} />
@@ -102,9 +121,4 @@ function Shown({ file, fresh }: { file: LinkedEvidence; fresh: boolean }) {
       </p>
     </div>
   );
-}
-
-/** Size in kB (1,000 bytes), decimal text. */
-function kilobytes(bytes: number): string {
-  return (bytes / 1000).toFixed(1);
 }

@@ -1,6 +1,6 @@
-import { formatDecimal, type Locale } from '~/shared/numbers';
+import { formatDecimal, type Locale } from './numbers';
 
-/** A size in bytes for people: '812 B', '1,4 kB', '12 MB', '20 GB' (1 kB = 1024 B). */
+/** A size in bytes for people, the same on every page and receipt: '812 B', '1,4 kB', '12 MB', '20 GB' (1 kB = 1024 B). */
 export function fileSize(bytes: number, locale: Locale): string {
   if (bytes < 1024) return `${bytes} B`;
   const [size, unit] = scaled(bytes);

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+
+import { renderPage } from '~tests/setup/render';
+
+import { EvidencePane } from './evidence-pane';
+
+const now = new Date('2024-08-06T03:00:00Z');
+const file = (linkId: string, until: string | null) => ({
+  ...{ linkId, fileId: linkId, originalName: `${linkId}.docx`, mediaType: 'application/zip' },
+  ...{ sizeBytes: 81_921_600, sha256: '0'.repeat(64), pointer: '', level: null },
+  ...{ linkedAt: new Date(0), linkedByName: null, from: '2024-01-01', until },
+});
+
+test('says when a file is in force, that it has ended, and its size as everywhere', () => {
+  const pane = (until: string | null) =>
+    renderPage(
+      <EvidencePane evidence={[file('a', until)]} shown={null} returnedAt={null} now={now} />,
+    );
+  const ended = pane('2024-08-05');
+  expect(ended).toContain('1 Januari 2024 – 5 Agustus 2024');
+  expect(ended).toContain('sudah berakhir');
+  expect(ended).toContain('78,1 MB');
+  expect(pane('2025-08-06')).not.toContain('sudah berakhir');
+  expect(pane(null)).toContain('sejak 1 Januari 2024');
+});
+
+test('marks an ended file also while another one is on view', () => {
+  const html = renderPage(
+    <EvidencePane
+      evidence={[file('lama', '2024-08-05'), file('baru', null)]}
+      {...{ shown: 'baru', returnedAt: null, now }}
+    />,
+  );
+  expect(html.match(/sudah berakhir/g)).toHaveLength(1);
+});
