@@ -53,6 +53,7 @@ class LiveStream {
   #soon: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
   #sent = '';
+  #askedAt = -Infinity;
   #ended: Promise<void> | null = null;
 
   constructor(private readonly options: LiveStreamOptions) {}
@@ -102,7 +103,9 @@ class LiveStream {
   }
 
   #tell(change: LiveChange): void {
-    this.#event('perubahan', change);
+    this.#inTurn(async () => {
+      if (await this.#mayKnow(false)) this.#event('perubahan', change);
+    });
     this.#lookSoon();
   }
 
@@ -114,26 +117,39 @@ class LiveStream {
   }
 
   #look(isBeat: boolean, after: () => void = () => undefined): void {
-    this.#looking = this.#looking.then(() => this.#lookNow(isBeat)).then(after);
+    this.#inTurn(() => this.#lookNow(isBeat), after);
+  }
+
+  #inTurn(step: () => Promise<void>, after: () => void = () => undefined): void {
+    this.#looking = this.#looking
+      .then(() => (this.#ended ? undefined : step()))
+      .catch((error: unknown) => {
+        this.options.onFault(error);
+        void this.end();
+      })
+      .then(after);
   }
 
   async #lookNow(isBeat: boolean): Promise<void> {
-    if (this.#ended) return;
-    try {
-      if (isBeat && !(await this.options.isInForce())) {
-        this.#event('selesai', {});
-        void this.end();
-        return;
-      }
-      const state = await this.options.look();
-      const text = JSON.stringify(state);
-      if (text !== this.#sent) this.#event('keadaan', state);
-      else if (isBeat) this.#send(': hidup\n\n');
-      this.#sent = text;
-    } catch (error) {
-      this.options.onFault(error);
-      void this.end();
+    if (!(await this.#mayKnow(isBeat))) return;
+    const state = await this.options.look();
+    const text = JSON.stringify(state);
+    if (text !== this.#sent) this.#event('keadaan', state);
+    else if (isBeat) this.#send(': hidup\n\n');
+    this.#sent = text;
+  }
+
+  /** Nothing is told once the session or its role is over. One question serves all that is told together. */
+  async #mayKnow(isBeat: boolean): Promise<boolean> {
+    const now = performance.now();
+    if (!isBeat && now - this.#askedAt < TOGETHER_MS) return true;
+    if (await this.options.isInForce()) {
+      this.#askedAt = now;
+      return true;
     }
+    this.#event('selesai', {});
+    void this.end();
+    return false;
   }
 
   #event(name: string, data: object): void {

@@ -64,6 +64,12 @@ export async function serveEvidence(
   headers.set('Content-Length', String(end - start + 1));
   if (range) headers.set('Content-Range', `bytes ${start}-${end}/${file.sizeBytes}`);
   const status = range ? 206 : 200;
+  // What is stored is compared byte by byte from time to time; another length shows at once.
+  const stored = await store.stat(file.sha256);
+  if (!stored) throw new AppError('NOT_FOUND', 'unit:errors.fileGone');
+  if (stored.sizeBytes !== file.sizeBytes) {
+    throw new AppError('UNAVAILABLE', 'errors:evidence.changed');
+  }
   if (request.method === 'HEAD') return new Response(null, { status, headers });
   const content = await store.open(file.sha256, { start, end });
   if (!content) throw new AppError('NOT_FOUND', 'unit:errors.fileGone');

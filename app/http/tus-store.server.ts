@@ -23,6 +23,8 @@ export interface TusRequest {
   scope: RequestScope<SignedInActor>;
   /** The bytes as they come from the line. */
   body: Readable;
+  /** How many it says it brings; 0 when it does not say. */
+  bodyBytes: number;
   /** How many of them still belong to the upload. */
   left: number;
   /** What is answered to a failure, its headers set. */
@@ -61,11 +63,13 @@ export class UploadStore extends DataStore {
   }
 
   override async create(upload: TusUpload): Promise<TusUpload> {
-    const { scope } = this.current();
+    const { scope, bodyBytes } = this.current();
     const parsed = metadataSchema.safeParse(upload.metadata ?? {});
     if (!parsed.success || upload.size === undefined) {
       throw new AppError('INVALID', 'upload:errors.announcement');
     }
+    // why: the library finds it out only after the announcement is kept.
+    if (bodyBytes > upload.size) throw ERRORS.ERR_SIZE_EXCEEDED;
     const { filename, requirementId, pointer, level } = parsed.data;
     const begun = await scope.write((db) =>
       beginUpload(db, scope.actor, {
@@ -84,7 +88,7 @@ export class UploadStore extends DataStore {
     return upload;
   }
 
-  /** For HEAD, an upload that is complete but was not finished, because the server fell in between, is finished now. */
+  /** For HEAD, an upload that is complete but was not finished, because the server fell in between, is finished now, as of when it was complete. */
   override async getUpload(id: string): Promise<TusUpload> {
     const request = this.current();
     const { method } = request;
@@ -103,10 +107,25 @@ export class UploadStore extends DataStore {
    * costs more than hashing and writing together.
    */
   override async write(_stream: Readable, id: string, offset: number): Promise<number> {
-    const { isFinished, body, left } = this.current();
+    const { isFinished, body, left, scope } = this.current();
     // The answer to the last bytes got lost and they are sent again: there is nothing to add.
     if (isFinished) return offset;
-    return this.files.append(id, offset, atMost(body, left));
+    const size = await this.append(id, offset, atMost(body, left));
+    // why: should the server fall before the upload is finished, its end is judged by when this request began.
+    if (size === offset + left) await this.files.stamp(id, scope.startedAt);
+    return size;
+  }
+
+  /** What is announced with its bytes and brings more of them is not announced at all. */
+  private async append(id: string, offset: number, bytes: AsyncIterable<Uint8Array>) {
+    try {
+      return await this.files.append(id, offset, bytes);
+    } catch (error) {
+      if (error === ERRORS.ERR_SIZE_EXCEEDED && this.current().method === 'POST') {
+        await this.remove(id);
+      }
+      throw error;
+    }
   }
 
   override async remove(id: string): Promise<void> {
@@ -122,10 +141,12 @@ export class UploadStore extends DataStore {
   async finish(id: string, known?: Upload): Promise<void> {
     const { scope } = this.current();
     const upload = known ?? (await this.announced(id, false));
+    const arrivedAt = await this.files.lastBytesAt(id);
+    const at = arrivedAt && arrivedAt < scope.startedAt ? arrivedAt : scope.startedAt;
     const { isNew } = await finishUpload(
       { files: this.files, store: this.store, write: (fn) => scope.write(fn) },
       scope.actor,
-      { upload, at: scope.startedAt },
+      { upload, at },
     );
     if (isNew) this.current().onEvidence(upload.requirementId);
   }

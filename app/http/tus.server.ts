@@ -19,7 +19,7 @@ import { notifyUnit } from './live.server';
 import { requireActor } from './request.server';
 import { createLoadContext, type ServerDeps } from './server-context.server';
 import { UploadLocker } from './tus-locker.server';
-import { UploadStore } from './tus-store.server';
+import { UploadStore, type TusRequest } from './tus-store.server';
 
 /** Folder of the bytes on their way in; also with a store elsewhere. */
 export const partialFolder = ({ dataDir }: Pick<Config, 'dataDir'>) => join(dataDir, 'uploads');
@@ -65,7 +65,9 @@ export function tusHandler(deps: ServerDeps): RequestHandler {
       const refuse = (error: Error) => answer(res, error, req.method, deps);
       const onEvidence = (requirementId: string) =>
         notifyUnit(context, scope.actor, { kind: 'evidence', requirementId });
-      const request = { method: req.method, scope, body: req, left: 0, refuse, onEvidence };
+      const bodyBytes = Number(req.headers['content-length'] ?? 0);
+      const line = { method: req.method, body: req, bodyBytes, left: 0 };
+      const request: TusRequest = { ...line, scope, refuse, onEvidence };
       const asked = withoutBody(req);
       const response = await store.as(request, () => server.handleWeb(asked));
       await send(res, response);

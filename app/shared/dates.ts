@@ -54,7 +54,8 @@ const wallClock = new Intl.DateTimeFormat('en-CA', {
 
 /** True when the text is an existing day of the calendar ('2023-02-29' is not). */
 export function isCivilDate(text: string): text is CivilDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  // why: a calendar has no year 0, and the database none either.
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }

@@ -12,6 +12,7 @@ import { getContent } from '~/domain/assessments/content.repo.server';
 import { requirementState } from '~/domain/assessments/requirement-state';
 import { saveAnswer } from '~/domain/assessments/save-answer.server';
 import { startAssessment } from '~/domain/assessments/start-assessment.server';
+import { submitAssessment } from '~/domain/assessments/submit-assessment.server';
 import { markSubmitted } from '~/domain/assessments/assessments.repo.server';
 import { jakartaDate } from '~/shared/dates';
 import type { Db } from '~db/sql';
@@ -103,6 +104,14 @@ describe('carryForward', () => {
       const problems = new Set(list.items.map(({ problem }) => problem));
       expect(problems).toEqual(new Set(['unconfirmed', 'unanswered']));
       expect(requirementState(of(await s.content(), 'S01.R1'))).toBe('carried');
+      const shown = await versionOf(s.trx, s.cycleId, REGION);
+      const submit = s.run(s.head, (db) =>
+        submitAssessment(db, s.head, { assessmentId: s.assessmentId, version: shown, at: now }),
+      );
+      await expect(submit).rejects.toMatchObject({
+        code: 'INVALID',
+        messageKey: 'unit:errors.checklistOpen',
+      });
       // The database itself takes no submission with it, whatever the checklist says.
       const version = await versionOf(s.trx, s.cycleId, REGION);
       await expect(

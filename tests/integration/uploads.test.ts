@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -94,6 +93,27 @@ describe('an upload', () => {
     );
     expect([answer.status, answer.offset]).toEqual([201, bytes.length]);
     expect((await rowOf(String(answer.headers.location)))[0]?.sha256).toBe(sha256(bytes));
+  });
+
+  it.each([
+    ['and says so', { 'Content-Length': 10 }],
+    ['without saying so', { 'Transfer-Encoding': 'chunked' }],
+  ])('that brings more bytes than it announces is not announced: %s', async (_how, length) => {
+    const before = await database.db.system.selectFrom('uploads').select('id').execute();
+    const encoded = (text: string) => Buffer.from(text).toString('base64');
+    const answer = await client.send(
+      'POST',
+      '/unggahan',
+      {
+        'Upload-Length': 5,
+        'Upload-Metadata': `filename ${encoded('c.csv')},requirementId ${encoded(requirementId)}`,
+        'Content-Type': 'application/offset+octet-stream',
+        ...length,
+      },
+      Buffer.alloc(10, 'a'),
+    );
+    expect(answer.status).toBe(413);
+    expect(await database.db.system.selectFrom('uploads').select('id').execute()).toEqual(before);
   });
 
   it('goes on where the connection broke', async () => {
@@ -306,43 +326,6 @@ describe('another person', () => {
     expect([refused.status, refused.refusal?.key]).toEqual([401, 'errors:sessionExpired']);
     expect((await client.head(path)).offset).toBe(3000);
     expect((await client.patch(path, 3000, bytes.subarray(3000))).status).toBe(204);
-  });
-});
-
-describe('the deadline', () => {
-  const endsAt = (at: Date) =>
-    database.db.system
-      .updateTable('cycle_phases')
-      .set({ ends_at: at })
-      .where('cycle_id', '=', site.cycleId)
-      .where('phase', '=', 'filing')
-      .execute();
-
-  it('passing while bytes arrive does not count; a request after it is refused', async () => {
-    const [during, after] = [table(50), table(50)];
-    const path = await begin('tepat.csv', during.length);
-    const late = await begin('terlambat.csv', after.length);
-    const req = client.begin(path, 0, during.length);
-    req.write(during.subarray(0, 10_000));
-    await expect.poll(async () => (await partial()).includes(idOf(path))).toBe(true);
-    const deadline = new Date();
-    await endsAt(deadline);
-    try {
-      await sleep(20);
-      const answered = once(req, 'response');
-      req.end(during.subarray(10_000));
-      const [response] = (await answered) as [{ statusCode: number; resume(): void }];
-      response.resume();
-      expect(response.statusCode).toBe(204);
-      expect((await rowOf(path))[0]?.sha256).toBe(sha256(during));
-      const refused = await client.patch(late, 0, after);
-      expect([refused.status, refused.refusal?.key]).toEqual([409, 'unit:errors.filingOver']);
-      const begun = await client.create({ name: 'x.csv', requirementId }, 10);
-      expect(begun.refusal?.key).toBe('unit:errors.filingOver');
-    } finally {
-      await endsAt(new Date(Date.now() + 86_400_000));
-    }
-    expect((await client.patch(late, 0, after)).status).toBe(204);
   });
 });
 

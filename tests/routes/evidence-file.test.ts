@@ -1,6 +1,10 @@
+import { truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
+import { placeOf } from '~/domain/evidence/evidence-store.server';
 import { openEvidenceStore } from '~/domain/evidence/open-store.server';
 import { loader } from '~/routes/resources+/evidence-file';
 import type { EvidenceSettings } from '~db/config/evidence';
@@ -77,6 +81,20 @@ describe.each(['disk', 's3'] as const)('evidence in the store %s', (kind) => {
     await store.remove(file.sha256, new Date(Date.now() + 60_000));
     await expect(get(file.id, evidence)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
+});
+
+it('bytes of another length than the file has are told as damaged, and not sent', async () => {
+  const evidence = settings('disk');
+  const store = openEvidenceStore({ dataDir: place.folder, evidence });
+  const file = await addFile(database.db, store, operator, 'Terpotong');
+  const path = join(place.folder, 'evidence', placeOf(file.sha256));
+  await truncate(path, file.sizeBytes - 1);
+  for (const headers of [{}, { Range: 'bytes=0-4' }] as Record<string, string>[]) {
+    await expect(get(file.id, evidence, headers)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      messageKey: 'errors:evidence.changed',
+    });
+  }
 });
 
 describe('quarantine', () => {

@@ -1,6 +1,3 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
@@ -227,29 +224,6 @@ describe('a new version', () => {
       body: { errors: { file: { key: 'upload:errors.quota', params: { left: 0 } } } },
     });
     expect((await page(file.id)).versions).toHaveLength(1);
-  });
-
-  it('leaves no byte of what is not written in the store', async () => {
-    const file = await add('Tetap satu');
-    const listed = async () => {
-      const found: string[] = [];
-      for await (const { sha256 } of place.store.list()) found.push(sha256);
-      return found.sort();
-    };
-    const before = await listed();
-    const send = (fileId: string, intent: string) =>
-      Promise.resolve(post(fileId, { intent, file: pdf(`Tidak jadi ${intent}`) }));
-    const nobodys = 'c0ffee00-0000-4000-8000-000000000000';
-    await expect(send(nobodys, 'replace')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(send(file.id, 'hapus')).rejects.toMatchObject({ code: 'INVALID' });
-    expect(answerOf(await send(file.id, 'pointer').catch((e: unknown) => e))).toBeDefined();
-    expect(answerOf(await send(file.id, 'period')).status).toBe(303);
-    expect(await listed()).toEqual(before);
-    expect(await readdir(join(place.folder, 'evidence', '.incoming'))).toEqual([]);
-    const theirs = await add('Milik lain', stranger);
-    await expect(send(theirs.id, 'replace')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(answerOf(await send(file.id, 'replace')).status).toBe(303);
-    expect(await listed()).toHaveLength(before.length + 2);
   });
 
   it('joins a requirement that shows it already, and is refused where it says nothing new', async () => {

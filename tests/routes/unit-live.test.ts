@@ -155,7 +155,7 @@ describe('the stream', () => {
     const at = ['S01.R1', 'S01.R2'].map((code) => ({ ...about, requirementId: requirement(code) }));
     expect(heard).toEqual(expect.arrayContaining(at));
     expect(await replace('Versi lain')).toMatchObject({ status: 409 });
-    expect(mine.waiting()).toEqual([]);
+    expect(mine.waiting()).not.toContain('perubahan');
     expect(theirs.all()).not.toMatch(/perubahan/);
     const asked = await nowLoader(args(colleague, `/unit/hadir${query(null)}`));
     expect(((await asked.json()) as LiveState).mark).not.toBe(mark);
@@ -187,6 +187,32 @@ describe('the stream', () => {
     expect(await events.next('selesai')).toEqual({});
     await events.ended;
     expect(quick.size).toBe(0);
+  });
+
+  it('tells nothing more once the role is revoked, without waiting for a beat', async () => {
+    const { db } = database;
+    const gone = await db.asSystem({}, async (trx) => {
+      const person = await makeColleague(trx, '33.25', { name: 'Sudah Pindah' });
+      const { userId, grantId } = person;
+      await insertSession(trx, {
+        ...{ tokenHash: `hash-${userId}`, userId, grantId, ip: '', userAgent: 'uji' },
+        ...{ now: new Date(), expiresAt: new Date(Date.now() + 3_600_000) },
+      });
+      return person;
+    });
+    const events = await open(gone, null);
+    await events.state();
+    await db.system
+      .updateTable('role_grants')
+      .set({ revoked_at: new Date() })
+      .where('id', '=', gone.grantId)
+      .execute();
+    await new Promise((done) => setTimeout(done, 300));
+    change(own, 'S01.R1');
+    expect(await events.next('selesai')).toEqual({});
+    await events.ended;
+    expect(events.all()).not.toContain('perubahan');
+    expect(events.waiting()).toEqual([]);
   });
 
   it('ends when the server stops, and no other one begins', async () => {

@@ -2,6 +2,7 @@ import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
 import { findFile, keepFile, type EvidenceFile } from '~/domain/evidence/evidence.repo.server';
+import { neighboursOf } from '~/domain/evidence/replacements.repo.server';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import type { Level } from '~/domain/instruments/instrument';
 import { AppError } from '~/shared/app-error';
@@ -27,7 +28,7 @@ export interface AttachEvidenceInput {
 
 /**
  * Links a file to a requirement. The same bytes are one file of the region, under the name they first had.
- * Throws NOT_FOUND, FORBIDDEN, INVALID (linked already, pointer too long, a level where none is asked), CONFLICT, DEADLINE_PASSED.
+ * Throws NOT_FOUND, FORBIDDEN, INVALID (linked already, an earlier file with a newer version, pointer too long, a level where none is asked), CONFLICT, DEADLINE_PASSED.
  */
 export async function attachEvidence(
   db: Db,
@@ -79,6 +80,9 @@ async function fileOf(
   if ('fileId' in file) {
     const found = await findFile(db, file.fileId);
     if (!found || found.regionCode !== regionCode) throw new AppError('NOT_FOUND');
+    if ((await neighboursOf(db, found.id)).newerId) {
+      throw new AppError('INVALID', 'unit:errors.fileReplaced', { name: found.originalName });
+    }
     return found;
   }
   return keepFile(db, { ...file, regionCode, userId });

@@ -83,21 +83,54 @@ export async function listOpenLinks(
   }));
 }
 
-/** Shows another file at the same places; where it is shown already, the old link goes. */
+/** A place at which a file and the one that takes its place are both shown already. */
+export interface DoubleLink {
+  /** Of the file that goes. */
+  id: string;
+  pointer: string;
+  level: Level | null;
+  /** Of the file that stays, at the same requirement. */
+  stays: { id: string; pointer: string; level: Level | null };
+}
+
+/** Which of these links meet another one of file `newId` at their requirement; those are held. */
+export async function listDoubleLinks(
+  db: Db,
+  ids: readonly string[],
+  newId: string,
+): Promise<DoubleLink[]> {
+  const rows = await db
+    .selectFrom('evidence_links as l')
+    .innerJoin('evidence_links as o', (join) =>
+      join
+        .onRef('o.assessment_id', '=', 'l.assessment_id')
+        .onRef('o.requirement_id', '=', 'l.requirement_id')
+        .on('o.file_id', '=', newId),
+    )
+    .where('l.id', '=', anyOf(ids, 'uuid'))
+    .select(['l.id', 'l.pointer', 'l.level', 'o.id as stays_id'])
+    .select(['o.pointer as stays_pointer', 'o.level as stays_level'])
+    .orderBy('l.id')
+    .forUpdate()
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    pointer: row.pointer,
+    level: row.level as Level | null,
+    stays: {
+      id: row.stays_id,
+      pointer: row.stays_pointer,
+      level: row.stays_level as Level | null,
+    },
+  }));
+}
+
+/** Shows another file at the same places. */
 export async function moveLinks(
   db: Db,
-  links: readonly { id: string }[],
+  ids: readonly string[],
   { oldId, newId }: { oldId: string; newId: string },
 ): Promise<void> {
-  const ids = links.map(({ id }) => id);
-  await db
-    .deleteFrom('evidence_links as l')
-    .where('l.id', '=', anyOf(ids, 'uuid'))
-    .where(
-      sql<boolean>`exists (select from evidence_links o where o.assessment_id = l.assessment_id
-        and o.requirement_id = l.requirement_id and o.file_id = ${newId}::uuid)`,
-    )
-    .execute();
   await db
     .updateTable('evidence_links')
     .set({ file_id: newId })
@@ -106,16 +139,24 @@ export async function moveLinks(
     .execute();
 }
 
-/** False when the link is gone, or the work is open no more. */
+export interface Place {
+  pointer: string;
+  level: Level | null;
+}
+
+/** False when the link is gone or says another place than `before` by now, or the work is open no more. */
 export async function setPlace(
   db: Db,
   linkId: string,
-  place: { pointer: string; level: Level | null },
+  before: Place,
+  place: Place,
 ): Promise<boolean> {
   const row = await db
     .updateTable('evidence_links')
-    .set(place)
+    .set({ pointer: place.pointer, level: place.level })
     .where('id', '=', linkId)
+    .where('pointer', '=', before.pointer)
+    .where('level', 'is not distinct from', before.level)
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;

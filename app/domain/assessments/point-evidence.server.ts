@@ -19,12 +19,15 @@ export interface PointEvidenceInput {
   pointer: string;
   /** The level of a maturity variable the file shows; left out, it stays as it is. */
   level?: Level | null;
+  /** The place the form was made from; left out, whatever stands there is replaced. */
+  was?: string;
   at: Date;
 }
 
 /**
  * Corrects the place in a file that a requirement points to, and the level it shows. Throws NOT_FOUND, FORBIDDEN,
- * INVALID (too long, a level where none is asked), CONFLICT, DEADLINE_PASSED.
+ * INVALID (too long, a level where none is asked), CONFLICT (`params.theirs`: the place somebody else gave meanwhile),
+ * DEADLINE_PASSED.
  */
 export async function pointEvidence(
   db: Db,
@@ -38,12 +41,17 @@ export async function pointEvidence(
   if (!link) throw new AppError('NOT_FOUND');
   const { regionCode } = await openForWriting(db, link.assessment_id, input.at);
   assertCan(actor, 'update', 'evidence', regionCode);
+  const isStale = input.was !== undefined && cleanLine(input.was) !== link.pointer;
+  if (isStale && link.pointer !== pointer) throw pointedMeanwhile(link.pointer);
   const level = input.level === undefined ? link.level : input.level;
   if (link.pointer === pointer && link.level === level) return { changed: false };
   const requirement = await findCoveredRequirement(db, link.assessment_id, input.requirementId);
   if (!requirement) throw new AppError('NOT_FOUND');
   checkLevel(requirement.content, level);
-  if (!(await setPlace(db, link.id, { pointer, level }))) throw new AppError('CONFLICT');
+  if (!(await setPlace(db, link.id, link, { pointer, level }))) {
+    const now = await findLink(db, input.linkId, input.requirementId);
+    throw now ? pointedMeanwhile(now.pointer) : new AppError('CONFLICT');
+  }
   await recordAudit(db, {
     action: 'evidence.pointed',
     entity: 'evidence_link',
@@ -54,3 +62,6 @@ export async function pointEvidence(
   });
   return { changed: true };
 }
+
+const pointedMeanwhile = (theirs: string) =>
+  new AppError('CONFLICT', 'evidence:errors.pointedMeanwhile', { theirs });

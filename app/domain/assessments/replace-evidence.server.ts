@@ -8,7 +8,14 @@ import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
-import { listOpenLinks, moveLinks } from './evidence-links.repo.server';
+import { POINTER_MAX } from './answer-limits';
+import {
+  deleteLink,
+  listDoubleLinks,
+  listOpenLinks,
+  moveLinks,
+  setPlace,
+} from './evidence-links.repo.server';
 import { openForWriting } from './open-for-writing.server';
 
 export interface ReplaceEvidenceInput {
@@ -24,7 +31,7 @@ export interface ReplaceEvidenceInput {
 /**
  * Puts a new version in the place of a file: where the work is open it is shown from now on, at the same places; what
  * was submitted keeps the version it was submitted with. Versions form one line, the old one stays readable.
- * Throws FORBIDDEN, NOT_FOUND, INVALID (the same bytes, a file that has its place in a line already), TOO_LARGE (the
+ * Throws FORBIDDEN, NOT_FOUND, INVALID (the same bytes, places that are too long together, a file that has its place in a line already), TOO_LARGE (the
  * region's quota), CONFLICT (replaced meanwhile), DEADLINE_PASSED (it is shown in work that is closed by its deadline).
  * @returns the new file and the requirements that show it from now on in place of the old one
  */
@@ -50,11 +57,17 @@ export async function replaceEvidence(
   if (newerId ?? olderId) {
     throw new AppError('INVALID', 'evidence:errors.inOtherLine', { name: next.originalName });
   }
+  const listed = links.map((link) => link.id);
   const pair = { oldId: old.id, newId: next.id };
   if (!(await insertReplacement(db, { ...pair, regionCode: actor.scope, userId: actor.userId }))) {
     throw new AppError('CONFLICT', 'evidence:errors.replacedAlready');
   }
-  await moveLinks(db, links, pair);
+  const doubles = await joinLinks(db, listed, { old, next });
+  await moveLinks(
+    db,
+    listed.filter((id) => !doubles.has(id)),
+    pair,
+  );
   await recordAudit(db, {
     action: 'evidence.replaced',
     entity: 'evidence_file',
@@ -69,4 +82,44 @@ export async function replaceEvidence(
     },
   });
   return { file: next, movedAt: links.map((link) => link.requirementId) };
+}
+
+/**
+ * Where the new file is shown already, its link takes over what the old one says, and the old one goes.
+ * @returns ids of the links that went
+ */
+async function joinLinks(
+  db: Db,
+  ids: readonly string[],
+  { old, next }: { old: EvidenceFile; next: EvidenceFile },
+): Promise<Set<string>> {
+  const doubles = await listDoubleLinks(db, ids, next.id);
+  for (const { id, pointer, level, stays } of doubles) {
+    const joined = joinPointers(stays.pointer, pointer);
+    if (joined.length > POINTER_MAX) {
+      throw new AppError('INVALID', 'evidence:errors.pointersTooLong', {
+        first: stays.pointer,
+        second: pointer,
+      });
+    }
+    const place = { pointer: joined, level: stays.level ?? level };
+    if (!(await setPlace(db, stays.id, stays, place)) || !(await deleteLink(db, id))) {
+      throw new AppError('CONFLICT');
+    }
+    await recordAudit(db, {
+      action: 'evidence.unlinked',
+      entity: 'evidence_link',
+      entityId: id,
+      regionCode: old.regionCode,
+      before: { fileId: old.id, name: old.originalName, sha256: old.sha256, pointer },
+      after: { replacedBy: next.id, joinedWith: stays.id, pointer: joined },
+    });
+  }
+  return new Set(doubles.map(({ id }) => id));
+}
+
+/** Two places in one file; one that is said twice, or not at all, is said once. */
+function joinPointers(first: string, second: string): string {
+  if (second === '' || first.split('; ').includes(second)) return first;
+  return first === '' ? second : `${first}; ${second}`;
 }

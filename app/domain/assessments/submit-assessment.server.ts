@@ -41,19 +41,22 @@ export async function submitAssessment(
   assertCan(actor, 'submit', 'assessment', actor.scope);
   const assessment = await openForWriting(db, input.assessmentId, input.at, 'alone');
   assertCan(actor, 'submit', 'assessment', assessment.regionCode);
-  const marked = await markSubmitted(db, assessment.id, {
-    version: input.version,
-    userId: actor.userId,
-    at: input.at,
-  });
-  if (!marked) throw new AppError('CONFLICT', 'unit:errors.chosenMeanwhile');
-  // Read after the step: from here no answer or file can change under the snapshot.
+  if (assessment.version !== input.version) {
+    throw new AppError('CONFLICT', 'unit:errors.chosenMeanwhile');
+  }
+  // Held alone, so from here no answer or file can change under the snapshot.
   const sections = await getContent(db, assessment.id);
   const open = checklist(sections, jakartaDate(input.at));
   if (!open.ready) {
     const count = open.items.filter((item) => item.blocks).length;
     throw new AppError('INVALID', 'unit:errors.checklistOpen', { count });
   }
+  const marked = await markSubmitted(db, assessment.id, {
+    version: input.version,
+    userId: actor.userId,
+    at: input.at,
+  });
+  if (!marked) throw new AppError('CONFLICT', 'unit:errors.chosenMeanwhile');
   const snapshot = buildSnapshot(
     {
       assessmentId: assessment.id,

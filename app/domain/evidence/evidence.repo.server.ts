@@ -73,7 +73,7 @@ export async function longestFile(db: Db, regionCode: string): Promise<number> {
   return Number(row?.bytes ?? 0);
 }
 
-/** The region's files that are not linked to a requirement yet, the latest first. */
+/** The region's files that are not linked to a requirement yet, the latest first; the last version of each. */
 export async function listOtherFiles(
   db: Db,
   regionCode: string,
@@ -91,6 +91,15 @@ export async function listOtherFiles(
             .where('l.assessment_id', '=', linked.assessmentId)
             .where('l.requirement_id', '=', linked.requirementId)
             .select('l.id'),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('evidence_replacements as r')
+            .whereRef('r.old_file_id', '=', 'evidence_files.id')
+            .select('r.old_file_id'),
         ),
       ),
     )

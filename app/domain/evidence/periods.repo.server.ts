@@ -29,6 +29,13 @@ export async function listPeriods(db: Db, fileId: string): Promise<PeriodEntry[]
   }));
 }
 
+/** Until the end of the transaction nobody else says when the file is in force. */
+export async function holdPeriod(db: Db, fileId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('evidence period ' || ${fileId}, 0))`.execute(
+    db,
+  );
+}
+
 export async function addPeriod(
   db: Db,
   file: { id: string; regionCode: string },

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node';
+import { data, type ActionFunctionArgs, type AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 
 import { readLevel } from '~/domain/assessments/evidence-level';
@@ -8,13 +8,16 @@ import { findFile } from '~/domain/evidence/evidence.repo.server';
 import { setPeriod } from '~/domain/evidence/set-period.server';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import { withEvidenceForm, type EvidenceForm } from '~/http/evidence.server';
-import { refuseField } from '~/http/form.server';
+import { refuseField, typedText } from '~/http/form.server';
 import { notifyUnit } from '~/http/live.server';
 import { refusedBy } from '~/http/refused-by.server';
 import { requireActor, type RequestScope } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import type { SignedInActor } from '~/domain/accounts/actor';
-import { AppError } from '~/shared/app-error';
+import type { Language } from '~/i18n/languages';
+import { readLanguage } from '~/i18n/preferences.server';
+import { AppError, isAppError } from '~/shared/app-error';
+import { formatDate } from '~/shared/dates';
 
 import { idParam, UNIT_ROLES } from './guard.server';
 
@@ -25,6 +28,7 @@ const FIELDS = {
   'evidence:errors.inOtherLine': 'file',
   'upload:errors.quota': 'file',
   'unit:errors.pointerTooLong': 'pointer',
+  'evidence:errors.pointersTooLong': 'file',
 };
 
 /** Says when a file is in force, corrects where to look in it, or puts a new version in its place. */
@@ -33,7 +37,9 @@ export async function evidenceFileAction(args: ActionFunctionArgs) {
   const fileId = idParam(args.params.fileId);
   const known = await scope.read((db) => findFile(db, fileId));
   if (known?.regionCode !== scope.actor.scope) throw new AppError('NOT_FOUND');
-  return withEvidenceForm(args, { scope }, (arrived) => act(args.context, scope, fileId, arrived));
+  return withEvidenceForm(args, { scope }, (arrived) =>
+    act(args.context, scope, fileId, arrived, readLanguage(args.request)),
+  );
 }
 
 async function act(
@@ -41,6 +47,7 @@ async function act(
   scope: Scope,
   fileId: string,
   { form, file, refused, write }: EvidenceForm,
+  language: Language,
 ) {
   if (refused) {
     const { messageKey: key = 'errors:field.custom', params, status } = refused;
@@ -59,7 +66,32 @@ async function act(
         throw new AppError('INVALID');
     }
   } catch (error) {
-    return refusedBy(error, form, FIELDS);
+    return staleForm(error, form, language) ?? refusedBy(error, form, FIELDS);
+  }
+}
+
+/** A form somebody else was faster than: what was typed stays, theirs is told, and the next press replaces theirs. */
+function staleForm(error: unknown, form: FormData, language: Language) {
+  if (!isAppError(error)) return null;
+  const { messageKey: key = '', params, status } = error;
+  const now = (name: string) => String(params[name] ?? '');
+  const values = typedText(form);
+  switch (key) {
+    case 'evidence:errors.pointedMeanwhile': {
+      const theirs = now('theirs') || '—';
+      const errors = { pointer: { key, params: { theirs } } };
+      return data({ ok: false, errors, values: { ...values, was: now('theirs') } }, { status });
+    }
+    case 'evidence:errors.periodMeanwhile': {
+      const [from = '—', until = '—'] = ['from', 'until'].map((name) =>
+        now(name) ? formatDate(now(name), language, 'long') : undefined,
+      );
+      const errors = { until: { key, params: { from, until } } };
+      const was = { wasFrom: now('from'), wasUntil: now('until') };
+      return data({ ok: false, errors, values: { ...values, ...was } }, { status });
+    }
+    default:
+      return null;
   }
 }
 
@@ -68,8 +100,11 @@ type Scope = RequestScope<SignedInActor>;
 const day = (form: FormData, name: string) => String(form.get(name) ?? '').trim() || null;
 
 async function savePeriod({ actor, write }: Scope, fileId: string, form: FormData) {
+  const was = form.has('wasFrom')
+    ? { from: day(form, 'wasFrom'), until: day(form, 'wasUntil') }
+    : undefined;
   const { changed } = await write((db) =>
-    setPeriod(db, actor, { fileId, from: day(form, 'from'), until: day(form, 'until') }),
+    setPeriod(db, actor, { fileId, from: day(form, 'from'), until: day(form, 'until'), was }),
   );
   const key = changed ? 'evidence:toast.periodSet' : 'evidence:toast.periodSame';
   return redirectWithToast(`/unit/bukti/${fileId}`, { kind: 'success', key });
@@ -86,8 +121,9 @@ async function savePointer(
     .safeParse({ linkId: form.get('linkId'), requirementId: form.get('requirementId') });
   if (!ids.success) throw new AppError('NOT_FOUND');
   const pointer = String(form.get('pointer') ?? '');
+  const was = form.has('was') ? String(form.get('was')) : undefined;
   const level = form.has('level') ? readLevel(form.get('level')) : undefined;
-  await write((db) => pointEvidence(db, actor, { ...ids.data, pointer, level, at }));
+  await write((db) => pointEvidence(db, actor, { ...ids.data, pointer, level, was, at }));
   notifyUnit(context, actor, { kind: 'evidence', requirementId: ids.data.requirementId });
   const key = 'evidence:toast.pointed';
   const isFromRequirement = form.get('back') === 'butir';

@@ -94,6 +94,7 @@ export function PointerForm({
         <input type="hidden" name="linkId" value={file.linkId} />
         <input type="hidden" name="requirementId" value={requirementId} />
         <input type="hidden" name="back" value="butir" />
+        <input type="hidden" name="was" value={file.pointer} />
         <div className="min-w-0 flex-1 basis-56">
           <label htmlFor={id}>{t('evidence:file.pointer')}</label>
           <input

@@ -40,6 +40,8 @@ export function PeriodForm({ file, periods, today, refusal }: PeriodFormProps) {
     >
       <p className="mb-4 text-quiet">{t('period.text')}</p>
       <Form method="post" action={`?#${FORM}`} key={`${file.from}/${file.until}`}>
+        <input type="hidden" name="wasFrom" value={values.wasFrom ?? file.from ?? ''} />
+        <input type="hidden" name="wasUntil" value={values.wasUntil ?? file.until ?? ''} />
         <div className="grid gap-x-6 sm:grid-cols-2">
           <TextField {...field('from')} label={t('period.from')} />
           <TextField {...field('until')} label={t('period.untilField')} />

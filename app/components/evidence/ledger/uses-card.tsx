@@ -61,6 +61,7 @@ function Pointer({ use, refusal }: { use: FileUse; refusal?: Refusal }) {
     <Form method="post" action="?#dipakai" className="flex flex-wrap items-end gap-2">
       <input type="hidden" name="linkId" value={use.linkId} />
       <input type="hidden" name="requirementId" value={use.requirementId} />
+      <input type="hidden" name="was" value={mine?.values.was ?? use.pointer} />
       <div className="min-w-0 flex-1 basis-56">
         <label htmlFor={id} className="block text-sm">
           {t('file.pointer')}

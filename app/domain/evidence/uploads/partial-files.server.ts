@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, utimes, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { AppError } from '~/shared/app-error';
@@ -18,6 +18,10 @@ export interface PartialFiles {
   append(id: string, offset: number, source: AsyncIterable<Uint8Array>): Promise<number>;
   /** SHA-256 of everything that arrived, hexadecimal. */
   digest(id: string): Promise<string>;
+  /** Notes the instant the last bytes count from, in place of the one they were written at. */
+  stamp(id: string, at: Date): Promise<void>;
+  /** The instant the last bytes count from; null for an upload nothing arrived of. */
+  lastBytesAt(id: string): Promise<Date | null>;
   pathOf(id: string): string;
   remove(id: string): Promise<void>;
   /** Ids of all uploads with bytes here that nothing was added to since `before`. */
@@ -99,6 +103,9 @@ export function partialFiles(folder: string): PartialFiles {
         }
         return hash.digest('hex');
       }),
+    stamp: (id, at) => inTurn(id, () => utimes(pathOf(id), at, at)),
+    lastBytesAt: (id) =>
+      inTurn(id, async () => (await stat(pathOf(id)).catch(nullIfMissing))?.mtime ?? null),
     remove: (id) =>
       inTurn(id, async () => {
         running.delete(id);
