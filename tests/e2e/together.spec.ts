@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 
 import { expectAccessible } from './accessible';
-import { noteOf, openVariable } from './filing';
+import { noteOf, openVariable, pdfOf } from './filing';
 import { expect, test } from './fixtures';
 import { serverUrl, signInByRequest } from './people';
 
@@ -97,6 +97,30 @@ test.describe('two people of a unit', () => {
     await expect(tasks.getByRole('link', { name: /Manajemen Kinerja/ })).toBeVisible();
     await expect(tasks).toContainText('tenggat 31 Desember 2099');
   });
+});
+
+test('saving where to look in a file keeps the keyboard at it', async ({ pageOf }) => {
+  const page = await pageOf('operator.jepara');
+  await openVariable(page, 'Manajemen Kinerja');
+  const { name, mimeType, buffer } = pdfOf('tempat.pdf', `Tempat ${randomUUID()}`);
+  await page.request.post(`/unit/butir/${idOf(page)}/bukti`, {
+    multipart: {
+      ...{ intent: 'save', pointer: 'hlm. 1', fileId: '', level: '2', note: '' },
+      version: await page.locator('#jawaban input[name=version]').inputValue(),
+      file: { name, mimeType, buffer },
+    },
+    headers: { Origin: serverUrl() },
+  });
+  await page.reload();
+  await expect(page.locator('form#jawaban[autocomplete=off]')).toBeVisible();
+  const item = main(page).locator('#bukti li', { hasText: name }).first();
+  const edit = item.locator('details', { hasText: 'Simpan' }).first();
+  await edit.locator('summary').click();
+  const where = `hlm. ${randomUUID()}`;
+  await edit.locator('input[name=pointer]').fill(where);
+  await edit.locator('button[value=pointer]').press('Enter');
+  await expect(item.getByText(where, { exact: true })).toBeVisible();
+  await expect(edit.locator('summary')).toBeFocused();
 });
 
 /** The display name of who is signed in. */
