@@ -70,6 +70,7 @@ function sessionInfo(record: SessionRecord): SessionInfo {
     viewer: {
       userId: record.userId,
       name: record.name,
+      email: record.email,
       role: record.role,
       regionName: record.scope === NATION ? null : record.regionName,
       scope: record.scope,

@@ -12,6 +12,8 @@ export interface Viewer {
   userId: string;
   /** Display name of the account. */
   name: string;
+  /** The person's own address, to sign in again with; told to nobody else. */
+  email: string;
   /** Role in force, as in the permission matrix. */
   role: string;
   /** Name of the region the role is held in; null for a role held everywhere. */

@@ -84,7 +84,15 @@ test('a session that ends while typing goes on after signing in, in the same pag
   const text = `Sesi berakhir ${randomUUID()}`;
   await context.clearCookies();
   await typeNote(page, text);
+  await expect(state(page)).toContainText('sesi Anda telah berakhir');
+  await page.waitForTimeout(2_000);
+  await expect(dialog(page), 'who types keeps the keyboard').toHaveCount(0);
+  await expect(noteOf(page)).toBeFocused();
+  await noteOf(page).blur();
   await expect(dialog(page)).toBeVisible();
+  const { email: own } = await accountOf(server(), 'operator.batang');
+  await expect(dialog(page).getByLabel('Alamat surel')).toHaveValue(own);
+  await expect(dialog(page).getByLabel('Kata sandi')).toBeFocused();
   const fill = async (person: Person, wrong = false) => {
     const { email, password } = await accountOf(server(), person);
     await dialog(page).getByLabel('Alamat surel').fill(email);

@@ -6,6 +6,15 @@ import { credentials, fillSignIn } from './people';
 
 const main = (page: Page) => page.getByRole('main');
 const toast = (page: Page) => page.getByRole('status', { name: 'Pemberitahuan' });
+/** Neither the line beside the button nor the note says "saved". */
+async function expectUnsaved(page: Page): Promise<void> {
+  const line = page.locator('[data-save]');
+  await expect(line).toHaveAttribute('data-save', 'unsaved');
+  await expect(line).not.toContainText('Tersimpan');
+  const note = page.locator('#jawaban div', { has: noteOf(page) }).last();
+  await expect(note).toContainText('Belum tersimpan');
+}
+
 const WITHOUT_SCRIPTS = { javaScriptEnabled: false };
 
 /** Opens an ITKP input of the unit by its code, through the section that lists it. */
@@ -20,7 +29,7 @@ async function openInput(page: Page, code: string): Promise<void> {
 
 test.describe('without JavaScript', () => {
   // why: a refusal is a page of its own here, and the browser logs its status.
-  test.use({ refusals: [415, 422] });
+  test.use({ refusals: [409, 415, 422] });
 
   test('one signs in, is refused with the address kept, and signs out', async ({ pageOf }) => {
     const page = await pageOf(null, WITHOUT_SCRIPTS);
@@ -76,6 +85,30 @@ test.describe('without JavaScript', () => {
     await expect(page.getByLabel('Persentase')).toHaveAttribute('aria-invalid', 'true');
     await expect(noteOf(page)).toHaveValue(text);
     await expect(page.getByLabel('Bagian yang dilihat')).toHaveValue('lembar 3');
+    await expectUnsaved(page);
+
+    await page.getByLabel('Persentase').fill('70');
+    await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+    await expect(summary, 'a pointer needs its file').toContainText('Pilih berkasnya dahulu');
+    await expect(page.getByLabel('Bagian yang dilihat')).toHaveValue('lembar 3');
+    await expect(noteOf(page)).toHaveValue(text);
+    await expectUnsaved(page);
+  });
+
+  test('a conflict calls nothing saved that is in no version', async ({ pageOf }) => {
+    const [first, second] = [
+      await pageOf('operator.jepara', WITHOUT_SCRIPTS),
+      await pageOf('operator.jepara', WITHOUT_SCRIPTS),
+    ];
+    for (const page of [first, second]) await openInput(page, 'A.R4');
+    const texts = [`Teks pertama ${Date.now()}`, `Teks kedua ${Date.now()}`];
+    for (const [at, page] of [first, second].entries()) {
+      await noteOf(page).fill(texts[at] ?? '');
+      await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+    }
+    await expect(toast(first)).toContainText('Jawaban tersimpan');
+    await expect(noteOf(second)).toHaveValue(texts[1] ?? '');
+    await expectUnsaved(second);
   });
 
   test('saving leads on to the next requirement, a refusal does not', async ({ pageOf }) => {
@@ -121,6 +154,7 @@ test.describe('without JavaScript', () => {
       await page.getByRole('button', { name: 'Simpan', exact: true }).click();
       await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toContainText(says);
       await expect(noteOf(page)).toHaveValue(text);
+      await expectUnsaved(page);
       await page.goto(page.url().replace(/\/bukti$/, ''));
       await expect(noteOf(page)).not.toHaveValue(text);
       await expect(main(page).getByRole('link', { name: file.name })).toHaveCount(0);

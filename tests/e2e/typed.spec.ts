@@ -163,6 +163,23 @@ test.describe('with JavaScript', () => {
       await expect(cell(page, 'Risiko', at + 1)).toHaveValue(risk);
   });
 
+  test('what saving by itself refuses is named by its cell, and marked there', async ({
+    pageOf,
+  }) => {
+    const page = await pageOf('operator.jepara');
+    await openRegister(page);
+    await clearRows(page, 'risiko');
+    await fillRisk(page, 1, 'Server mati', ['3', '3', '3', '4']);
+    const line = page.locator('[data-save]');
+    await expect(line).toHaveAttribute('data-save', 'failed');
+    await expect(line).toContainText('Paparan, risiko 1: Paling besar 3');
+    await expect(cell(page, 'Paparan', 1)).toHaveAttribute('aria-invalid', 'true');
+    await expect(cell(page, 'Paparan', 1), 'the keyboard stays').toBeFocused();
+    await cell(page, 'Paparan', 1).fill('2');
+    await expect(line).toHaveAttribute('data-save', 'saved');
+    await expect(cell(page, 'Paparan', 1)).not.toHaveAttribute('aria-invalid', 'true');
+  });
+
   test('a row taken away saves by itself', async ({ pageOf }) => {
     const page = await pageOf('operator.jepara');
     await openRegister(page);

@@ -46,6 +46,7 @@ export function routeArgs(call: RouteCall) {
   if (call.uploadMaxBytes) config.uploadMaxBytes = call.uploadMaxBytes;
   const log = { info: ignore, warn: ignore, error: ignore };
   const viewer = actor && {
+    email: '',
     userId: actor.userId,
     name: actor.name,
     role: actor.role,

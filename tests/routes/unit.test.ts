@@ -194,6 +194,19 @@ describe('saving', () => {
     expect(await state()).toEqual(before);
   });
 
+  it('refuses a pointer without its file, at its field, and keeps nothing', async () => {
+    const before = await state();
+    const answer = answerOf(await post('S01.R2', { claim: 'met', pointer: ' hlm. 12 ' }));
+    expect(answer).toMatchObject({
+      status: 422,
+      body: {
+        errors: { pointer: { key: 'unit:errors.pointerWithoutFile' } },
+        values: { claim: 'met', pointer: ' hlm. 12 ' },
+      },
+    });
+    expect(await state()).toEqual(before);
+  });
+
   it('goes on to the next requirement, and from the last one to the section', async () => {
     const section = own.pinned.find(({ code }) => code === 'S01');
     const codes = section?.requirements.map(({ code }) => code) ?? [];

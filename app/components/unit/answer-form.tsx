@@ -13,10 +13,12 @@ import { SubmitButton } from '../forms/submit-button';
 import { Card } from '../ui/card';
 import { ANSWER_FORM, AnswerRefused, theirsOf } from './answer-refused';
 import { FieldState } from './autosave/field-state';
+import { hasLoosePointer } from './autosave/form-fields';
 import { SaveHelp } from './autosave/save-help';
 import { SaveLine } from './autosave/save-line';
 import { useAutosave } from './autosave/use-autosave';
 import { isSave, useFlushFirst } from './autosave/use-flush-first';
+import { useLoosePointer } from './autosave/use-loose-pointer';
 import { useSignInAgain } from './autosave/use-sign-in-again';
 import { useTyped } from './autosave/use-typed';
 import { useSaveWords } from './carry/use-save-words';
@@ -46,14 +48,25 @@ export function AnswerForm(props: AnswerFormProps) {
   const theirs = theirsOf(result);
   const { answer } = requirement;
   const assessmentId = desk.assessment.id;
-  const autosave = useAutosave(form, { requirement, assessmentId }, theirs);
-  const { state, keeper, isStarted, read } = autosave;
+  const autosave = useAutosave(form, { requirement, assessmentId }, theirs, refusal?.values);
+  const { state, keeper, isStarted } = autosave;
+  const path = `/unit/butir/${requirement.requirementId}`;
+  const pointer = useLoosePointer(form, path);
   const version = refusal?.values.version ?? String(answer?.version ?? 0);
   const isSending = isSave(useNavigation().formData);
   const flush = useFlushFirst(form, autosave, isSending);
+  const read = () => {
+    autosave.read();
+    pointer.look();
+    if (form.current && !hasLoosePointer(form.current)) flush.tied();
+  };
   const typed = useTyped(state, answer, refusal?.values);
   const signIn = useSignInAgain(state);
-  const errors = { ...refusal?.errors, ...flush.refusal?.errors };
+  const refused = state.trouble?.kind === 'refused' ? state.trouble.errors : undefined;
+  const errors = useMemo(
+    () => ({ ...refusal?.errors, ...refused, ...flush.refusal?.errors }),
+    [refusal, refused, flush.refusal],
+  );
   const save = useSaveWords(answer);
   const marks = useMemo(() => (name: string) => <FieldState state={state} name={name} />, [state]);
   return (
@@ -65,7 +78,7 @@ export function AnswerForm(props: AnswerFormProps) {
         ref={form}
         id={FORM}
         method="post"
-        action={`/unit/butir/${requirement.requirementId}/bukti`}
+        action={`${path}/bukti`}
         encType="multipart/form-data"
         onInput={read}
         onChange={read}
@@ -106,6 +119,7 @@ export function AnswerForm(props: AnswerFormProps) {
           upload={upload}
           typed={refusal?.values}
           errors={errors}
+          onTaken={read}
         />
         <div className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-3 border-t border-base-300 pt-4">
           <SubmitButton name="intent" value={save.one} pending={flush.waiting(save.one)}>
@@ -123,8 +137,9 @@ export function AnswerForm(props: AnswerFormProps) {
           ) : null}
           <SaveLine
             state={state}
-            requirementId={requirement.requirementId}
+            requirement={requirement}
             onSignIn={signIn.open}
+            isOpen={pointer.isLoose || (refusal !== undefined && !isStarted)}
           />
         </div>
       </Form>

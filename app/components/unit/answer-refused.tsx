@@ -1,13 +1,10 @@
-import { useTranslation } from 'react-i18next';
-
 import type { TheirAnswer } from '~/domain/assessments/stale-answer';
 import type { Requirement } from '~/domain/instruments/instrument';
 
 import { ErrorSummary } from '../forms/error-summary';
 import { refusalOf } from '../forms/form-state';
-import { useLanguage } from '../ui/root-data';
 import { AnswerConflict } from './answer-conflict';
-import { typedLabels } from './fields/cell-labels';
+import { useAnswerLabels } from './answer-labels';
 
 /** Id of the form of an answer. */
 export const ANSWER_FORM = 'jawaban';
@@ -20,21 +17,10 @@ interface AnswerRefusedProps {
 
 /** Why an answer was not saved. Stands at the top of the page: without JavaScript that is what one sees. */
 export function AnswerRefused({ requirement, result }: AnswerRefusedProps) {
-  const { t } = useTranslation(['unit', 'fields']);
-  const language = useLanguage();
-  const unit = requirement.answerType === 'ratio' ? requirement.unit[language] : '';
   const theirs = theirsOf(result);
-  if (theirs !== undefined) return <AnswerConflict theirs={theirs} />;
   const errors = refusalOf(result)?.errors ?? {};
-  const labels = {
-    ...typedLabels(requirement, Object.keys(errors), t, language),
-    note: t('unit:answer.note'),
-    percentage: t('unit:answer.percentageLabel'),
-    numerator: t('unit:answer.numerator', { unit }),
-    denominator: t('unit:answer.denominator', { unit }),
-    file: t('unit:evidence.file'),
-    pointer: t('unit:evidence.pointer'),
-  };
+  const labels = useAnswerLabels(requirement, Object.keys(errors));
+  if (theirs !== undefined) return <AnswerConflict theirs={theirs} />;
   return <ErrorSummary formId={ANSWER_FORM} errors={errors} labels={labels} />;
 }
 

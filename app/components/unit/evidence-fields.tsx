@@ -21,11 +21,13 @@ interface EvidenceFieldsProps {
   upload: UploadRules;
   typed?: Record<string, string>;
   errors: Record<string, FieldError>;
+  /** Files took the pointer with them. */
+  onTaken: () => void;
 }
 
-/** One more file: chosen from the machine or from earlier ones, with the place in it to look at. */
+/** One more file: the place in it to look at, then the file, from the machine or from earlier ones. */
 export function EvidenceFields(props: EvidenceFieldsProps) {
-  const { formId, requirement, earlierFiles, upload, typed, errors } = props;
+  const { formId, requirement, earlierFiles, upload, typed, errors, onTaken } = props;
   const { t } = useTranslation('unit');
   const language = useLanguage();
   const pointer = useRef<HTMLInputElement>(null);
@@ -34,24 +36,7 @@ export function EvidenceFields(props: EvidenceFieldsProps) {
   return (
     <fieldset className="mb-5 rounded-box border border-base-300 px-4 pt-3">
       <legend className="px-1 font-semibold">{t('evidence.add')}</legend>
-      <UploadPanel
-        requirementId={requirement.requirementId}
-        rules={upload}
-        pointer={pointer}
-        level={level}
-      />
       <div className="grid gap-x-6 sm:grid-cols-2">
-        <FileField
-          {...field('file')}
-          className="unscripted-only"
-          label={t('evidence.file')}
-          hint={t('evidence.fileHint', {
-            kinds: ACCEPTED_LABELS,
-            limit: fileSize(upload.maxBytes, language),
-          })}
-          accept={ACCEPT_ATTRIBUTE}
-          optional
-        />
         <TextField
           {...field('pointer')}
           ref={pointer}
@@ -69,6 +54,24 @@ export function EvidenceFields(props: EvidenceFieldsProps) {
           />
         ) : null}
       </div>
+      <UploadPanel
+        requirementId={requirement.requirementId}
+        rules={upload}
+        pointer={pointer}
+        level={level}
+        onTaken={onTaken}
+      />
+      <FileField
+        {...field('file')}
+        className="unscripted-only"
+        label={t('evidence.file')}
+        hint={t('evidence.fileHint', {
+          kinds: ACCEPTED_LABELS,
+          limit: fileSize(upload.maxBytes, language),
+        })}
+        accept={ACCEPT_ATTRIBUTE}
+        optional
+      />
       {earlierFiles.length > 0 ? (
         <details className="mb-4">
           <summary className="tautan inline-block">{t('evidence.earlier')}</summary>

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { RequirementContent } from '~/domain/assessments/content';
 import { formatClock } from '~/shared/dates';
 
 import { Icon } from '../ui/icon';
@@ -14,18 +15,27 @@ import { useWhyNot } from './autosave/use-why-not';
 
 interface SaveStateProps {
   state: Autosave;
-  requirementId: string;
+  requirement: Pick<RequirementContent, 'requirementId' | 'content'>;
   /** Whether the browser keeps a copy of what is typed; null while that is not known. */
   hasDevice: boolean | null;
+  /** Something beside the answer stands in the form and is not kept. */
+  isOpen?: boolean;
   /** What can be done about a failure. */
   children?: ReactNode;
 }
 
 /** What is saved, always in the same place. Says it aloud only when it matters. */
-export function SaveState({ state, requirementId, hasDevice, children }: SaveStateProps) {
+export function SaveState({
+  state,
+  requirement,
+  hasDevice,
+  isOpen = false,
+  children,
+}: SaveStateProps) {
   const { t } = useTranslation('unit');
-  const status = formStatus(state);
-  const why = useWhyNot(state);
+  const answer = formStatus(state);
+  const status = isOpen && (answer === 'saved' || answer === 'blank') ? 'unsaved' : answer;
+  const why = useWhyNot(state, requirement.content);
   const words = useStatusWords(state, status, why);
   const { icon, className } = SAVE_LOOK[status];
   const { version, by, at } = state.confirmed;
@@ -42,7 +52,7 @@ export function SaveState({ state, requirementId, hasDevice, children }: SaveSta
       ) : null}
       {version > 0 && at !== null ? (
         <p className="text-quiet">
-          <Link className="tautan" to={`/unit/butir/${requirementId}/versi`}>
+          <Link className="tautan" to={`/unit/butir/${requirement.requirementId}/versi`}>
             {t('save.history', { version })}
           </Link>{' '}
           · {by ? `${by} · ` : ''}

@@ -76,6 +76,9 @@ async function act(
   if (!answer.ok) return refuse({ ok: false, errors: answer.errors, values: typedText(form) });
   if (refused) return refuseFile(form, refused);
   const { note, pointer, evidenceLevel, version, fileId } = parsed.value;
+  // why: there is no file it could be kept with.
+  if (pointer !== '' && !file && fileId === '')
+    return refuseField(form, 'pointer', { key: 'unit:errors.pointerWithoutFile' });
   try {
     const saved = await write((db) =>
       recordRequirement(db, actor, {

@@ -27,8 +27,13 @@ export default function SignInAgain({ label, isOther, onClose }: SignInAgainProp
   const dialog = useRef<HTMLDialogElement>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isPending, setPending] = useState(false);
-  const name = useRootData()?.viewer?.name ?? '';
-  useEffect(() => dialog.current?.showModal(), []);
+  const password = useRef<HTMLInputElement>(null);
+  const { name = '', email = '' } = useRootData()?.viewer ?? {};
+  const isKnown = email !== '';
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+    if (isKnown) password.current?.focus();
+  }, [isKnown]);
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -65,8 +70,10 @@ export default function SignInAgain({ label, isOther, onClose }: SignInAgainProp
           inputMode="email"
           autoComplete="username"
           label={t('resume.email')}
+          defaultValue={email}
         />
         <TextField
+          ref={password}
           id={`${id}-password`}
           name="password"
           type="password"

@@ -11,7 +11,7 @@ import { answerFields } from '~/domain/assessments/answer-fields';
 import type { GivenAnswer, RequirementContent } from '~/domain/assessments/content';
 
 import { useLanguage, useRootData } from '../../ui/root-data';
-import { readFields } from './form-fields';
+import { fieldsOf, readFields } from './form-fields';
 import { keeperFor } from './keepers';
 import type { Keeper } from './keeper';
 import type { Autosave, Confirmed } from './machine';
@@ -28,11 +28,13 @@ export interface UseAutosave {
 /**
  * Saves the form of an answer by itself while it is on the page, and goes on with what is left when it is not.
  * @param theirs the other person's answer, when the form was refused as stale before the page had started
+ * @param refused what was typed in a form that was refused then
  */
 export function useAutosave(
   form: RefObject<HTMLFormElement>,
   { requirement, assessmentId }: { requirement: RequirementContent; assessmentId: string },
   theirs: GivenAnswer | null | undefined,
+  refused: Record<string, string> | undefined,
 ): UseAutosave {
   const language = useLanguage();
   const person = useRootData()?.viewer?.userId ?? '';
@@ -47,7 +49,10 @@ export function useAutosave(
     }),
   );
   const [isStarted, setStarted] = useState(false);
-  const state = useSyncExternalStore(keeper.subscribe, keeper.snapshot, keeper.snapshot);
+  const current = useSyncExternalStore(keeper.subscribe, keeper.snapshot, keeper.snapshot);
+  // why: the page is told first what its form holds when it starts; without a script it never does.
+  const state =
+    refused && !isStarted ? { ...current, fields: fieldsOf(Object.entries(refused)) } : current;
   const read = useCallback(() => {
     if (form.current) keeper.type(readFields(form.current));
   }, [form, keeper]);

@@ -1,6 +1,7 @@
-import { useRef, useState, type FormEvent, type RefObject } from 'react';
+import { useMemo, useRef, useState, type FormEvent, type RefObject } from 'react';
 
 import type { Refusal } from '../../forms/form-state';
+import { hasLoosePointer } from './form-fields';
 import { isSettled } from './machine';
 import type { UseAutosave } from './use-autosave';
 
@@ -27,11 +28,18 @@ export function useFlushFirst(
   const [pressed, setPressed] = useState<string | null>(null);
   /** Counts presses that ended at something a person must see to. */
   const [asked, setAsked] = useState(0);
+  const [isLoose, setLoose] = useState(false);
   const refused = state.trouble?.kind === 'refused' ? state.trouble : null;
 
   async function flush(button: HTMLElement | null) {
     for (let round = 0; round < ROUNDS && !isSettled(keeper.state); round++) await keeper.flush();
     setPressed(null);
+    // why: the answer is kept all the same; what would be lost is the text that belongs to a file.
+    if (form.current && hasLoosePointer(form.current)) {
+      setLoose(true);
+      return setAsked((count) => count + 1);
+    }
+    setLoose(false);
     if (!isSettled(keeper.state)) return setAsked((count) => count + 1);
     setAsked(0);
     const version = form.current?.elements.namedItem('version');
@@ -47,14 +55,20 @@ export function useFlushFirst(
     // why: the other button, pressed while the first is under way, would send the form twice.
     if (isSending || pressed !== null) return event.preventDefault();
     read();
-    if (isSettled(keeper.state)) return;
+    if (isSettled(keeper.state) && !hasLoosePointer(event.currentTarget)) return;
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
     setPressed(submitter?.getAttribute('value') ?? '');
     void flush(submitter);
   }
-  const refusal: Refusal | null =
-    asked > 0 && refused ? { ok: false, errors: refused.errors, values: {} } : null;
+  const refusal = useMemo((): Refusal | null => {
+    const errors: Refusal['errors'] = {
+      ...refused?.errors,
+      ...(isLoose ? { pointer: { key: 'unit:errors.pointerWithoutFile' } } : {}),
+    };
+    const isTold = asked > 0 && Object.keys(errors).length > 0;
+    return isTold ? { ok: false, errors, values: {} } : null;
+  }, [asked, refused, isLoose]);
   return {
     onSubmit,
     /** Whether a button waits for its text to get there; undefined leaves it to the navigation. */
@@ -62,5 +76,7 @@ export function useFlushFirst(
     asked,
     /** Why the pressed button could not save; gone with the next change. */
     refusal,
+    /** The pointer has its file, or is gone. */
+    tied: () => setLoose(false),
   };
 }

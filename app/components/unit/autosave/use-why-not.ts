@@ -1,16 +1,27 @@
 import { useTranslation } from 'react-i18next';
 
+import type { Requirement } from '~/domain/instruments/instrument';
+
+import { useAnswerLabels } from '../answer-labels';
 import type { Autosave } from './machine';
 
-/** Why a text was not kept and what to do, in words; '' when nothing is wrong. */
-export function useWhyNot({ trouble }: Autosave): string {
+/** Why a text was not kept, at which field, and what to do, in words; '' when nothing is wrong. */
+export function useWhyNot({ trouble }: Autosave, requirement: Requirement): string {
   const { t } = useTranslation(['unit', 'errors']);
+  const errors = trouble?.kind === 'refused' ? Object.entries(trouble.errors) : [];
+  const labels = useAnswerLabels(
+    requirement,
+    errors.map(([name]) => name),
+  );
   if (!trouble) return '';
   switch (trouble.kind) {
     case 'refused': {
-      const [first] = Object.values(trouble.errors);
-      const reason = first ? t(first.key, first.params) : '';
-      return t('unit:save.why.refused', { reason });
+      const [[name, first] = ['', null]] = errors;
+      const words = first ? t(first.key, first.params) : '';
+      const reason = labels[name] ? `${labels[name]}: ${words}` : words;
+      const more = errors.length - 1;
+      const rest = more > 0 ? ` ${t('unit:save.why.more', { count: more })}` : '';
+      return t('unit:save.why.refused', { reason }) + rest;
     }
     case 'closed':
       return trouble.key === null ? t('unit:save.why.closed') : t(trouble.key, trouble.params);

@@ -18,10 +18,13 @@ interface UploadPanelProps {
   pointer: RefObject<HTMLInputElement>;
   /** The level of a maturity variable they show; without a choice none is said. */
   level: RefObject<HTMLSelectElement>;
+  /** Files took the pointer with them. */
+  onTaken: () => void;
 }
 
 /** Sends files at once, apart from the form around it. Only with JavaScript. */
-export function UploadPanel({ requirementId, rules, pointer, level }: UploadPanelProps) {
+export function UploadPanel(props: UploadPanelProps) {
+  const { requirementId, rules, pointer, level, onTaken } = props;
   const { t } = useTranslation('upload');
   const person = useRootData()?.viewer?.userId ?? '';
   const items = useUploads(person, requirementId);
@@ -51,6 +54,7 @@ export function UploadPanel({ requirementId, rules, pointer, level }: UploadPane
       level: level.current?.value ?? '',
     });
     if (pointer.current && good.length > 0) pointer.current.value = '';
+    onTaken();
   }
   const failed = items.filter(({ state }) => state === 'failed').length;
   return (
