@@ -3,7 +3,9 @@ import type { LiveChange } from '~/domain/assessments/together/together';
 /** One open stream as the hub knows it. */
 export interface LiveListener {
   userId: string;
-  /** Somebody else changed something. */
+  /** The page that follows, by the name it saves under; null where it gave none. */
+  tabId?: string | null;
+  /** Another page changed something. */
   onChange(change: LiveChange): void;
   /** Somebody came or went. */
   onMove(): void;
@@ -48,10 +50,14 @@ export class LiveHub {
     };
   }
 
-  /** Tells everybody of the region but the person who did it. Call it once the change is committed. */
-  changed(regionCode: string, change: LiveChange): void {
+  /**
+   * Tells everybody of the region but the person who did it, and, where the change says which page it was done in, that
+   * person's other pages too. Call it once the change is committed.
+   */
+  changed(regionCode: string, change: LiveChange, tabId: string | null = null): void {
     for (const listener of this.#of(regionCode)) {
-      if (listener.userId !== change.userId) listener.onChange(change);
+      const isOther = tabId !== null && listener.tabId && listener.tabId !== tabId;
+      if (isOther || listener.userId !== change.userId) listener.onChange(change);
     }
   }
 

@@ -22,6 +22,7 @@ export interface LiveStreamOptions {
   onGone(fn: () => void): void;
   regionCode: string;
   userId: string;
+  tabId?: string | null;
   look(): Promise<LiveState>;
   leave(): Promise<void>;
   isInForce(): Promise<boolean>;
@@ -59,11 +60,11 @@ class LiveStream {
   constructor(private readonly options: LiveStreamOptions) {}
 
   start(controller: ReadableStreamDefaultController<Uint8Array>): void {
-    const { hub, regionCode, userId, onGone } = this.options;
+    const { hub, regionCode, userId, tabId, onGone } = this.options;
     this.#controller = controller;
     this.#send(`retry: ${RETRY_MS}\n\n`);
     this.#part = hub.join(regionCode, {
-      userId,
+      ...{ userId, tabId },
       onChange: (change) => this.#tell(change),
       onMove: () => this.#lookSoon(),
       onClose: () => this.end(),

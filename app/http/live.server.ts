@@ -16,18 +16,28 @@ import type { RequestScope } from './request.server';
 /**
  * Tells the colleagues of a unit who have a page open that the actor changed something. Call it when `write` has
  * returned: what is told is committed.
+ * @param tabId the actor's page it was done in, which knows; their other pages are told too
  */
 export function notifyUnit(
   context: AppLoadContext,
   actor: Pick<SignedInActor, 'scope' | 'userId' | 'name'>,
   change: Pick<LiveChange, 'kind' | 'requirementId'>,
+  tabId?: string,
 ): void {
   const { userId, name } = actor;
-  context.live.changed(actor.scope, { ...change, userId, name, at: new Date().toISOString() });
+  const told = { ...change, userId, name, at: new Date().toISOString() };
+  context.live.changed(actor.scope, told, tabId);
 }
 
-/** A page that wants to know what others do: the requirement it shows, if one, and a name for itself. */
-const querySchema = z.object({ butir: z.uuid().nullable(), halaman: z.uuid() });
+/**
+ * A page that wants to know what others do: the requirement it shows, if one, a name for itself, and the one under which
+ * its tab saves.
+ */
+const querySchema = z.object({
+  butir: z.uuid().nullable(),
+  halaman: z.uuid(),
+  tab: z.uuid().nullable(),
+});
 
 export type LivePage = Awaited<ReturnType<typeof livePage>>;
 
@@ -37,9 +47,10 @@ export type LivePage = Awaited<ReturnType<typeof livePage>>;
  */
 export async function livePage(request: Request, scope: RequestScope<SignedInActor>) {
   const { searchParams } = new URL(request.url);
-  const { butir, halaman } = querySchema.parse({
+  const { butir, halaman, tab } = querySchema.parse({
     butir: searchParams.get('butir'),
     halaman: searchParams.get('halaman'),
+    tab: searchParams.get('tab'),
   });
   const { actor, read, startedAt } = scope;
   const assessmentId = await read(async (db) => {
@@ -53,6 +64,7 @@ export async function livePage(request: Request, scope: RequestScope<SignedInAct
   const { scope: regionCode } = actor;
   return {
     requirementId: butir,
+    tabId: tab,
     /** Notes that the page is open and says what others do. */
     look: (): Promise<LiveState> =>
       scope.write(async (db: Db) => {

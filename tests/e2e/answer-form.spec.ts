@@ -41,3 +41,15 @@ test('a pointer without its file is told, and goes with the file chosen next', a
   await expect(pointerOf(page)).toHaveValue('');
   await expectSaved(page);
 });
+
+test('the marks of the page follow what was saved', async ({ browser }) => {
+  const { page } = await desk(browser, 'operator.batang', 'Manajemen Pengadaan');
+  const rail = page
+    .getByRole('navigation', { name: 'Butir dalam bagian ini' })
+    .locator('[aria-current=page]');
+  await expect(rail.getByRole('img')).toHaveAccessibleName('Belum diisi');
+  await page.getByRole('radio', { name: /^2/ }).check();
+  await expectSaved(page);
+  await expect(rail.getByRole('img')).not.toHaveAccessibleName('Belum diisi');
+  await expect(page.getByRole('main').locator('header')).not.toContainText('Belum diisi');
+});

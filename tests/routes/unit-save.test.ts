@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
 import type { SaveRefusal, SaveReply } from '~/domain/assessments/save-reply';
+import { LiveHub } from '~/http/live-hub.server';
 import { action } from '~/routes/unit+/save';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
 import { formOf, routeArgs } from '~tests/factories/route-args';
@@ -40,6 +43,7 @@ interface Call {
   assessment?: string;
   requirement?: string;
   at?: Date;
+  live?: LiveHub;
 }
 
 async function save(code: string, fields: Record<string, string>, call: Call = {}) {
@@ -60,6 +64,7 @@ async function save(code: string, fields: Record<string, string>, call: Call = {
       params: { requirementId },
       form,
       startedAt: call.at ?? now,
+      live: call.live,
     }) as never,
   );
   const body = (await response.json()) as SaveReply & SaveRefusal;
@@ -89,6 +94,33 @@ describe('a save', () => {
     expect(await events()).toBe(before + 1);
   });
 
+  it('says how the requirement stands with it', async () => {
+    const given = { percentage: '70', note: 'ada' };
+    expect((await save('A.R1', given)).body.state).toBe('saved');
+    expect((await save('A.R1', { ...given, version: '1' })).body.state).toBeNull();
+    expect((await save('A.R1', { note: 'ada', version: '1' })).body.state).toBe('draft');
+  });
+
+  it('is told to the other pages of the person, not to the one it was made in', async () => {
+    const [tab, other] = [randomUUID(), randomUUID()];
+    const heard: string[] = [];
+    const live = new LiveHub();
+    for (const [name, tabId] of [
+      ['own', tab],
+      ['other tab', other],
+      ['no name', null],
+    ] as const) {
+      live.join('33.25', {
+        ...{ userId: operator.userId, tabId },
+        onChange: () => heard.push(name),
+        onMove: () => undefined,
+        onClose: () => Promise.resolve(),
+      });
+    }
+    await save('A.R5', { note: 'dari satu tab', tab }, { live });
+    expect(heard).toEqual(['other tab']);
+  });
+
   it('sent once more because its answer got lost is the same version, by whoever', async () => {
     const before = await events();
     const same = { claim: 'met', note: 'SK 12/2024\ndua', version: '0' };
@@ -103,7 +135,7 @@ describe('a save', () => {
   it('of nothing over nothing keeps nothing', async () => {
     const { status, body } = await save('S01.R4', {});
     expect(status).toBe(200);
-    expect(body).toEqual({ saved: 0, savedAt: null, by: null });
+    expect(body).toEqual({ saved: 0, savedAt: null, by: null, state: null });
     expect(await versions('S01.R4')).toEqual([]);
   });
 

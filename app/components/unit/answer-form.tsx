@@ -16,6 +16,7 @@ import { FieldState } from './autosave/field-state';
 import { hasLoosePointer } from './autosave/form-fields';
 import { SaveHelp } from './autosave/save-help';
 import { SaveLine } from './autosave/save-line';
+import { isIncomplete } from './autosave/status';
 import { useAutosave } from './autosave/use-autosave';
 import { isSave, useFlushFirst } from './autosave/use-flush-first';
 import { useLoosePointer } from './autosave/use-loose-pointer';
@@ -23,6 +24,7 @@ import { useSignInAgain } from './autosave/use-sign-in-again';
 import { useTyped } from './autosave/use-typed';
 import { useSaveWords } from './carry/use-save-words';
 import { EvidenceFields } from './evidence-fields';
+import { TAB_ID } from './tab-id';
 import type { UploadRules } from './upload/admit';
 import { ValueFields } from './value-fields';
 
@@ -62,7 +64,9 @@ export function AnswerForm(props: AnswerFormProps) {
   };
   const typed = useTyped(state, answer, refusal?.values);
   const signIn = useSignInAgain(state);
-  const refused = state.trouble?.kind === 'refused' ? state.trouble.errors : undefined;
+  const { trouble } = state;
+  const refused = trouble?.kind === 'refused' && !isIncomplete(state) ? trouble.errors : undefined;
+  const needsReason = state.fields.claim === 'not_applicable';
   const errors = useMemo(
     () => ({ ...refusal?.errors, ...refused, ...flush.refusal?.errors }),
     [refusal, refused, flush.refusal],
@@ -92,6 +96,7 @@ export function AnswerForm(props: AnswerFormProps) {
           name="version"
           value={isStarted ? String(state.confirmed.version) : version}
         />
+        {isStarted ? <input type="hidden" name="tab" value={TAB_ID} /> : null}
         <FieldMarks.Provider value={marks} key={state.refills}>
           <ValueFields
             formId={FORM}
@@ -105,8 +110,8 @@ export function AnswerForm(props: AnswerFormProps) {
             id={fieldId(FORM, 'note')}
             name="note"
             label={t('answer.note')}
-            hint={t('answer.noteHint')}
-            optional={errors.note === undefined}
+            hint={t(needsReason ? 'answer.reasonHint' : 'answer.noteHint')}
+            optional={!needsReason && errors.note === undefined}
             maxLength={NOTE_MAX}
             defaultValue={typed ? (typed.note ?? '') : (answer?.note ?? '')}
             error={errors.note}

@@ -71,6 +71,7 @@ function useStatusWords(state: Autosave, status: SaveStatus, why: string): strin
   const { t } = useTranslation('unit');
   const language = useLanguage();
   const { at } = state.confirmed;
+  if (status === 'incomplete') return t('save.incompleteWhy');
   if (status === 'failed') return t('save.failedWhy', { why });
   if (status !== 'saved' || at === null) return t(`save.${status}`);
   return t('save.savedAt', { time: formatClock(new Date(at), language) });

@@ -7,4 +7,6 @@ export const saveAnswerSchema = answerFormSchema.extend({
   assessment: z.uuid('unit:errors.version'),
   /** Account whose text it is. */
   person: z.uuid('unit:errors.version'),
+  /** The page that saves, which need not be told; left out where there is none. */
+  tab: z.uuid().optional().catch(undefined),
 });

@@ -11,6 +11,7 @@ import { displayName, findAnswer, writeAnswer } from './answers.repo.server';
 import { isUnconfirmed } from './content';
 import { assertFilingOpen, filingState } from './filing-window';
 import { problemKey } from './read-cell';
+import { requirementState, type RequirementState } from './requirement-state';
 import { StaleAnswer } from './stale-answer';
 import { holdToAnswer } from './to-answer.repo.server';
 
@@ -35,6 +36,8 @@ export interface SavedAnswer {
   by: string | null;
   /** False when the same content was there already. */
   changed: boolean;
+  /** How the requirement stands with it; null when nothing was changed. */
+  state: RequirementState | null;
 }
 
 /**
@@ -65,7 +68,7 @@ export async function saveAnswer(
       version: before?.version ?? 0,
       savedAt: before?.updatedAt ?? null,
       by: await displayName(db, found.answeredBy),
-      changed: false,
+      ...{ changed: false, state: null },
     };
   }
   const expected = input.expectedVersion;
@@ -96,7 +99,13 @@ export async function saveAnswer(
     // Nobody else wrote: the requirement was taken out of the work while this save waited for it.
     throw (stale.current?.version ?? 0) === expected ? new AppError('NOT_FOUND') : stale;
   }
-  return { version: written.version, savedAt: written.updatedAt, by: actor.name, changed: true };
+  const { version, updatedAt: savedAt } = written;
+  const carried = confirms ? 'confirmed' : before?.carried;
+  const answer = { ...after, version, updatedAt: savedAt, updatedByName: actor.name, carried };
+  // why: a verdict was about another text, and with an answer the files decide nothing.
+  const about = { content: requirement.content, evidence: [], verdict: null };
+  const state = requirementState({ ...about, answer });
+  return { version, savedAt, by: actor.name, changed: true, state };
 }
 
 async function staleAnswer(

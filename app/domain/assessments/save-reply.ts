@@ -1,3 +1,4 @@
+import type { RequirementState } from './requirement-state';
 import type { TheirAnswer } from './stale-answer';
 
 /** What the server answers to a save with 200: exactly the text that was sent is version `saved`. */
@@ -7,6 +8,8 @@ export interface SaveReply {
   savedAt: string | null;
   /** Display name of who wrote it. */
   by: string | null;
+  /** How the requirement stands with it; null when the same text was there already. */
+  state: RequirementState | null;
 }
 
 /** Why a save was refused. Nothing was changed and nothing is lost: the text is still with the sender. */

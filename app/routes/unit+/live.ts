@@ -14,12 +14,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const scope = await requireActor(args, UNIT_ROLES);
   const { scope: regionCode, userId } = scope.actor;
   if (!context.live.hasRoom(regionCode, userId)) throw new AppError('RATE_LIMITED');
-  const { look, leave } = await livePage(request, scope);
+  const { look, leave, tabId } = await livePage(request, scope);
   return liveStream({
     hub: context.live,
     onGone: (fn) => context.onGone(fn),
     regionCode,
     userId,
+    tabId,
     look,
     leave,
     isInForce: () => isInForce(context, tokenHash),

@@ -95,8 +95,9 @@ async function act(
         at: startedAt,
       }),
     );
-    if (saved.changed) notifyUnit(context, actor, { kind: 'answer', requirementId });
-    else if (saved.attached) notifyUnit(context, actor, { kind: 'evidence', requirementId });
+    const kind = saved.changed ? 'answer' : 'evidence';
+    if (saved.changed || saved.attached)
+      notifyUnit(context, actor, { kind, requirementId }, tabOf(form));
     const to = intent.endsWith('Next') ? after(target) : here;
     const key = saved.attached ? 'unit:toast.savedWithFile' : 'unit:toast.saved';
     return redirectWithToast(to, { kind: 'success', key });
@@ -106,6 +107,11 @@ async function act(
       return refuseFile(form, error);
     throw error;
   }
+}
+
+/** The page the form came from, where it says so. */
+function tabOf(form: FormData): string | undefined {
+  return z.uuid().optional().catch(undefined).parse(form.get('tab'));
 }
 
 /** Where "save and continue" leads: the next requirement of the section, from its last one to the section. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { AnswerForm } from '~/components/unit/answer-form';
 import { AnswerRead } from '~/components/unit/answer-read';
 import { AnswerRefused } from '~/components/unit/answer-refused';
+import { useRequirementState } from '~/components/unit/autosave/told-state';
 import { CarriedBanner } from '~/components/unit/carry/carried-banner';
 import { PreviousAnswer } from '~/components/unit/carry/previous-answer';
 import { EvidenceList } from '~/components/unit/evidence-list';
@@ -23,7 +24,6 @@ import { StatusBadge } from '~/components/ui/status-badge';
 import { REQUIREMENT_STATUS } from '~/components/unit/work-status';
 import { isUnconfirmed } from '~/domain/assessments/content';
 import { getRequirementPage } from '~/domain/assessments/requirement-page.server';
-import { requirementState } from '~/domain/assessments/requirement-state';
 import { getRequirementTogether } from '~/domain/assessments/together/requirement-together.server';
 import { getLevelStanding } from '~/domain/maturity/level-standing.server';
 import { evidenceBytes } from '~/domain/evidence/uploads/uploads.repo.server';
@@ -67,6 +67,7 @@ export default function RequirementPage() {
   const answer = useActionData<typeof action>();
   const { requirement, section, desk, now, together } = page;
   const { requirementId } = requirement;
+  const state = useRequirementState(requirement, desk.assessment.id);
   return (
     <LiveProvider requirementId={requirementId} state={together}>
       <UnitHeader
@@ -74,7 +75,7 @@ export default function RequirementPage() {
         now={now}
         title={requirement.content.text[language]}
         eyebrow={`${requirement.code} · ${section.title[language]}`}
-        marks={<StatusBadge status={REQUIREMENT_STATUS[requirementState(requirement)]} />}
+        marks={<StatusBadge status={REQUIREMENT_STATUS[state]} />}
         breadcrumb={[
           { label: t('nav.home'), to: '/unit' },
           { label: section.title[language], to: `/unit/bagian/${section.sectionId}` },
@@ -84,7 +85,11 @@ export default function RequirementPage() {
       <LiveNotice now={now} />
       <AnswerRefused requirement={requirement.content} result={answer} />
       <div className="grid items-start gap-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
-        <RequirementRail section={section} currentId={requirement.requirementId} />
+        <RequirementRail
+          section={section}
+          currentId={requirement.requirementId}
+          assessmentId={desk.assessment.id}
+        />
         <div className="grid gap-6">
           <AssignmentCard {...{ requirement, together }} canWrite={desk.canWrite} />
           <RequirementAsked requirement={requirement} />

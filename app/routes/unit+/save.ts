@@ -56,9 +56,15 @@ async function save(args: ActionFunctionArgs): Promise<Response> {
       at: startedAt,
     }),
   );
-  if (saved.changed) notifyUnit(args.context, actor, { kind: 'answer', requirementId });
-  const { by, savedAt } = saved;
-  const reply: SaveReply = { saved: saved.version, savedAt: savedAt?.toISOString() ?? null, by };
+  const { tab } = parsed.value;
+  if (saved.changed) notifyUnit(args.context, actor, { kind: 'answer', requirementId }, tab);
+  const { by, savedAt, state } = saved;
+  const reply: SaveReply = {
+    saved: saved.version,
+    savedAt: savedAt?.toISOString() ?? null,
+    by,
+    state,
+  };
   return Response.json(reply);
 }
 

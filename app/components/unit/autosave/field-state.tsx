@@ -10,6 +10,7 @@ export const SAVE_LOOK: Record<SaveStatus, { icon: IconName; className: string }
   unsaved: { icon: 'pencil', className: 'text-quiet' },
   saving: { icon: 'send', className: 'text-quiet' },
   waiting: { icon: 'clock', className: 'text-warning' },
+  incomplete: { icon: 'pencil', className: 'text-quiet' },
   failed: { icon: 'warning', className: 'text-error' },
 };
 

@@ -10,6 +10,7 @@ import {
   type Confirmed,
   type Happening,
 } from './machine';
+import { tellState } from './told-state';
 import { postAnswer, type ReadTheirs, type SaveTarget } from './transport';
 
 /** Milliseconds of rest after which a text goes out, and at most so long after its first letter. */
@@ -164,6 +165,10 @@ export class Keeper {
     const { target, readTheirs } = this.options;
     const { outlive } = this;
     this.outlive = false;
-    this.happen(await postAnswer(target, snapshot, { readTheirs, outlive }));
+    const event = await postAnswer(target, snapshot, { readTheirs, outlive });
+    this.happen(event);
+    if (event.type !== 'saved' || !event.state) return;
+    const { version, state } = event;
+    tellState(target.requirement, { assessment: target.assessment, version, state });
   }
 }

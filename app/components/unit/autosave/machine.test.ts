@@ -44,12 +44,22 @@ describe('one form', () => {
   });
 
   it('tries a refused text again only after it was changed', () => {
-    const errors = { note: { key: 'unit:errors.reasonRequired' } };
+    const errors = { note: { key: 'unit:errors.notANumber' } };
     const state = play([typed('a'), { type: 'sent' }, { type: 'refused', errors }]);
     expect([formStatus(state), toSend(state)]).toEqual(['failed', null]);
     expect(toSend(autosave(state, typed('ab')))).toMatchObject({ fields: { note: 'ab' } });
     const meanwhile = play([typed('a'), { type: 'sent' }, typed('b'), { type: 'refused', errors }]);
     expect(meanwhile.trouble).toBeNull();
+  });
+
+  it('calls a text that only lacks its reason incomplete, not failed', () => {
+    const errors = { note: { key: 'unit:errors.reasonRequired' } };
+    const fields = { claim: 'not_applicable' };
+    const start = [{ type: 'typed', fields }, { type: 'sent' }] as Happening[];
+    const state = play([...start, { type: 'refused', errors }]);
+    expect([formStatus(state), fieldStatus(state, 'claim')]).toEqual(['incomplete', 'incomplete']);
+    const both = { ...errors, claim: { key: 'unit:errors.choose' } };
+    expect(formStatus(play([...start, { type: 'refused', errors: both }]))).toBe('failed');
   });
 
   it('keeps both texts when stale, and rests the merged one on theirs', () => {

@@ -1,4 +1,5 @@
 import { sameFields, type AnswerFields } from '~/domain/assessments/answer-fields';
+import type { RequirementState } from '~/domain/assessments/requirement-state';
 import type { SaveRefusal } from '~/domain/assessments/save-reply';
 
 /** What the server is known to hold, in its own words. */
@@ -54,7 +55,13 @@ export interface Autosave {
 export type Happening =
   | { type: 'typed'; fields: AnswerFields }
   | { type: 'sent' }
-  | { type: 'saved'; version: number; at: string | null; by: string | null }
+  | {
+      type: 'saved';
+      version: number;
+      at: string | null;
+      by: string | null;
+      state?: RequirementState | null;
+    }
   | { type: 'lost' }
   | { type: 'refused'; errors: NonNullable<SaveRefusal['errors']> }
   | { type: 'stale'; theirs: Confirmed }

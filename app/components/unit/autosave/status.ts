@@ -11,12 +11,25 @@ export type SaveStatus =
   | 'saving'
   /** Sent or due, and nobody answers. */
   | 'waiting'
+  /** Not kept, because something that belongs to it is still to be typed. */
+  | 'incomplete'
   /** Not kept, and a person has to do something. */
   | 'failed';
+
+/** Refusals that only say what is still missing. */
+const MISSING = new Set(['unit:errors.reasonRequired']);
+
+/** The server has refused the text only because something is still to be typed. */
+export function isIncomplete({ trouble }: Autosave): boolean {
+  if (trouble?.kind !== 'refused') return false;
+  const errors = Object.values(trouble.errors);
+  return errors.length > 0 && errors.every(({ key }) => MISSING.has(key));
+}
 
 /** State of the whole form. */
 export function formStatus(state: Autosave): SaveStatus {
   if (isSettled(state)) return state.confirmed.version === 0 ? 'blank' : 'saved';
+  if (isIncomplete(state)) return 'incomplete';
   if (state.trouble) return 'failed';
   if (state.failures > 0) return 'waiting';
   return state.sending ? 'saving' : 'unsaved';

@@ -1,6 +1,7 @@
 import type { AnswerFields } from '~/domain/assessments/answer-fields';
 import type { SaveRefusal, SaveReply } from '~/domain/assessments/save-reply';
 
+import { TAB_ID } from '../tab-id';
 import type { Confirmed, Happening, Snapshot } from './machine';
 
 /** Whose text for which work. */
@@ -30,7 +31,7 @@ export async function postAnswer(
   const { person, assessment, requirement } = target;
   const body = new URLSearchParams({
     ...snapshot.fields,
-    ...{ person, assessment, version: String(snapshot.base) },
+    ...{ person, assessment, version: String(snapshot.base), tab: TAB_ID },
   });
   try {
     const response = await fetch(`/unit/butir/${requirement}/simpan`, {
@@ -52,8 +53,8 @@ export async function postAnswer(
 export function happeningOf(status: number, body: unknown, readTheirs: ReadTheirs): Happening {
   if (typeof body !== 'object' || body === null) return { type: 'lost' };
   if (status === 200 && 'saved' in body) {
-    const { saved: version, savedAt: at, by } = body as SaveReply;
-    return { type: 'saved', version, at, by };
+    const { saved: version, savedAt: at, by, state } = body as SaveReply;
+    return { type: 'saved', version, at, by, state };
   }
   if (!('code' in body)) return { type: 'lost' };
   const { code, key, params, errors, theirs } = body as SaveRefusal;

@@ -70,7 +70,9 @@ const hide = async (hidden: boolean, ms: number) => {
 
 describe('following what others do', () => {
   it('passes on what the stream says', () => {
-    expect(last().address).toMatch(/^\/unit\/aliran\?halaman=[0-9a-f-]{36}&butir=butir-1$/);
+    expect(last().address).toMatch(
+      /^\/unit\/aliran\?halaman=[0-9a-f-]{36}&tab=[0-9a-f-]{36}&butir=butir-1$/,
+    );
     last().say('keadaan', { present: [], mark: 'a' });
     last().say('perubahan', { kind: 'comment' });
     expect([states, changes]).toEqual([[{ present: [], mark: 'a' }], [{ kind: 'comment' }]]);

@@ -1,5 +1,7 @@
 import type { LiveChange, LiveState } from '~/domain/assessments/together/together';
 
+import { newId, TAB_ID } from '../tab-id';
+
 /** Told what others do. */
 export interface Follower {
   onState(state: LiveState): void;
@@ -22,7 +24,7 @@ const HIDDEN_MS = 5_000;
  * sight follows nothing. Returns how to stop.
  */
 export function follow(requirementId: string | null, follower: Follower): () => void {
-  const query = new URLSearchParams({ halaman: crypto.randomUUID() });
+  const query = new URLSearchParams({ halaman: newId(), tab: TAB_ID });
   if (requirementId !== null) query.set('butir', requirementId);
   let stream: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;

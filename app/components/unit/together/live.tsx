@@ -11,6 +11,8 @@ import {
 
 import type { LiveChange, LiveState, Present } from '~/domain/assessments/together/together';
 
+import { useRootData } from '../../ui/root-data';
+
 /** Milliseconds after the page has started before it asks what others do: its own work comes first. */
 const START_MS = 1_500;
 /** Milliseconds between two readings of the page because of others. */
@@ -39,6 +41,9 @@ export function LiveProvider({ requirementId, state, children }: LiveProviderPro
   const reread = useReread();
   const shown = useRef(state.mark);
   shown.current = state.mark;
+  const me = useRootData()?.viewer?.userId;
+  const latestMe = useRef(me);
+  latestMe.current = me;
   useEffect(() => {
     let stop: (() => void) | undefined;
     let isOver = false;
@@ -51,7 +56,9 @@ export function LiveProvider({ requirementId, state, children }: LiveProviderPro
             if (mark !== shown.current) reread();
           },
           onChange(next) {
-            if (next.requirementId === requirementId) setChange(next);
+            // What oneself did in another tab needs no words; the page only shows it.
+            if (next.userId === latestMe.current) reread();
+            else if (next.requirementId === requirementId) setChange(next);
           },
         });
       });
