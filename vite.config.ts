@@ -4,13 +4,19 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 import remixOptions from './remix.config.js';
+import { brotliAssets } from './tools/brotli-assets';
 import { pdfParts } from './tools/pdf-parts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
   // why: Vitest imports routes as plain modules; the Remix plugin would wrap them.
-  plugins: [tailwindcss(), process.env.VITEST ? null : remix(remixOptions), pdfParts()],
+  plugins: [
+    tailwindcss(),
+    process.env.VITEST ? null : remix(remixOptions),
+    pdfParts(),
+    brotliAssets(),
+  ],
   resolve: {
     alias: { '~': path('./app'), '~db': path('./db'), '~tests': path('./tests') },
   },

@@ -1,5 +1,4 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
-import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 import type { ServerBuild } from '@remix-run/node';
@@ -30,6 +29,7 @@ import { limitHeaders, PATIENCE, steadyBody, type Patience } from './server-pati
 import { shortWay } from './server-short-way.server';
 import { requestFrame } from './server-request.server';
 import { securityHeaders } from './server-security.server';
+import { serveFiles } from './static-files.server';
 import { tusHandler } from './tus.server';
 
 export interface ServerOptions extends Omit<ServerDeps, 'live'> {
@@ -98,7 +98,8 @@ export function createServer(options: ServerOptions): PranataServer {
   );
   if (metrics) app.get('/metrics', metrics.handler);
   app.use(compression());
-  serveStatic(app, options);
+  if (options.dev) app.use(options.dev);
+  else serveFiles(app, options.clientDir);
   app.use(guard(options));
   app.all([UPLOADS_PATH, `${UPLOADS_PATH}/*`], tusHandler(deps));
   const adapter = {
@@ -125,21 +126,6 @@ export function createServer(options: ServerOptions): PranataServer {
       await Promise.race([left, setTimeout(LEAVE_MS, undefined, { ref: false })]);
     },
   };
-}
-
-function serveStatic(app: Express, { dev, clientDir = resolve('build/client') }: ServerOptions) {
-  if (dev) {
-    app.use(dev);
-    return;
-  }
-  // why: file names under /assets contain a hash of the content.
-  const assets = express.static(resolve(clientDir, 'assets'), {
-    immutable: true,
-    maxAge: '365d',
-    fallthrough: false,
-  });
-  app.use('/assets', assets);
-  app.use(express.static(clientDir, { maxAge: '1h', index: false, redirect: false }));
 }
 
 /** Refuses changes that another site asked for and bodies whose stated size is over the limit. */

@@ -15,6 +15,7 @@ const SOURCES = [
   'public',
   'package-lock.json',
   'remix.config.js',
+  'tools',
   'tsconfig.json',
   'vite.config.ts',
 ];

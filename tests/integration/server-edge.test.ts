@@ -1,8 +1,11 @@
 import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { brotliCompressSync } from 'node:zlib';
 
 import { afterEach, describe, expect, it } from 'vitest';
 
@@ -64,6 +67,32 @@ describe('an address', () => {
     expect(await asked('%00=1')).toBe('');
     expect(await asked('q=%1F&q=b')).toBe('');
     expect(await asked('q=a%20b&bare&x=%zz')).toBe('?q=a+b&bare=&x=%25zz');
+  });
+});
+
+describe('built files', () => {
+  it('come as they were compressed, to whoever reads that, and as they are to others', async () => {
+    const clientDir = await mkdtemp(join(tmpdir(), 'pranata-client-'));
+    await mkdir(join(clientDir, 'assets'));
+    const script = `export const text = '${'kata '.repeat(400)}';`;
+    await writeFile(join(clientDir, 'assets', 'satu-abc.js'), script);
+    await writeFile(join(clientDir, 'assets', 'satu-abc.js.br'), brotliCompressSync(script));
+    const { url } = await start({}, { clientDir });
+    const ask = async (encoding: string) => {
+      const answer = await fetch(`${url}/assets/satu-abc.js`, {
+        headers: { 'Accept-Encoding': encoding },
+      });
+      expect(await answer.text()).toBe(script);
+      expect(answer.headers.get('content-type')).toContain('javascript');
+      expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+      expect(answer.headers.get('cache-control')).toContain('immutable');
+      return answer.headers.get('content-encoding');
+    };
+    expect(await ask('gzip, deflate, br, zstd')).toBe('br');
+    expect(await ask('gzip')).toBe('gzip');
+    expect(await ask('identity')).toBeNull();
+    expect((await fetch(`${url}/assets/tidak-ada.js`)).status).toBe(404);
+    await rm(clientDir, { recursive: true });
   });
 });
 
