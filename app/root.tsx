@@ -20,7 +20,7 @@ import { useNonce } from '~/components/ui/nonce';
 import { useKeepRootData, useRootData, type RootData } from '~/components/ui/root-data';
 import { audienceOf, Shell } from '~/components/ui/shell/shell';
 import { ToastRegion } from '~/components/ui/toast';
-import { homeOf } from '~/http/home';
+import { homeOf } from '~/domain/accounts/home-of';
 import { getT } from '~/i18n/i18n.server';
 import { rootNamespaces } from '~/i18n/languages';
 import { readLanguage, readTheme } from '~/i18n/preferences.server';

@@ -6,7 +6,7 @@ import { changePassword } from '~/domain/accounts/change-password.server';
 import { endAllSessions, endSession, switchRole } from '~/domain/accounts/own-sessions.server';
 
 import { parseForm, parseFormData, refuse, refuseField } from './form.server';
-import { homeOf } from './home';
+import { homeOf } from '~/domain/accounts/home-of';
 import type { SessionInfo } from './load-context';
 import { asOwnAccount } from './own-account.server';
 import { endedSessionCookie, sessionCookie } from './session-cookie.server';

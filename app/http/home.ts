@@ -1,20 +1,3 @@
-import type { Role } from '~/domain/accounts/actor';
-
-const HOME: Record<Role, string> = {
-  unit_operator: '/unit',
-  unit_head: '/unit',
-  assessor: '/penilai',
-  lead_assessor: '/penilai',
-  governor_office: '/gubernur',
-  administrator: '/admin',
-  auditor: '/admin/audit',
-};
-
-/** Where a person begins after signing in; '/' for anything that is not a role. */
-export function homeOf(role: string): string {
-  return new Map(Object.entries(HOME)).get(role) ?? '/';
-}
-
 /**
  * A page of this site to go to after signing in, or null: a path that starts with exactly one slash, without
  * backslash or control characters, and that is not the sign-in page itself.

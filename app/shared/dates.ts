@@ -131,3 +131,8 @@ export function formatClock(instant: Date, locale: Locale): string {
 export function formatDateTime(instant: Date, locale: Locale, style: DateStyle = 'full'): string {
   return `${formatDate(instant, locale, style)}, ${formatTime(instant, locale)}`;
 }
+
+/** "Selasa, 6 Agustus 2024, 14.05.09 WIB": an instant that something is proved by. */
+export function formatMoment(instant: Date, locale: Locale): string {
+  return `${formatDate(instant, locale)}, ${formatClock(instant, locale)} WIB`;
+}

@@ -1,11 +1,8 @@
-import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { attachEvidence } from '~/domain/assessments/attach-evidence.server';
-import { replaceEvidence } from '~/domain/assessments/replace-evidence.server';
 import { submitAssessment } from '~/domain/assessments/submit-assessment.server';
-import { keepFile } from '~/domain/evidence/evidence.repo.server';
 import { loader as bytesLoader } from '~/routes/resources+/evidence-file';
 import { remindExpiry } from '~/domain/evidence/remind-expiry.server';
 import { action as listAction, loader as listLoader } from '~/routes/unit+/evidence';
@@ -18,7 +15,7 @@ import { addFile, jobOn, useStore } from '~tests/factories/ledger';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
 import { answerOf, formOf, routeArgs } from '~tests/factories/route-args';
 import { answerAll, openDraft } from '~tests/factories/unit';
-import { useDatabase, withRollback } from '~tests/setup/db';
+import { useDatabase } from '~tests/setup/db';
 
 const queries: string[] = [];
 const database = useDatabase({ onQuery: ({ sql }) => queries.push(sql) });
@@ -287,73 +284,20 @@ describe('a new version', () => {
     );
     await expect(newer).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
-
-  it('keeps versions in lines, whatever replaces whatever', () =>
-    withRollback(async ({ trx, as }) => {
-      const person = await makePerson(trx, 'unit_operator', '33.11');
-      const actor = dbActor(person);
-      const stored = (at: number) => ({
-        sha256: at.toString(16).padStart(64, 'f'),
-        sizeBytes: 1,
-        mediaType: 'application/pdf',
-        originalName: `${at}.pdf`,
-      });
-      const ids = new Map<number, string>();
-      const step = fc.tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 0, max: 7 }));
-      await fc.assert(
-        fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
-          for (const [from, to] of steps) {
-            const old = await as(actor, (db) =>
-              keepFile(db, { ...stored(from), regionCode: '33.11', userId: person.userId }),
-            );
-            ids.set(from, old.id);
-            await as(actor, (db) =>
-              replaceEvidence(db, person, {
-                fileId: old.id,
-                file: stored(to),
-                quotaBytes: 1000,
-                at: now,
-              }),
-            ).catch((error: { code?: string }) => {
-              expect(['INVALID', 'CONFLICT']).toContain(error.code);
-            });
-          }
-          const rows = await trx
-            .selectFrom('evidence_replacements')
-            .where('region_code', '=', '33.11')
-            .select(['old_file_id', 'new_file_id'])
-            .execute();
-          const next = new Map(rows.map((row) => [row.old_file_id, row.new_file_id]));
-          expect(new Set(next.values()).size).toBe(rows.length);
-          for (const start of next.keys()) {
-            const seen = new Set([start]);
-            for (let at = next.get(start); at; at = next.get(at)) {
-              expect(seen.has(at)).toBe(false);
-              seen.add(at);
-            }
-          }
-        }),
-        { numRuns: 8 },
-      );
-    }));
 });
 
 describe('beside the answer', () => {
   it('a file says where else it is used, its version, its period and why it cannot be opened', async () => {
     const file = await add('Dipakai di tiga butir');
     for (const code of ['S01.R1', 'S01.R2', 'S01.R3']) await link(file.id, code);
-    await post(file.id, { intent: 'period', from: '2024-01-01', until: '2024-12-31' });
+    const period = { from: '2024-01-01', until: '2024-12-31' };
+    await post(file.id, { intent: 'period', ...period });
     const requirementId = requirement('S01.R2');
     const shown = await requirementLoader(args(operator, { params: { requirementId } }));
     expect(shown.notes.find((note) => note.fileId === file.id)).toEqual({
-      fileId: file.id,
-      state: 'unscanned',
-      ...{ fault: null, signature: null },
+      ...{ fileId: file.id, state: 'unscanned', fault: null, signature: null },
       alsoAt: ['S01.R1', 'S01.R3'].map((code) => ({ requirementId: requirement(code), code })),
-      version: 1,
-      versions: 1,
-      from: '2024-01-01',
-      until: '2024-12-31',
+      ...{ version: 1, versions: 1, ...period },
     });
     const { uses } = await page(file.id);
     const use = uses.find(({ requirementCode }) => requirementCode === 'S01.R2');

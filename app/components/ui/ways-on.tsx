@@ -2,7 +2,10 @@ import { useLocation, useNavigation, useSubmit } from '@remix-run/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { homeOf } from '~/domain/accounts/home-of';
+
 import type { ErrorView } from './error-data';
+import { useRootData } from './root-data';
 import type { SentForm } from './sent-form';
 
 interface WaysOnProps {
@@ -17,6 +20,7 @@ interface WaysOnProps {
  */
 export function WaysOn({ view: { status, isOffline, resend }, sent }: WaysOnProps) {
   const { t } = useTranslation(['errors', 'common']);
+  const role = useRootData()?.viewer?.role ?? '';
   const { pathname, search } = useLocation();
   const here = pathname + search;
   const again = status === 401 || status === 429 || status >= 500;
@@ -56,7 +60,7 @@ export function WaysOn({ view: { status, isOffline, resend }, sent }: WaysOnProp
             {t(isKept ? 'openWithout' : 'common:action.retry')}
           </a>
         ) : null}
-        <a className="btn" href="/">
+        <a className="btn" href={homeOf(role)}>
           {t('home')}
         </a>
       </div>

@@ -42,6 +42,10 @@ export function ItkpNow({ years, inputs }: ItkpNowProps) {
                   labelHidden
                   done={section.progress.answered}
                   total={section.progress.total}
+                  words={t('progress.words', {
+                    done: section.progress.answered,
+                    total: section.progress.total,
+                  })}
                 />
               </li>
             ))}

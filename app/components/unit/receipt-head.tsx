@@ -53,7 +53,7 @@ export function ReceiptHead({ submission, address }: ReceiptHeadProps) {
           },
           { term: t('receipt.region'), value: region ?? '' },
           { term: t('receipt.round'), value: submission.round },
-          { term: t('receipt.at'), value: <LocalTime at={submission.submittedAt} /> },
+          { term: t('receipt.at'), value: <LocalTime at={submission.submittedAt} exact /> },
           ...(submission.returnDueAt
             ? [{ term: t('receipt.due'), value: <LocalTime at={submission.returnDueAt} /> }]
             : []),

@@ -41,9 +41,11 @@ export function ReceiptSection({ section, definitions, more }: ReceiptSectionPro
                 {requirement.text[language]}
               </p>
               <p className="mt-1">
-                <strong>
-                  <AnswerWords value={requirement.value} requirement={definition?.requirement} />
-                </strong>{' '}
+                {isTable(requirement, definition) ? null : (
+                  <strong>
+                    <AnswerWords value={requirement.value} requirement={definition?.requirement} />
+                  </strong>
+                )}{' '}
                 <span className="text-sm text-quiet">
                   {t('answer.version', { version: requirement.answerVersion })}
                 </span>
@@ -75,5 +77,14 @@ export function ReceiptSection({ section, definitions, more }: ReceiptSectionPro
         })}
       </ol>
     </Card>
+  );
+}
+
+/** Its rows follow in a table, whose caption counts them. */
+function isTable({ value }: SnapshotRequirement, definition: Definition | undefined): boolean {
+  return (
+    value?.type === 'table' &&
+    value.rows.length > 0 &&
+    definition?.requirement.answerType === 'table'
   );
 }

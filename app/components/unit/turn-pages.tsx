@@ -24,7 +24,7 @@ export function TurnPages({ previousId, nextId, section }: TurnPagesProps) {
       ) : null}
       <Link to={to(nextId)} className="btn ms-auto">
         {t(nextId ? 'turn.next' : 'turn.section')}
-        <Icon name="chevronRight" />
+        {nextId ? <Icon name="chevronRight" /> : null}
       </Link>
     </nav>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useRootData } from '~/components/ui/root-data';
 import { Shell } from '~/components/ui/shell/shell';
-import { homeOf } from '~/http/home';
+import { homeOf } from '~/domain/accounts/home-of';
 
 export const handle = { i18n: ['auth'] };
 

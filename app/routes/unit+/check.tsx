@@ -44,7 +44,7 @@ export default function CheckPage() {
         now={now}
         title={t('check.title')}
         eyebrow={desk.cycle.name}
-        lead={t('check.lead')}
+        lead={desk.canWrite ? t('check.lead') : undefined}
         marks={<StatusOfWork desk={desk} />}
         breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}
       />

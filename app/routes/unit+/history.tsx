@@ -71,9 +71,12 @@ export default function HistoryPage() {
                   </Link>
                   {submission.withdrawn ? (
                     <StatusBadge status="withdrawn" />
-                  ) : submission.isLatest ? (
-                    <StatusBadge status={WORK_STATUS[submission.status]} />
-                  ) : null}
+                  ) : (
+                    // A round that is not the last and was not taken back ended with a return.
+                    <StatusBadge
+                      status={submission.isLatest ? WORK_STATUS[submission.status] : 'returned'}
+                    />
+                  )}
                 </span>
               ),
             }))}

@@ -2,6 +2,8 @@ import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { homeOf } from '~/domain/accounts/home-of';
+
 import { Mark } from '../mark';
 import { useRootData } from '../root-data';
 import { AccountMenu } from './account-menu';
@@ -20,14 +22,15 @@ interface HeaderProps {
 /** Mark, name and audience; display and account at the right; the navigation below. */
 export function Header({ audience, nav, place, width }: HeaderProps) {
   const { t } = useTranslation();
-  const isDemo = useRootData()?.isDemo ?? false;
+  const root = useRootData();
+  const isDemo = root?.isDemo ?? false;
   return (
     <header className="border-b border-base-300 bg-base-100">
       <LoadBar />
       <div className={`mx-auto px-4 sm:px-6 ${width}`}>
         <div className="flex items-center justify-between gap-3 pt-3 pb-2">
           <Link
-            to="/"
+            to={homeOf(root?.viewer?.role ?? '')}
             aria-label={t('product.home')}
             className="flex items-center gap-2.5 text-primary"
           >

@@ -1,6 +1,7 @@
 import { checkName } from '~/domain/evidence/check-name';
 import { roomLeft, type EvidenceUsage } from '~/domain/evidence/uploads/upload';
 import { AppError } from '~/shared/app-error';
+import { visibleName } from '~/shared/visible-name';
 
 import type { FieldError } from '../../forms/form-state';
 import { isMoving, type UploadItem } from './upload-item';
@@ -18,7 +19,8 @@ export function whyNot(
   { maxBytes, usage }: UploadRules,
   onTheirWay: readonly UploadItem[],
 ): FieldError | null {
-  const { name, size } = file;
+  const { size } = file;
+  const name = visibleName(file.name);
   if (size === 0) return { key: 'unit:errors.fileEmpty', params: { name } };
   if (size > maxBytes) {
     return { key: 'upload:errors.tooLarge', params: { name, limit: megabytes(maxBytes) } };
@@ -29,7 +31,7 @@ export function whyNot(
     const quota = megabytes(usage.quotaBytes);
     return { key: 'upload:errors.quota', params: { name, left: megabytes(left), quota } };
   }
-  return nameRefusal(name);
+  return nameRefusal(file.name);
 }
 
 function nameRefusal(name: string): FieldError | null {
@@ -38,7 +40,7 @@ function nameRefusal(name: string): FieldError | null {
     return null;
   } catch (error) {
     if (!(error instanceof AppError) || !error.messageKey) throw error;
-    return { key: error.messageKey, params: error.params };
+    return { key: error.messageKey, params: { ...error.params, name: visibleName(name) } };
   }
 }
 

@@ -49,6 +49,8 @@ export const isCancellable = ({ state }: UploadItem) =>
 export interface Totals {
   files: number;
   done: number;
+  /** Could not be sent; they do not count among `files`. */
+  refused: number;
   sizeBytes: number;
   sentBytes: number;
   perSecond: number | null;
@@ -67,6 +69,7 @@ export function totalsOf(items: readonly UploadItem[]): Totals {
   return {
     files: counted.length,
     done: counted.filter(({ state }) => state === 'done').length,
+    refused: items.filter(({ state }) => state === 'failed').length,
     sizeBytes,
     sentBytes,
     perSecond,

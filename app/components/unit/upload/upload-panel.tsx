@@ -2,6 +2,8 @@ import { useRevalidator } from '@remix-run/react';
 import { useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { visibleName } from '~/shared/visible-name';
+
 import { useRootData } from '../../ui/root-data';
 import { SIGNED_IN } from '../autosave/keepers';
 import { whyNot, type UploadRules } from './admit';
@@ -81,13 +83,13 @@ export function UploadPanel(props: UploadPanelProps) {
               t('panel.count', { done, count: items.length - failed }),
               ...items
                 .filter(({ state }) => !['waiting', 'sending', 'checking', 'done'].includes(state))
-                .map(({ name, state }) => `${name}: ${t(`state.${state}`)}`),
+                .map(({ name, state }) => `${visibleName(name)}: ${t(`state.${state}`)}`),
             ].join('. ')
           : ''}
       </p>
       {isSigningIn ? (
         <SignInDialog
-          label={items.find(({ state }) => state === 'session')?.name ?? ''}
+          label={visibleName(items.find(({ state }) => state === 'session')?.name ?? '')}
           onClose={() => setSigningIn(false)}
         />
       ) : null}

@@ -186,7 +186,7 @@ describe('figures', () => {
       { ...item, sizeBytes: 9999, sentBytes: 0, state: 'failed', perSecond: null },
     ]);
     expect(totals).toEqual({
-      ...{ files: 2, done: 1, sizeBytes: 2000, sentBytes: 1500 },
+      ...{ files: 2, done: 1, refused: 1, sizeBytes: 2000, sentBytes: 1500 },
       ...{ perSecond: 100, secondsLeft: 5 },
     });
   });

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../ui/icon';
 import { useLanguage } from '../../ui/root-data';
 import { fileSize } from '~/shared/file-size';
+import { visibleName } from '~/shared/visible-name';
 import {
   isCancellable,
   isPausable,
@@ -37,14 +38,15 @@ export function UploadRow({ item, queue, onSignIn }: UploadRowProps) {
   const { t } = useTranslation(['upload', 'unit']);
   const language = useLanguage();
   const id = useId();
-  const { name, sizeBytes, sentBytes, state, error, perSecond } = item;
+  const { sizeBytes, sentBytes, state, error, perSecond } = item;
+  const name = visibleName(item.name);
   const size = (bytes: number) => fileSize(bytes, language);
   const percent = sizeBytes === 0 ? 0 : Math.floor((sentBytes / sizeBytes) * 100);
   return (
     <li className="py-3" data-state={state}>
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <label htmlFor={id} className="min-w-0 flex-1 basis-48 font-medium break-all">
-          {name}
+          <bdi>{name}</bdi>
         </label>
         <div className="flex flex-wrap gap-2">
           {isPausable(item) ? (
@@ -106,7 +108,7 @@ function RowButton(props: { name: string; onClick: () => void; children: ReactNo
   return (
     <button type="button" className="btn btn-sm" onClick={props.onClick}>
       {props.children}
-      <span className="sr-only"> {props.name}</span>
+      <bdi className="sr-only"> {props.name}</bdi>
     </button>
   );
 }

@@ -17,9 +17,10 @@ export function UploadTotals({ items, queue }: UploadTotalsProps) {
   const language = useLanguage();
   const id = useId();
   const totals = totalsOf(items);
-  const { files, done, sizeBytes, sentBytes, perSecond, secondsLeft } = totals;
+  const { files, done, refused, sizeBytes, sentBytes, perSecond, secondsLeft } = totals;
   const size = (bytes: number) => fileSize(bytes, language);
   const running = items.filter(isPausable);
+  const ended = items.filter(({ state }) => state === 'done' || state === 'failed');
   const paused = items.filter(({ state }) => state === 'paused');
   return (
     <div className="mt-3">
@@ -45,6 +46,15 @@ export function UploadTotals({ items, queue }: UploadTotalsProps) {
             {t('panel.resumeAll')}
           </button>
         ) : null}
+        {ended.length > 1 ? (
+          <button
+            type="button"
+            className="btn btn-sm"
+            onClick={() => ended.forEach((item) => queue().dismiss(item.id))}
+          >
+            {t('panel.dismissAll')}
+          </button>
+        ) : null}
       </div>
       <progress
         id={id}
@@ -53,7 +63,8 @@ export function UploadTotals({ items, queue }: UploadTotalsProps) {
         value={sizeBytes === 0 ? 0 : Math.floor((sentBytes / sizeBytes) * 100)}
       />
       <p className="angka mt-1 text-sm text-quiet">
-        {t('panel.count', { done, count: files })} ·{' '}
+        {t('panel.count', { done, count: files })}
+        {refused === 0 ? null : <> · {t('panel.refused', { count: refused })}</>} ·{' '}
         {t('panel.sent', { sent: size(sentBytes), size: size(sizeBytes) })}
         {perSecond === null ? null : (
           <> · {t('panel.speed', { speed: size(Math.round(perSecond)) })}</>

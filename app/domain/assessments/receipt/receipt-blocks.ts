@@ -6,7 +6,7 @@ import {
   type TableRow,
   type TableSpec,
 } from '~/domain/instruments/table';
-import { formatDate, formatDateTime } from '~/shared/dates';
+import { formatDate, formatDateTime, formatMoment } from '~/shared/dates';
 import { fileSize } from '~/shared/file-size';
 import { formatExact, type Locale } from '~/shared/numbers';
 
@@ -79,7 +79,7 @@ function factsOf({ submission, regionName, address, words, language }: ReceiptIn
     { term: words('receipt.code'), value: submission.receiptCode },
     { term: words('receipt.region'), value: `${regionName} (${submission.regionCode})` },
     { term: words('receipt.round'), value: String(submission.round) },
-    { term: words('receipt.at'), value: formatDateTime(submission.submittedAt, language) },
+    { term: words('receipt.at'), value: formatMoment(submission.submittedAt, language) },
     ...(submission.returnDueAt
       ? [{ term: words('receipt.due'), value: formatDateTime(submission.returnDueAt, language) }]
       : []),

@@ -53,7 +53,7 @@ describe('the receipt as PDF', () => {
       'Tanda terima pengajuan',
       '2024-3325-1-9F86D081',
       'Kabupaten Batang (33.25)',
-      'Selasa, 6 Agustus 2024, 10.00 WIB',
+      'Selasa, 6 Agustus 2024, 10.00.00 WIB',
       'Kepala UKPBJ Batang',
       submission.snapshotSha256,
       '3F7A-91C2-00D4-8E1B-6A90',
