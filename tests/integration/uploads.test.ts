@@ -70,7 +70,8 @@ describe('an upload', () => {
     ]);
     expect(await partial()).not.toContain(idOf(path));
     const { userId, name } = site.operator.actor;
-    const told = { kind: 'evidence', requirementId, userId, name };
+    const at = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string;
+    const told = { kind: 'evidence', requirementId, userId, name, at };
     expect(site.told).toEqual([told]);
     // Asked again it is no news.
     await client.head(path);

@@ -73,6 +73,8 @@ async function open(actor: SignedInActor, code: string | null, live = hub): Prom
   return events;
 }
 
+/** An instant as the stream writes it. */
+const MOMENT = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string;
 const people = ({ present }: LiveState) => present.map(({ name }) => name);
 const change = (actor: SignedInActor, code: string, live = hub) =>
   notifyUnit(args(actor, '/', live).context, actor, {
@@ -107,6 +109,7 @@ describe('the stream', () => {
       requirementId: requirement('S01.R2'),
       userId: colleague.userId,
       name: 'Kepala Uji',
+      at: MOMENT,
     });
     await other.leave();
     expect(people(await mine.state())).toEqual([]);
@@ -142,7 +145,7 @@ describe('the stream', () => {
     const replace = (text: string) =>
       post({ intent: 'replace', file: new File([pdfBytes(text) as BlobPart], `${text}.pdf`) });
     const pointed = { linkId: links[0]?.linkId ?? '', requirementId: requirement('S01.R1') };
-    const about = { kind: 'evidence', userId: own.userId, name: own.name };
+    const about = { kind: 'evidence', userId: own.userId, name: own.name, at: MOMENT };
     expect(await post({ intent: 'pointer', ...pointed, pointer: 'hlm. 3' })).toMatchObject({
       status: 303,
     });
