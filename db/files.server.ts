@@ -21,16 +21,19 @@ export async function ensureDataDir(dataDir: string): Promise<void> {
  * Makes a folder and those above it; whether it was made now. why: Node's own recursive mkdir never ends where a file
  * system answers that the parent is missing although it is there, as /proc does.
  */
-async function makeFolder(path: string): Promise<boolean> {
+async function makeFolder(path: string, again = false): Promise<boolean> {
   try {
     await mkdir(path);
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST' && (await stat(path)).isDirectory()) return false;
     const parent = dirname(path);
-    if (errorCode(error) !== 'ENOENT' || parent === path || (await isThere(parent))) throw error;
-    await makeFolder(parent);
-    return makeFolder(path);
+    if (errorCode(error) !== 'ENOENT' || parent === path) throw error;
+    // why: somebody else may have made the parent since; once more tells that from a parent nothing can be made in.
+    const isParentThere = await isThere(parent);
+    if (isParentThere && again) throw error;
+    if (!isParentThere) await makeFolder(parent);
+    return makeFolder(path, isParentThere);
   }
 }
 

@@ -108,9 +108,11 @@ describe('a data folder that can be', () => {
   it('is made with those above it, also through a link and by several at once', async () => {
     await mkdir(join(folder, 'sini'));
     await symlink(join(folder, 'sini'), join(folder, 'sana'));
-    const path = join(folder, 'sana', 'a', 'b');
-    await Promise.all([ensureDataDir(path), ensureDataDir(path), ensureDataDir(path)]);
-    expect((await stat(join(folder, 'sini', 'a', 'b'))).isDirectory()).toBe(true);
+    for (let round = 0; round < 20; round++) {
+      const path = join(folder, 'sana', `a${round}`, 'b', 'c');
+      await Promise.all(Array.from({ length: 8 }, () => ensureDataDir(path)));
+      expect((await stat(join(folder, 'sini', `a${round}`, 'b', 'c'))).isDirectory()).toBe(true);
+    }
   });
 
   it('may be given relative to where Pranata starts', () => {
