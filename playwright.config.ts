@@ -7,8 +7,8 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './tests/setup/e2e.ts',
   fullyParallel: false,
-  // Spec files run side by side; each keeps to regions and accounts of its own. Three on two cores: some mostly wait.
-  workers: 3,
+  // Spec files run two at a time; each keeps to regions and accounts of its own. Three ran into their time limits.
+  workers: 2,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,
