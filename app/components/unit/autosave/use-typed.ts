@@ -18,7 +18,9 @@ export function useTyped(
   const language = useLanguage();
   const [fill, setFill] = useState(() => {
     const isStored = sameFields(state.fields, answerFields(answer, language));
-    return { refills: state.refills, typed: isStored ? refused : { ...state.fields } };
+    // why: only a refused form has the rows nobody has typed in yet, such as one that was just added.
+    const typed = refused ?? (isStored ? undefined : { ...state.fields });
+    return { refills: state.refills, typed };
   });
   if (fill.refills === state.refills) return fill.typed;
   const next = { refills: state.refills, typed: { ...state.fields } };
