@@ -1,5 +1,5 @@
 import { useLocation, useNavigate, useNavigation } from '@remix-run/react';
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Alert } from '../alert';
@@ -14,12 +14,6 @@ export function LineBanner() {
   const { waiting, isAway } = useSyncExternalStore(subscribe, snapshot, () => NONE);
   const cancel = useCancel();
   useEffect(() => {
-    if (waiting !== 'move') return;
-    // why: a page that comes up by itself must not take away what somebody has begun to type.
-    document.addEventListener('input', cancel);
-    return () => document.removeEventListener('input', cancel);
-  }, [waiting, cancel]);
-  useEffect(() => {
     if (waiting !== 'send') return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', ask);
@@ -30,6 +24,7 @@ export function LineBanner() {
       role="status"
       className="no-print pointer-events-none fixed inset-x-4 bottom-4 z-50 sm:end-auto sm:w-md"
     >
+      {waiting === 'move' ? <StayWhileTyping cancel={cancel} /> : null}
       {waiting ? (
         <div className="pointer-events-auto rounded-box bg-base-100 shadow-lg">
           <Alert kind="warning" title={t(`line.${waiting}.title`)}>
@@ -69,4 +64,13 @@ function useCancel(): () => void {
     // A navigation to the same place ends the one that waits; the fields of the page stay as they are.
     navigate({ pathname, search, hash }, { replace: true, preventScrollReset: true, state: kept });
   }, [navigate, state, pathname, search, hash, kept]);
+}
+
+/** A page that comes up by itself must not take away what somebody has begun to type; from the moment it is told. */
+function StayWhileTyping({ cancel }: { cancel: () => void }) {
+  useLayoutEffect(() => {
+    document.addEventListener('input', cancel);
+    return () => document.removeEventListener('input', cancel);
+  }, [cancel]);
+  return null;
 }
