@@ -45,6 +45,8 @@ test.beforeEach(async () => {
   line.slow(null);
   await page.goto(`${line.url}/unit/butir/${requirementId}`);
   await expect(chooser()).toBeEnabled();
+  // The page has started.
+  await expect(page.locator('form#jawaban[autocomplete=off]')).toBeVisible();
 });
 
 interface MadeFile {
