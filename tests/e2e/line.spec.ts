@@ -141,6 +141,31 @@ test.describe('without a line', () => {
     await expect(banner(page)).toHaveCount(0);
   });
 
+  test('what is looked up ahead of a click waits unseen', async ({ browser }) => {
+    const page = await pageOf(browser, 'operator.jepara');
+    let leave = () => undefined as void;
+    const gone = new Promise<void>((resolve) => (leave = resolve));
+    const isLookup = (request: { url(): string }) => request.url().includes('/__manifest');
+    await page.route(/\/__manifest/, async (route) => {
+      await gone;
+      await route.abort();
+    });
+    const asked = page.waitForRequest(isLookup);
+    await openVariable(page, 'Manajemen Pengadaan');
+    await started(page);
+    await asked;
+    const failed = page.waitForEvent('requestfailed', isLookup);
+    await page.context().setOffline(true);
+    leave();
+    await failed;
+    await noteOf(page).pressSequentially('Diketik tanpa sambungan');
+    await expect(banner(page)).toHaveCount(0);
+    await page.unroute(/\/__manifest/);
+    const again = page.waitForResponse(/\/__manifest/);
+    await page.context().setOffline(false);
+    expect((await again).status()).toBe(200);
+  });
+
   for (const [name, leave, back] of [
     [
       'a browser that knows it',

@@ -7,6 +7,8 @@ const PATIENCE_MS = 10_000;
 /** What a proxy says for a server that is away, and the server itself while it starts or stops. */
 const AWAY = new Set([502, 503, 504]);
 
+const MANIFEST = '/__manifest';
+
 type Fetch = typeof window.fetch;
 
 const waiters = new Set<Waiter>();
@@ -64,12 +66,12 @@ export function dropMoves(): boolean {
 function isOfPages(input: Parameters<Fetch>[0]): boolean {
   const address = input instanceof Request ? input.url : String(input);
   const { origin, pathname } = new URL(address, location.href);
-  const isPage = pathname.endsWith('.data') || pathname === '/__manifest';
+  const isPage = pathname.endsWith('.data') || pathname === MANIFEST;
   return isPage && origin === location.origin;
 }
 
 async function whenThere(input: Parameters<Fetch>[0], init: RequestInit = {}): Promise<Response> {
-  const what = waitingFor(String(input), init.method);
+  const what = waitingFor(String(input), init);
   for (;;) {
     // What the browser refused to send without a line has not left, and may be sent by itself.
     const hasLeft = what === 'send' && navigator.onLine;
@@ -87,9 +89,12 @@ async function whenThere(input: Parameters<Fetch>[0], init: RequestInit = {}): P
   }
 }
 
-function waitingFor(address: string, method = 'GET'): WaitingFor {
+function waitingFor(address: string, { method = 'GET', signal }: RequestInit): WaitingFor {
   if (method !== 'GET') return 'send';
-  const path = new URL(address, location.href).pathname.replace(/(?:\/?_root)?\.data$/, '');
+  const { pathname } = new URL(address, location.href);
+  // why: Remix looks up the routes of the links in sight; nobody asked for those, and no move can end that.
+  if (pathname === MANIFEST && !signal) return 'ahead';
+  const path = pathname.replace(/(?:\/?_root)?\.data$/, '');
   return path === location.pathname.replace(/\/$/, '') ? 'page' : 'move';
 }
 

@@ -1,5 +1,5 @@
-/** What waits for the line: the page that is open, read again; another page; a form. */
-export type WaitingFor = 'page' | 'move' | 'send';
+/** What waits for the line: what may be wanted later; the page that is open, read again; another page; a form. */
+export type WaitingFor = 'ahead' | 'page' | 'move' | 'send';
 
 export interface Waiter {
   what: WaitingFor;
@@ -13,11 +13,11 @@ export interface Waiter {
 /** How the line stands, for people. */
 export interface LineState {
   isAway: boolean;
-  /** The weightiest of what waits; null when nothing does. */
-  waiting: WaitingFor | null;
+  /** The weightiest of what a person waits for; null when nothing is. */
+  waiting: Exclude<WaitingFor, 'ahead'> | null;
 }
 
-const WEIGHT: readonly WaitingFor[] = ['send', 'move', 'page'];
+const WEIGHT = ['send', 'move', 'page'] as const;
 
 export function lineState(isAway: boolean, waiters: Iterable<Waiter>): LineState {
   const all = new Set([...waiters].map(({ what }) => what));
