@@ -8,11 +8,16 @@ import type { SignedInActor } from '~/domain/accounts/actor';
 import { readLevel } from '~/domain/assessments/evidence-level';
 import { beginUpload, type UploadLimits } from '~/domain/assessments/uploads/begin-upload.server';
 import { cancelUpload } from '~/domain/assessments/uploads/cancel-upload.server';
-import { continueUpload } from '~/domain/assessments/uploads/continue-upload.server';
+import {
+  continueUpload,
+  type MoreBytes,
+} from '~/domain/assessments/uploads/continue-upload.server';
 import { finishUpload } from '~/domain/assessments/uploads/finish-upload.server';
 import type { EvidenceStore } from '~/domain/evidence/evidence-store.server';
+import { holdArrived } from '~/domain/evidence/uploads/hold-room.server';
 import type { PartialFiles } from '~/domain/evidence/uploads/partial-files.server';
 import type { Upload } from '~/domain/evidence/uploads/upload';
+import { noteArrived } from '~/domain/evidence/uploads/uploads.repo.server';
 import { AppError } from '~/shared/app-error';
 
 import type { RequestScope } from './request.server';
@@ -27,6 +32,8 @@ export interface TusRequest {
   bodyBytes: number;
   /** How many of them still belong to the upload. */
   left: number;
+  /** The upload its bytes belong to, once it is known. */
+  upload?: Upload;
   /** What is answered to a failure, its headers set. */
   refuse(error: Error): { status_code: number; body: string };
   /** A requirement has evidence more, and it is committed. */
@@ -85,6 +92,7 @@ export class UploadStore extends DataStore {
     );
     upload.creation_date = begun.createdAt.toISOString();
     this.current().left = begun.sizeBytes;
+    this.current().upload = begun;
     return upload;
   }
 
@@ -92,10 +100,17 @@ export class UploadStore extends DataStore {
   override async getUpload(id: string): Promise<TusUpload> {
     const request = this.current();
     const { method } = request;
-    const upload = await this.announced(id, method === 'PATCH');
+    if (!z.uuid().safeParse(id).success) throw new AppError('NOT_FOUND', 'upload:errors.gone');
+    const arrivedBytes = await this.files.sizeOf(id);
+    const { quotaBytes } = this.limits;
+    const upload = await this.announced(
+      id,
+      method === 'PATCH' ? { arrivedBytes, quotaBytes } : null,
+    );
     const ended = upload.finishedFileId !== null;
     request.isFinished = ended;
-    const offset = ended ? upload.sizeBytes : await this.files.sizeOf(id);
+    request.upload = upload;
+    const offset = ended ? upload.sizeBytes : arrivedBytes;
     request.left = upload.sizeBytes - offset;
     if (method === 'HEAD' && !ended && offset === upload.sizeBytes) await this.finish(id, upload);
     const creation_date = upload.createdAt.toISOString();
@@ -110,10 +125,28 @@ export class UploadStore extends DataStore {
     const { isFinished, body, left, scope } = this.current();
     // The answer to the last bytes got lost and they are sent again: there is nothing to add.
     if (isFinished) return offset;
-    const size = await this.append(id, offset, atMost(body, left));
+    const arriving = noted(atMost(body, left), (seen) => this.note(id, offset + seen));
+    const size = await this.append(id, offset, arriving).finally(() => this.noteHere(id));
     // why: should the server fall before the upload is finished, its end is judged by when this request began.
     if (size === offset + left) await this.files.stamp(id, scope.startedAt);
     return size;
+  }
+
+  /** Throws UNAVAILABLE when the region's quota has no room for what has arrived. */
+  private async note(id: string, arrivedBytes: number): Promise<void> {
+    const { scope, upload } = this.current();
+    if (!upload) return;
+    const { quotaBytes } = this.limits;
+    const here = { arrivedBytes, sizeBytes: arrivedBytes, quotaBytes, at: new Date() };
+    await scope.write((db) => holdArrived(db, upload, here));
+  }
+
+  /** why: a line that breaks again and again must not leave bytes behind that nobody counts. */
+  private async noteHere(id: string): Promise<void> {
+    const { scope, upload } = this.current();
+    const arrivedBytes = await this.files.sizeOf(id);
+    if (!upload || arrivedBytes === upload.sizeBytes) return;
+    await scope.write((db) => noteArrived(db, id, { arrivedBytes, at: new Date() }));
   }
 
   /** What is announced with its bytes and brings more of them is not announced at all. */
@@ -140,20 +173,20 @@ export class UploadStore extends DataStore {
 
   async finish(id: string, known?: Upload): Promise<void> {
     const { scope } = this.current();
-    const upload = known ?? (await this.announced(id, false));
-    const arrivedAt = await this.files.lastBytesAt(id);
+    const { files, store, limits } = this;
+    const upload = known ?? (await this.announced(id, null));
+    const arrivedAt = await files.lastBytesAt(id);
     const at = arrivedAt && arrivedAt < scope.startedAt ? arrivedAt : scope.startedAt;
     const { isNew } = await finishUpload(
-      { files: this.files, store: this.store, write: (fn) => scope.write(fn) },
+      { files, store, write: (fn) => scope.write(fn), quotaBytes: limits.quotaBytes },
       scope.actor,
       { upload, at },
     );
     if (isNew) this.current().onEvidence(upload.requirementId);
   }
 
-  private announced(id: string, forBytes: boolean): Promise<Upload> {
+  private announced(id: string, forBytes: MoreBytes | null): Promise<Upload> {
     const { scope } = this.current();
-    if (!z.uuid().safeParse(id).success) throw new AppError('NOT_FOUND', 'upload:errors.gone');
     const { actor, startedAt: at } = scope;
     // why: whether the work is open is read under a lock, which a reading transaction cannot take.
     const run = forBytes ? scope.write : scope.read;
@@ -164,6 +197,27 @@ export class UploadStore extends DataStore {
     const request = this.requests.getStore();
     if (!request) throw new Error('a call outside a request');
     return request;
+  }
+}
+
+/** Bytes, and milliseconds, after which what has arrived is noted. */
+const NOTED_BYTES = 8 * 1024 ** 2;
+const NOTED_MS = 60_000;
+
+/** The same bytes; how many have passed is told now and then, before more are taken. */
+async function* noted(
+  bytes: AsyncIterable<Uint8Array>,
+  tell: (seen: number) => Promise<void>,
+): AsyncGenerator<Uint8Array> {
+  let seen = 0;
+  let told = { seen, at: performance.now() };
+  for await (const chunk of bytes) {
+    seen += chunk.byteLength;
+    yield chunk;
+    const now = performance.now();
+    if (seen - told.seen < NOTED_BYTES && now - told.at < NOTED_MS) continue;
+    told = { seen, at: now };
+    await tell(seen);
   }
 }
 

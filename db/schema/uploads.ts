@@ -11,6 +11,8 @@ export interface UploadsTable {
   pointer: Generated<string>;
   level: number | null;
   size_bytes: number;
+  arrived_bytes: Generated<number>;
+  touched_at: Created;
   created_by: string | null;
   created_at: Created;
   expires_at: Instant;

@@ -54,6 +54,14 @@ export const UPLOADS: Attempt[] = [
     { table: 'uploads' },
   ),
   onAssessment(
+    'note what has arrived of an upload',
+    REGION.draft,
+    UNIT,
+    (id) =>
+      sql`update uploads set arrived_bytes = 1, touched_at = now() where assessment_id = ${id}`,
+    { table: 'uploads', cell: cell('evidence', 'create') },
+  ),
+  onAssessment(
     'cancel an upload',
     REGION.draft,
     UNIT,

@@ -35,14 +35,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const today = jakartaDate(startedAt);
   const search = cleanLine(params.get('cari') ?? '').slice(0, 100);
   const list = LEDGER_LISTS.find((name) => name === params.get('daftar')) ?? 'all';
+  const { quotaBytes, clamdUrl } = args.context.config.evidence;
   const filter = { regionCode: actor.scope, search, list, today };
   const found = await read(async (db) => {
     const { total, files } = await countLedger(db, filter);
     const page = readPage(params, total, PAGE_SIZE);
     const rows = await listLedger(db, filter, { page, pageSize: PAGE_SIZE });
-    return { total, files, page, rows, usedBytes: await evidenceBytes(db, actor.scope, startedAt) };
+    const room = { regionCode: actor.scope, at: startedAt, quotaBytes };
+    return { total, files, page, rows, usedBytes: await evidenceBytes(db, room) };
   });
-  const { quotaBytes, clamdUrl } = args.context.config.evidence;
   const title = `${getT(args.request, 'evidence')('list.title')} · Pranata`;
   return { ...found, search, list, today, quotaBytes, scanning: clamdUrl !== null, title };
 }

@@ -46,8 +46,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const { uploadMaxBytes: maxBytes, evidence } = args.context.config;
   return read(async (db) => {
     const page = await getRequirementPage(db, actor.scope, { requirementId, search }, startedAt);
-    const usedBytes = page.desk.canWrite ? await evidenceBytes(db, actor.scope, startedAt) : 0;
-    const upload = { maxBytes, usage: { usedBytes, quotaBytes: evidence.quotaBytes } };
+    const { quotaBytes } = evidence;
+    const room = { regionCode: actor.scope, at: startedAt, quotaBytes };
+    const usedBytes = page.desk.canWrite ? await evidenceBytes(db, room) : 0;
+    const upload = { maxBytes, usage: { usedBytes, quotaBytes } };
     const { year } = page.desk.cycle;
     const standing = await getLevelStanding(db, actor.scope, page.requirement, year);
     const about = { assessmentId: page.desk.assessment.id, requirementId, now: startedAt };

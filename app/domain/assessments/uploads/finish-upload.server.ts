@@ -3,6 +3,7 @@ import { recordAudit } from '~/domain/audit/record.server';
 import type { EvidenceStore } from '~/domain/evidence/evidence-store.server';
 import { inspectEvidence } from '~/domain/evidence/inspect-evidence.server';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
+import { holdRoomAtEnd } from '~/domain/evidence/uploads/hold-room.server';
 import type { PartialFiles } from '~/domain/evidence/uploads/partial-files.server';
 import type { Upload } from '~/domain/evidence/uploads/upload';
 import { findUpload, finishRow, refuseRow } from '~/domain/evidence/uploads/uploads.repo.server';
@@ -10,12 +11,15 @@ import { AppError, isAppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
 import { attachEvidence } from '../attach-evidence.server';
+import { openForWriting } from '../open-for-writing.server';
 
 export interface FinishDeps {
   files: PartialFiles;
   store: EvidenceStore;
   /** One transaction as the actor. */
   write<T>(fn: (db: Db) => Promise<T>): Promise<T>;
+  /** All evidence of a region, in bytes. */
+  quotaBytes: number;
 }
 
 /**
@@ -26,7 +30,7 @@ export interface FinishDeps {
  * @returns the file, and whether it became evidence by this very call
  */
 export async function finishUpload(
-  { files, store, write }: FinishDeps,
+  { files, store, write, quotaBytes }: FinishDeps,
   actor: SignedInActor,
   { upload, at }: { upload: Upload; at: Date },
 ): Promise<{ fileId: string; isNew: boolean }> {
@@ -34,7 +38,7 @@ export async function finishUpload(
   const { id } = upload;
   try {
     const file = await keep(files, store, upload);
-    const attached = await write((db) => attachOnce(db, actor, { id, file, at }));
+    const attached = await write((db) => attachOnce(db, actor, { id, file, at, quotaBytes }));
     await files.remove(id);
     return attached;
   } catch (error) {
@@ -65,12 +69,15 @@ async function keep(
 async function attachOnce(
   db: Db,
   actor: SignedInActor,
-  { id, file, at }: { id: string; file: StoredEvidence; at: Date },
+  { id, file, at, quotaBytes }: { id: string; file: StoredEvidence; at: Date; quotaBytes: number },
 ): Promise<{ fileId: string; isNew: boolean }> {
   const upload = await findUpload(db, id, { hold: true });
   if (!upload) throw new AppError('NOT_FOUND', 'upload:errors.gone');
   if (upload.finishedFileId) return { fileId: upload.finishedFileId, isNew: false };
   const { assessmentId, requirementId, pointer, level } = upload;
+  // why: always the assessment first and the room second, or two requests could wait for each other.
+  const { regionCode } = await openForWriting(db, assessmentId, at);
+  await holdRoomAtEnd(db, file, { regionCode, quotaBytes, at });
   const attached = await attachEvidence(db, actor, {
     assessmentId,
     requirementId,

@@ -3,14 +3,17 @@ import type { Db } from '~db/sql';
 
 import { findSameFile, longestFile } from '../evidence.repo.server';
 import type { StoredEvidence } from '../stored-evidence';
-import { roomLeft } from './upload';
-import { evidenceBytes, holdQuota } from './uploads.repo.server';
+import { roomLeft, type Upload } from './upload';
+import { evidenceAmount, evidenceBytes, holdQuota, noteArrived } from './uploads.repo.server';
 
-interface Room {
-  regionCode: string;
+interface RoomAt {
   /** All evidence of a region, in bytes. */
   quotaBytes: number;
   at: Date;
+}
+
+interface Room extends RoomAt {
+  regionCode: string;
 }
 
 /**
@@ -38,8 +41,48 @@ async function assertRoom(
   { name, sizeBytes }: { name: string; sizeBytes: number },
   { regionCode, quotaBytes, at }: Room,
 ): Promise<void> {
-  const left = roomLeft({ usedBytes: await evidenceBytes(db, regionCode, at), quotaBytes });
+  const usedBytes = await evidenceBytes(db, { regionCode, at, quotaBytes });
+  const left = roomLeft({ usedBytes, quotaBytes });
   if (sizeBytes > left) throw noRoom(name, { left, quotaBytes });
+}
+
+/**
+ * Notes that so much of an upload has arrived, while there is room for `sizeBytes` of it beside all that has arrived
+ * elsewhere; what was only announced is in nobody's way. Throws UNAVAILABLE ('upload:errors.quotaFull'): what arrived is kept.
+ */
+export async function holdArrived(
+  db: Db,
+  { id, regionCode, fileName }: Pick<Upload, 'id' | 'regionCode' | 'fileName'>,
+  { arrivedBytes, sizeBytes, ...room }: { arrivedBytes: number; sizeBytes: number } & RoomAt,
+): Promise<void> {
+  await holdQuota(db, regionCode);
+  const { fileBytes, ...elsewhere } = await evidenceAmount(db, { regionCode, ...room, except: id });
+  if (fileBytes + elsewhere.arrivedBytes + sizeBytes > room.quotaBytes) {
+    throw quotaFull(fileName, room);
+  }
+  await noteArrived(db, id, { arrivedBytes, at: room.at });
+}
+
+/**
+ * The last word on a file that arrived whole by an upload: with it the files are not more than the quota. Bytes the
+ * region has already take no room. Throws UNAVAILABLE ('upload:errors.quotaFull'): what arrived is kept.
+ */
+export async function holdRoomAtEnd(
+  db: Db,
+  file: StoredEvidence,
+  { regionCode, ...room }: Room,
+): Promise<void> {
+  await holdQuota(db, regionCode);
+  if (await findSameFile(db, regionCode, file.sha256)) return;
+  const { fileBytes } = await evidenceAmount(db, { regionCode, at: room.at });
+  if (fileBytes + file.sizeBytes > room.quotaBytes) throw quotaFull(file.originalName, room);
+}
+
+function quotaFull(name: string, { quotaBytes }: RoomAt): AppError {
+  return new AppError('UNAVAILABLE', 'upload:errors.quotaFull', {
+    name,
+    quota: wholeMegabytes(quotaBytes),
+  });
 }
 
 /** The refusal of a file that does not fit the region's quota. */
@@ -62,7 +105,8 @@ export async function findRoom(
   db: Db,
   { regionCode, quotaBytes, at }: Room,
 ): Promise<{ left: number; longest: number }> {
-  const left = roomLeft({ usedBytes: await evidenceBytes(db, regionCode, at), quotaBytes });
+  const usedBytes = await evidenceBytes(db, { regionCode, at, quotaBytes });
+  const left = roomLeft({ usedBytes, quotaBytes });
   return { left, longest: await longestFile(db, regionCode) };
 }
 

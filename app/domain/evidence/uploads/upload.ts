@@ -28,7 +28,27 @@ export interface UploadRefusal {
   params: Record<string, string | number>;
 }
 
-/** How much evidence a region holds and may hold, in bytes. Files on their way count with their whole size. */
+/** What a region has of evidence, in bytes. */
+export interface EvidenceAmount {
+  /** All its files. */
+  fileBytes: number;
+  /** What has arrived of uploads that are still on their way. */
+  arrivedBytes: number;
+  /** What is still to come of those announced or continued a short while ago. */
+  announcedBytes: number;
+}
+
+/**
+ * Bytes taken of the quota: what is there, and what was announced lately up to half of what is free. why: nobody may
+ * take the whole room by announcing alone, and files that are on their way together should seldom be refused at their end.
+ */
+export function takenBytes(amount: EvidenceAmount, quotaBytes: number): number {
+  const there = amount.fileBytes + amount.arrivedBytes;
+  const free = Math.max(0, quotaBytes - there);
+  return there + Math.min(amount.announcedBytes, Math.floor(free / 2));
+}
+
+/** How much evidence a region holds and may hold, in bytes. */
 export interface EvidenceUsage {
   usedBytes: number;
   quotaBytes: number;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { json, type Db } from '~db/sql';
 
-import type { Upload, UploadRefusal } from './upload';
+import { takenBytes, type EvidenceAmount, type Upload, type UploadRefusal } from './upload';
 
 const columns = [
   'id',
@@ -44,6 +44,7 @@ export async function insertUpload(db: Db, upload: NewUpload): Promise<void> {
       size_bytes: upload.sizeBytes,
       created_by: upload.userId,
       created_at: upload.createdAt,
+      touched_at: upload.createdAt,
       expires_at: upload.expiresAt,
     })
     .returning('id')
@@ -115,15 +116,45 @@ export async function deleteUpload(db: Db, id: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Bytes of the region's evidence, with what is still on its way at `now`. */
-export async function evidenceBytes(db: Db, regionCode: string, now: Date): Promise<number> {
-  const { rows } = await sql<{ bytes: number }>`
-    select (
-      (select coalesce(sum(size_bytes), 0) from evidence_files where region_code = ${regionCode})
-      + (select coalesce(sum(size_bytes), 0) from uploads where region_code = ${regionCode}
-          and finished_file_id is null and refusal is null and expires_at > ${now})
-    )::int8 as bytes`.execute(db);
-  return rows[0]?.bytes ?? 0;
+/** Minutes for which an upload that was announced or continued counts with what is still to come. */
+const FRESH_MINUTES = 15;
+
+/** What the region has of evidence at `at`. @param except an upload that is not counted */
+export async function evidenceAmount(
+  db: Db,
+  { regionCode, at, except = null }: { regionCode: string; at: Date; except?: string | null },
+): Promise<EvidenceAmount> {
+  const freshSince = new Date(at.getTime() - FRESH_MINUTES * 60_000);
+  const { rows } = await sql<EvidenceAmount>`
+    select (select coalesce(sum(size_bytes), 0) from evidence_files
+        where region_code = ${regionCode})::int8 as "fileBytes",
+      coalesce(sum(arrived_bytes), 0)::int8 as "arrivedBytes",
+      coalesce(sum(size_bytes - arrived_bytes) filter (where touched_at > ${freshSince}), 0)::int8
+        as "announcedBytes"
+    from uploads where region_code = ${regionCode} and finished_file_id is null and refusal is null
+      and expires_at > ${at} and id is distinct from ${except}::uuid`.execute(db);
+  return rows[0] ?? { fileBytes: 0, arrivedBytes: 0, announcedBytes: 0 };
+}
+
+/** Bytes the region's evidence takes of its quota at `at`, with what is on its way. */
+export async function evidenceBytes(
+  db: Db,
+  room: { regionCode: string; at: Date; quotaBytes: number },
+): Promise<number> {
+  return takenBytes(await evidenceAmount(db, room), room.quotaBytes);
+}
+
+/** Notes how much has arrived of an upload, and that somebody is at it. */
+export async function noteArrived(
+  db: Db,
+  id: string,
+  { arrivedBytes, at }: { arrivedBytes: number; at: Date },
+): Promise<void> {
+  await db
+    .updateTable('uploads')
+    .set({ arrived_bytes: arrivedBytes, touched_at: at })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Until the end of the transaction nobody else of the region announces an upload: the sum stays what it was read as. */
