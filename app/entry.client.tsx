@@ -1,8 +1,9 @@
 import { RemixBrowser } from '@remix-run/react';
-import { startTransition, StrictMode, useLayoutEffect, type ReactNode } from 'react';
+import { startTransition, StrictMode, useEffect, useLayoutEffect, type ReactNode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 
+import { letDropsGo } from '~/components/forms/drops';
 import { keepEarlyInput } from '~/components/forms/early-input';
 import { watchLine } from '~/components/ui/line/line';
 import { stayWithoutLine } from '~/components/ui/line/stay';
@@ -12,10 +13,11 @@ const early = keepEarlyInput();
 watchLine();
 stayWithoutLine();
 
-/** Around the page: its effect runs after those of every field. */
+/** Around the page: its effects run after those of every field. */
 // why: beside the page it would be a sibling the server does not have, and every id of useId would shift.
 function Started({ children }: { children: ReactNode }): ReactNode {
   useLayoutEffect(() => early.finish(), []);
+  useEffect(letDropsGo, []);
   return children;
 }
 

@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeLanguage } from 'remix-i18next/react';
 
+import { WATCH_DROPS } from '~/components/forms/drops';
 import { ErrorPage } from '~/components/ui/error-page';
 import { useRememberSubmission } from '~/components/ui/last-submission';
 import { LineBanner } from '~/components/ui/line/line-banner';
@@ -61,6 +62,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: WATCH_DROPS }}
+        />
         <Meta />
         <Links />
       </head>

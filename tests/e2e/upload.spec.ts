@@ -139,6 +139,33 @@ test('files are dropped anywhere on the page', async () => {
   await expect(main()).toContainText(`${file.name} sudah dilampirkan.`);
 });
 
+test('a file dropped before the page has started arrives too', async () => {
+  const file = await made('ditarik-dini.csv', 0.01);
+  let start = () => {};
+  const started = new Promise<void>((resolve) => (start = resolve));
+  const scripts = /\/assets\/.*\.js$/;
+  await page.route(scripts, async (route) => {
+    await started;
+    await route.continue();
+  });
+  const address = page.url();
+  await page.goto(address, { waitUntil: 'commit' });
+  // The browser takes no drag before it has painted.
+  await page.waitForFunction(() => performance.getEntriesByName('first-paint').length > 0);
+  const place = { x: 640, y: 450 };
+  // The browser's own drag and drop, which leaves a page that takes no files.
+  const browser = await context.newCDPSession(page);
+  const data = { items: [], files: [file.path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await browser.send('Input.dispatchDragEvent', { type, ...place, data });
+  }
+  await browser.detach();
+  start();
+  await arrived(file);
+  expect(page.url()).toBe(address);
+  await page.unroute(scripts);
+});
+
 test('an upload is paused, goes on where it stopped, another is cancelled', async () => {
   const [file, other] = [await made('jeda.csv', 24), await made('batal.csv', 24)];
   const seen = offsets();

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ACCEPT_ATTRIBUTE, ACCEPTED_LABELS } from '~/domain/evidence/kinds';
 import { roomLeft } from '~/domain/evidence/uploads/upload';
 
+import { takeDrops } from '../../forms/drops';
 import { Icon } from '../../ui/icon';
 import { useLanguage } from '../../ui/root-data';
 import { fileSize } from '~/shared/file-size';
@@ -64,35 +65,25 @@ export function UploadZone({ rules, onFiles }: UploadZoneProps) {
   );
 }
 
-/**
- * Files dropped anywhere. why: a file dropped beside the zone would replace the page, and what is typed with it.
- * @returns whether files are being dragged over the page
- */
+/** Files dropped anywhere on the page. @returns whether files are being dragged over it */
 function useDrop(onFiles: (files: readonly File[]) => void): boolean {
   const [isOver, setOver] = useState(false);
   const latest = useRef(onFiles);
   latest.current = onFiles;
   useEffect(() => {
-    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const over = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setOver(true);
+      if (event.dataTransfer?.types.includes('Files')) setOver(true);
     };
     const leave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
     };
-    const drop = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) latest.current(files);
-    };
+    const drop = () => setOver(false);
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
     window.addEventListener('drop', drop);
+    const end = takeDrops((files) => latest.current(files));
     return () => {
+      end();
       window.removeEventListener('dragover', over);
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
