@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 
+import { demandRole, type PoolRole } from './demand-role.server';
 import { thriftyPool } from './lease.server';
 import { parseRow } from './parsers.server';
 import type { DB } from './schema';
@@ -48,7 +49,7 @@ export interface Database {
   asVisitor<T>(fn: (db: Db) => Promise<T>): Promise<T>;
   /** One transaction with all rows in sight, whose audit events carry the given origin. */
   asSystem<T>(origin: Partial<DbActor>, fn: (trx: Transaction<DB>) => Promise<T>): Promise<T>;
-  /** Cheapest proof that the database answers. */
+  /** Proof that the database answers, and in both roles. Throws WrongRoleError where it would answer in another. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -75,7 +76,7 @@ export function openDatabase(options: DatabaseOptions): Database {
         return fn(trx);
       }),
     ping: async () => {
-      await sql`select 1`.execute(system.db);
+      await Promise.all([system, actors].map(({ ask }) => ask()));
     },
     close: async () => {
       await Promise.all([system.db.destroy(), actors.db.destroy()]);
@@ -109,7 +110,7 @@ export async function setActor(trx: Transaction<DB>, actor: DbActor): Promise<vo
     set_config('app.request_id', ${actor.requestId}, true)`.execute(trx);
 }
 
-function openPool(options: DatabaseOptions, role: 'app_user' | 'app_system', max: number) {
+function openPool(options: DatabaseOptions, role: PoolRole, max: number) {
   const pool = new pg.Pool({
     connectionString: options.url,
     max,
@@ -118,9 +119,17 @@ function openPool(options: DatabaseOptions, role: 'app_user' | 'app_system', max
     // why: what follows a BEGIN that failed is asked outside a transaction. Without its settings an actor's connection
     // shows what is public and writes nothing; the system's would write.
     pipeline: role === 'app_user',
+    verify: (client, done) => {
+      demandRole(client, role).then(() => done(), done);
+    },
     // why: the role is part of the connection, so no query can run before it is set.
+    // What a pooler drops of it is found out by `verify`, before the connection is used.
     options: `-c role=${role} -c TimeZone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
   });
+  const ask = async () => {
+    const client = await pool.connect();
+    await demandRole(client, role).finally(() => client.release());
+  };
   // why: an idle connection that breaks (server restart) is replaced by the pool; without a listener Node would exit.
   pool.on('error', () => undefined);
   const db = new Kysely<DB>({
@@ -133,5 +142,5 @@ function openPool(options: DatabaseOptions, role: 'app_user' | 'app_system', max
       }
     },
   });
-  return { pool, db };
+  return { db, ask };
 }

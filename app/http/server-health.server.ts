@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 
 import type { Database } from '~db/client.server';
+import { OperatorError } from '~db/operator-error';
 
 export interface HealthDeps {
   db: Pick<Database, 'ping'>;
@@ -14,7 +15,7 @@ export const healthz: RequestHandler = (_req, res) => {
   res.setHeader('Cache-Control', 'no-store').json({ status: 'ok' });
 };
 
-/** Ready: the database answers, has every migration, and the server is not stopping; else 503 with the reason. */
+/** Ready: the database answers in the roles it should, has every migration, and the server is not stopping; else 503 with the reason. */
 export function readyz(deps: HealthDeps): RequestHandler {
   // why: only a newer build brings new migrations, so once current, a running server stays current.
   let current = false;
@@ -22,8 +23,8 @@ export function readyz(deps: HealthDeps): RequestHandler {
     if (deps.isStopping()) return 'stopping';
     try {
       await deps.db.ping();
-    } catch {
-      return 'database unreachable';
+    } catch (error) {
+      return error instanceof OperatorError ? error.english : 'database unreachable';
     }
     if (current) return null;
     const pending = await deps.pendingMigrations();

@@ -71,6 +71,7 @@ async function start(life: Lifecycle, dev: boolean): Promise<void> {
     onSlowQuery: (query) => log.warn(query, 'slow query'),
   });
   life.onStop('database', () => db.close());
+  await step('Peran basis data · database roles', () => db.ping());
   await step('Data rujukan · reference data', async (note) => {
     const { loadReference } = await import('~db/reference/load.server');
     await loadReference(db.system, { log: note });

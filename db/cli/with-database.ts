@@ -26,6 +26,7 @@ export async function withDatabase<T>(
       applicationName: 'pranata-cli',
     });
     try {
+      await db.ping();
       return await fn(db, config);
     } finally {
       await db.close();

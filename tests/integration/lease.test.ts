@@ -12,7 +12,7 @@ let db: Database;
 const asked: string[] = [];
 const ask = pg.Client.prototype.query;
 
-beforeAll(() => {
+beforeAll(async () => {
   // One connection each, so that what one transaction leaves behind meets the next.
   db = openDatabase({
     url: file.url,
@@ -20,6 +20,7 @@ beforeAll(() => {
     actorPoolSize: 1,
     slowQueryMs: Number.POSITIVE_INFINITY,
   });
+  await db.ping();
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const [first] = args;
     asked.push(typeof first === 'string' ? first : String((first as { text?: string }).text));
