@@ -6,7 +6,7 @@ import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 
 import { toWallTime } from '../../app/domain/cycles/wall-time';
 import { expectAccessible } from './accessible';
-import { listedOnChecklist } from './filing';
+import { answerEverything, chooseOne, postTo, submit } from './hand-in';
 import { OwnServer } from './own-server';
 import type { Account } from './people';
 
@@ -16,12 +16,6 @@ import type { Account } from './people';
  */
 test.describe.configure({ mode: 'serial' });
 
-const USUAL: Record<string, Record<string, string>> = {
-  S: { claim: 'met' },
-  M: { level: '3' },
-  A: { percentage: '88,5' },
-  B: { numerator: '10', denominator: '23' },
-};
 const MINUTE = 60_000;
 const main = (page: Page) => page.getByRole('main');
 
@@ -59,31 +53,8 @@ async function pageOf(
   return context.newPage();
 }
 
-async function post(context: BrowserContext, path: string, form: Record<string, string>) {
-  const headers = { Origin: server.url };
-  const answer = await context.request.post(path, { form, headers, maxRedirects: 0 });
-  expect(answer.status(), `${path}: ${await answer.text()}`).toBe(303);
-}
-
-/** Answers everything the checklist still names, as the page's own form would. */
-async function answerEverything(page: Page): Promise<number> {
-  const open = await listedOnChecklist(page);
-  for (const { id, code } of open) {
-    const fields = code === 'A.R4' ? { flag: 'yes' } : USUAL[code[0] ?? ''];
-    await post(page.context(), `/unit/butir/${id}`, {
-      ...{ intent: 'save', version: '0', note: `Catatan ${code}`, fileId: '', pointer: '' },
-      ...fields,
-    });
-  }
-  return open.length;
-}
-
-async function submit(page: Page): Promise<void> {
-  await page.goto('/unit/periksa');
-  await page.getByRole('checkbox', { name: /Saya sudah memeriksa/ }).check();
-  await page.getByRole('button', { name: 'Ajukan', exact: true }).click();
-  await expect(page).toHaveURL(/\/unit\/tanda-terima\//);
-}
+const post = (context: BrowserContext, path: string, form: Record<string, string>) =>
+  postTo(server.url, context, path, form);
 
 /** Address and code of the first receipt, set when it is made. */
 let receipt = '';
@@ -95,11 +66,8 @@ test('the checklist names what is missing, and the confirmation what is handed i
   test.setTimeout(120_000);
   const page = await pageOf(browser, 'kepala.batang');
   await post(page.context(), '/unit', {});
-  await page.goto('/unit/standar');
-  await page.getByRole('checkbox', { name: 'Kebijakan Layanan' }).check();
-  await page.getByRole('button', { name: 'Simpan pilihan' }).click();
-  await expect(page).toHaveURL(/\/unit$/);
-  const asked = await answerEverything(page);
+  await chooseOne(page, 'Kebijakan Layanan');
+  const asked = await answerEverything(page, server.url);
   expect(asked).toBeGreaterThan(15);
   await page.goto('/unit/periksa');
   await expect(main(page)).toContainText('Tidak ada yang menghalangi pengajuan.');

@@ -6,6 +6,7 @@ import type { LevelStanding } from '~/domain/maturity/level-standing';
 import { Card } from '../ui/card';
 import { LocalTime } from '../ui/local-time';
 import { AnswerWords } from './answer-words';
+import { UnsentHere } from './autosave/unsent-here';
 import { AnswerRows } from './fields/answer-rows';
 import { LevelBoard } from './maturity/level-board';
 import { ReadOnly } from './read-only';
@@ -20,6 +21,7 @@ export function AnswerRead({
   const { answer } = requirement;
   return (
     <Card title={t('answer.title')}>
+      <UnsentHere requirement={requirement} assessmentId={desk.assessment.id} />
       <p className="text-lg font-semibold">
         <AnswerWords value={answer?.value ?? null} requirement={requirement.content} />
       </p>

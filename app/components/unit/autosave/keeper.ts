@@ -43,6 +43,7 @@ export class Keeper {
   private typedAt = 0;
   private openSince = 0;
   private outlive = false;
+  private isDiscarded = false;
 
   constructor(private readonly options: KeeperOptions) {
     this.state = beginAutosave(options.confirmed);
@@ -99,6 +100,7 @@ export class Keeper {
 
   /** Writes to the journal now what was going to be written in a moment. */
   note(): void {
+    if (this.isDiscarded) return;
     window.clearTimeout(this.noteTimer);
     this.noteTimer = undefined;
     const { state } = this;
@@ -113,6 +115,12 @@ export class Keeper {
     });
   }
 
+  /** Lets go of a text that nobody wants: it is neither sent nor noted any more, also when an answer still comes. */
+  discard(): void {
+    this.isDiscarded = true;
+    this.stop();
+  }
+
   /** Stops for good; what is typed stays in the journal, if it is there. */
   stop(): void {
     window.clearTimeout(this.sendTimer);
@@ -121,6 +129,7 @@ export class Keeper {
   }
 
   happen(event: Happening): void {
+    if (this.isDiscarded) return;
     const before = this.state;
     this.state = autosave(before, event);
     const { state } = this;

@@ -1,4 +1,7 @@
-import { clearDevice } from './device';
+import { sameFields } from '~/domain/assessments/answer-fields';
+
+import { clearDevice, discardEntry, WRITER, type Place } from './device';
+import type { JournalEntry } from './journal';
 import { Keeper, type KeeperOptions } from './keeper';
 import { isSettled } from './machine';
 
@@ -12,8 +15,7 @@ let isWatching = false;
 export function keeperFor(options: KeeperOptions): Keeper {
   if (typeof document === 'undefined') return new Keeper(options);
   watch();
-  const { person, assessment, requirement } = options.target;
-  const key = `${person} ${assessment} ${requirement}`;
+  const key = keyOf(options.target);
   const known = keepers.get(key);
   if (known && (known.isInUse || !isSettled(known.state))) return known;
   const made = new Keeper(options);
@@ -45,6 +47,21 @@ export async function forgetPerson(person: string): Promise<void> {
     keepers.delete(key);
   }
   await clearDevice(person);
+}
+
+/** Throws a text away for good that a person does not want; what this page would still do for it ends too. */
+export async function discardUnsent(entry: JournalEntry): Promise<void> {
+  const key = keyOf(entry);
+  const keeper = entry.writer === WRITER ? keepers.get(key) : undefined;
+  if (keeper && !keeper.isInUse && sameFields(keeper.state.fields, entry.fields)) {
+    keeper.discard();
+    keepers.delete(key);
+  }
+  await discardEntry(entry);
+}
+
+function keyOf({ person, assessment, requirement }: Place): string {
+  return `${person} ${assessment} ${requirement}`;
 }
 
 function watch(): void {

@@ -12,6 +12,7 @@ import {
   type Happening,
 } from './machine';
 import { fieldStatus, formStatus } from './status';
+import { happeningOf } from './transport';
 
 const nothing = { fields: {}, version: 0, at: null, by: null };
 const held = (note: string, version: number) => ({ fields: { note }, version, at: 'x', by: 'B' });
@@ -60,6 +61,18 @@ describe('one form', () => {
     expect([formStatus(state), fieldStatus(state, 'claim')]).toEqual(['incomplete', 'incomplete']);
     const both = { ...errors, claim: { key: 'unit:errors.choose' } };
     expect(formStatus(play([...start, { type: 'refused', errors: both }]))).toBe('failed');
+  });
+
+  it('keeps what came too late, and sends it once the work is open again', () => {
+    const key = 'unit:errors.notOpen';
+    const reply = happeningOf(409, { code: 'CONFLICT', key, params: {} }, () => ({}));
+    expect(reply).toMatchObject({ type: 'closed', isOver: true });
+    const state = play([typed('a'), { type: 'sent' }, reply, typed('ab')]);
+    expect([formStatus(state), toSend(state)]).toEqual(['failed', null]);
+    const open = autosave(state, { type: 'opened' });
+    expect(toSend(open)).toEqual({ fields: { note: 'ab' }, base: 0 });
+    const refused = happeningOf(403, { code: 'FORBIDDEN' }, () => ({}));
+    expect(refused).toMatchObject({ type: 'closed', isOver: false });
   });
 
   it('keeps both texts when stale, and rests the merged one on theirs', () => {

@@ -31,7 +31,13 @@ export type Trouble =
   /** Somebody else is signed in in this browser. */
   | { kind: 'otherPerson' }
   /** The work takes no more answers: deadline, submitted, role. */
-  | { kind: 'closed'; key: string | null; params: Record<string, string | number> };
+  | {
+      kind: 'closed';
+      key: string | null;
+      params: Record<string, string | number>;
+      /** It is submitted or too late: the page, read again, is there to be read only. */
+      isOver: boolean;
+    };
 
 /**
  * One form and what of it has reached the server. `confirmed` moves only by the server's own word for exactly that
@@ -67,7 +73,9 @@ export type Happening =
   | { type: 'stale'; theirs: Confirmed }
   | { type: 'expired' }
   | { type: 'otherPerson' }
-  | { type: 'closed'; key?: string; params?: Record<string, string | number> }
+  | { type: 'closed'; key?: string; params?: Record<string, string | number>; isOver?: boolean }
+  /** The page was made as one that takes answers. */
+  | { type: 'opened' }
   /** Somebody signed in again in this page. */
   | { type: 'signedIn' }
   /** A text kept on this device from before; `sent` may have reached the server. */
@@ -125,9 +133,11 @@ export function autosave(state: Autosave, event: Happening): Autosave {
     case 'otherPerson':
       return { ...state, sending: null, trouble: { kind: event.type } };
     case 'closed': {
-      const { key = null, params = {} } = event;
-      return { ...state, sending: null, trouble: { kind: 'closed', key, params } };
+      const { key = null, params = {}, isOver = false } = event;
+      return { ...state, sending: null, trouble: { kind: 'closed', key, params, isOver } };
     }
+    case 'opened':
+      return state.trouble?.kind === 'closed' ? { ...state, trouble: null } : state;
     case 'signedIn':
       return isAboutSession(state.trouble) ? { ...state, trouble: null } : state;
     case 'resumed':

@@ -2,10 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { AnswerFields } from '~/domain/assessments/answer-fields';
-import { answerFormSchema, readAnswer } from '~/domain/assessments/answer-form';
 import type { Requirement } from '~/domain/instruments/instrument';
 
-import { AnswerWords } from '../answer-words';
+import { FieldWords } from './field-words';
 import type { DiffPart } from './word-diff';
 
 interface MergeSideProps {
@@ -49,20 +48,4 @@ export function MergeSide({ title, about, fields, requirement, parts, side }: Me
       </p>
     </article>
   );
-}
-
-/** The value of typed fields in words, or as typed when it is none (yet). */
-export function FieldWords({
-  fields,
-  requirement,
-}: {
-  fields: AnswerFields;
-  requirement: Requirement;
-}) {
-  const { t } = useTranslation('unit');
-  const form = answerFormSchema.safeParse({ ...fields, version: '0' });
-  const read = form.success ? readAnswer(requirement, form.data) : null;
-  if (read?.ok) return <AnswerWords value={read.value} />;
-  const typed = Object.entries(fields).filter(([name]) => name !== 'note');
-  return <>{typed.map(([, text]) => text).join(' / ') || t('answer.none')}</>;
 }

@@ -9,8 +9,9 @@ import { TextArea } from '../../forms/controls';
 import { Alert } from '../../ui/alert';
 import { LocalTime } from '../../ui/local-time';
 import { useRootData } from '../../ui/root-data';
+import { FieldWords } from './field-words';
 import type { Confirmed } from './machine';
-import { FieldWords, MergeSide } from './merge-side';
+import { MergeSide } from './merge-side';
 import { MERGE_ID } from './save-help';
 import { union, wordDiff } from './word-diff';
 

@@ -64,8 +64,9 @@ export function happeningOf(status: number, body: unknown, readTheirs: ReadTheir
     return { type: 'stale', theirs: confirmedOf(theirs, readTheirs) };
   }
   if (status === 422) return { type: 'refused', errors: errors ?? {} };
-  const isOver = [403, 404, 413].includes(status) || (status === 409 && key !== undefined);
-  return isOver ? { type: 'closed', key, params } : { type: 'lost' };
+  const isOver = status === 409 && key !== undefined;
+  const isClosed = isOver || [403, 404, 413].includes(status);
+  return isClosed ? { type: 'closed', key, params, isOver } : { type: 'lost' };
 }
 
 function confirmedOf(theirs: SaveRefusal['theirs'], read: ReadTheirs): Confirmed {

@@ -1,10 +1,11 @@
 import { Link, useLocation } from '@remix-run/react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Alert } from '../../ui/alert';
-import { discardEntry, onDeviceChange, unsent } from './device';
 import type { JournalEntry } from './journal';
+import { discardUnsent } from './keepers';
+import { UnsentActions } from './unsent-actions';
+import { useUnsent } from './use-unsent';
 
 /** Texts of the person that are only on this device: links to send them, the text to copy, and a way to drop it. */
 export default function UnsentList({ person }: { person: string }) {
@@ -35,35 +36,12 @@ export default function UnsentList({ person }: { person: string }) {
 
 function UnsentText({ entry }: { entry: JournalEntry }) {
   const { t } = useTranslation('unit');
+  const text = Object.values(entry.fields).join('\n');
   return (
     <details>
       <summary className="tautan inline-block text-sm">{t('resume.show')}</summary>
-      <p className="mt-1 break-words whitespace-pre-line">
-        {Object.values(entry.fields).join('\n')}
-      </p>
-      <p className="mt-1 text-sm">{t('resume.discardSure')}</p>
-      <button type="button" className="btn mt-1 btn-sm" onClick={() => void discardEntry(entry)}>
-        {t('resume.discard')}
-      </button>
+      <p className="mt-1 break-words whitespace-pre-line">{text}</p>
+      <UnsentActions text={text} onDiscard={() => void discardUnsent(entry)} />
     </details>
   );
-}
-
-/** Read again on every page and after every change this page makes. */
-function useUnsent(person: string, pathname: string): JournalEntry[] {
-  const [entries, setEntries] = useState<JournalEntry[]>([]);
-  useEffect(() => {
-    let isGone = false;
-    const read = async () => {
-      const found = await unsent(person);
-      if (!isGone) setEntries(found);
-    };
-    void read();
-    const stop = onDeviceChange(() => void read());
-    return () => {
-      isGone = true;
-      stop();
-    };
-  }, [person, pathname]);
-  return entries;
 }

@@ -1,7 +1,9 @@
+import { useRevalidator } from '@remix-run/react';
 import {
   useCallback,
   useEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
   type RefObject,
@@ -60,6 +62,7 @@ export function useAutosave(
   useEffect(() => {
     // why: a browser that fills a form again after a reload would put an old text on a newer version.
     if (form.current) form.current.autocomplete = 'off';
+    keeper.happen({ type: 'opened' });
     read();
     setStarted(true);
     void keeper.resume();
@@ -70,7 +73,19 @@ export function useAutosave(
     if (theirs === undefined) return;
     keeper.happen({ type: 'stale', theirs: confirmedOf(theirs, language) });
   }, [keeper, theirs, language]);
+  useRereadWhenOver(state);
   return { state, keeper, isStarted, read };
+}
+
+/** Reads the page again once the server has said that the work was submitted or is too late. */
+function useRereadWhenOver({ trouble }: Autosave): void {
+  const { revalidate } = useRevalidator();
+  const latest = useRef(revalidate);
+  latest.current = revalidate;
+  const isOver = trouble?.kind === 'closed' && trouble.isOver;
+  useEffect(() => {
+    if (isOver) latest.current();
+  }, [isOver]);
 }
 
 function confirmedOf(answer: GivenAnswer | null, language: 'id' | 'en'): Confirmed {

@@ -1,0 +1,26 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+
+import type { RequirementContent } from '~/domain/assessments/content';
+
+import { useRootData } from '../../ui/root-data';
+
+// why: without a line the notice is not worth the page it would take with it.
+const UnsentLeft = lazy(() => import('./unsent-left').catch(() => ({ default: () => null })));
+
+interface UnsentHereProps {
+  requirement: RequirementContent;
+  assessmentId: string;
+}
+
+/** What of an answer never got saved, where it can only be read now. Looked for after the page has started. */
+export function UnsentHere(props: UnsentHereProps) {
+  const person = useRootData()?.viewer?.userId;
+  const [isStarted, setStarted] = useState(false);
+  useEffect(() => setStarted(true), []);
+  if (!isStarted || !person) return null;
+  return (
+    <Suspense fallback={null}>
+      <UnsentLeft {...props} person={person} />
+    </Suspense>
+  );
+}
