@@ -25,6 +25,8 @@ export interface AuthContextOptions {
   startedAt: Date;
   /** Whether the request counts as a sign of life of its session; true unless told otherwise. */
   keepsAlive?: boolean;
+  /** The page is not opened yet, so its message is left for the one that is; false unless told otherwise. */
+  isPrefetch?: boolean;
   /** Adds a Set-Cookie header to the response. */
   setCookie(value: string): void;
 }
@@ -91,7 +93,8 @@ const toastSchema = z.object({
 });
 
 /** A browser can send any cookie: what is not a toast of ours is dropped with it. */
-function takeToast({ cookieHeader, setCookie }: AuthContextOptions) {
+function takeToast({ cookieHeader, isPrefetch, setCookie }: AuthContextOptions) {
+  if (isPrefetch) return null;
   const value = readCookie(cookieHeader, TOAST_COOKIE);
   if (!value) return null;
   setCookie(`${TOAST_COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`);

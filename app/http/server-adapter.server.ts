@@ -18,6 +18,7 @@ import { withErrorResponses } from './errors.server';
 import { bodyLimit, countingStream, type BodyLimits } from './server-limits.server';
 import { requestOrigin } from './server-address.server';
 import { refuse } from './server-pages.server';
+import { isPrefetch, TOAST_COOKIE } from './toast.server';
 
 export interface AdapterOptions {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -52,7 +53,7 @@ export function remixHandler(options: AdapterOptions): RequestHandler {
       refuse(req, res, 'tooLarge', limit);
       return;
     }
-    await send(res, response);
+    await send(res, isPrefetch(req) ? withoutToast(response) : response);
   };
   return (req, res, next) => {
     answer(req, res).catch(next);
@@ -107,6 +108,17 @@ export function requestUrl(target: string, origin: string): URL {
     if (!isTyped(name) || !isTyped(value)) url.searchParams.delete(name);
   }
   return url;
+}
+
+/** Whoever really opens the page is told then; a message of a page nobody opened would stand on another one. */
+function withoutToast(response: Response): Response {
+  const cookies = response.headers.getSetCookie();
+  if (!cookies.some((cookie) => cookie.startsWith(`${TOAST_COOKIE}=`))) return response;
+  response.headers.delete('Set-Cookie');
+  for (const cookie of cookies) {
+    if (!cookie.startsWith(`${TOAST_COOKIE}=`)) response.headers.append('Set-Cookie', cookie);
+  }
+  return response;
 }
 
 async function send(res: ExpressResponse, response: Response): Promise<void> {

@@ -8,6 +8,7 @@ import { createAuthContext } from './auth-context.server';
 import type { LiveHub } from './live-hub.server';
 import { pagePath } from './server-limits.server';
 import type { Log } from './server-log.server';
+import { isPrefetch } from './toast.server';
 
 export interface ServerDeps {
   config: Config;
@@ -39,6 +40,7 @@ export function createLoadContext(req: Request, res: Response, deps: ServerDeps)
       config: deps.config,
       startedAt,
       keepsAlive: !ASKED_BY_ITSELF.has(pagePath(req.path)),
+      isPrefetch: isPrefetch(req),
       setCookie: (value) => res.append('Set-Cookie', value),
     }),
   };

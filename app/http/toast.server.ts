@@ -14,6 +14,13 @@ export function toastCookie(toast: ToastMessage): string {
   return `${TOAST_COOKIE}=${value}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`;
 }
 
+/** The page is fetched in case somebody opens it: it neither takes a message nor leaves one. */
+export function isPrefetch(headers: { get(name: string): string | null | undefined }): boolean {
+  return ['Sec-Purpose', 'Purpose', 'X-Moz'].some((name) =>
+    headers.get(name)?.toLowerCase().startsWith('prefetch'),
+  );
+}
+
 /** 303 to `to`, where the message is shown once. */
 export function redirectWithToast(
   to: string,

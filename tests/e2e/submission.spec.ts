@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
@@ -55,6 +56,39 @@ async function pageOf(
 
 const post = (context: BrowserContext, path: string, form: Record<string, string>) =>
   postTo(server.url, context, path, form);
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? 'with' : 'without';
+  test(`before the start a link leads home and says why, ${how} JavaScript`, async ({
+    browser,
+  }) => {
+    const page = await pageOf(browser, 'operator.jepara', { javaScriptEnabled });
+    const said = page.getByRole('status', { name: 'Pemberitahuan' });
+    const link = page
+      .getByRole('navigation', { name: 'Navigasi utama' })
+      .getByRole('link', { name: 'Standar' });
+    const came = (path: string) =>
+      javaScriptEnabled ? page.waitForResponse((answer) => answer.url().includes(path)) : null;
+    // Asked for by a page that has started.
+    const started = came('/__manifest');
+    await page.goto('/unit');
+    await started;
+    const fetched = came('/unit/standar.data');
+    await link.hover();
+    await fetched;
+    await page.goto('/unit/bukti');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Berkas bukti');
+    await expect(said, 'a page that was only fetched ahead says nothing').toBeEmpty();
+    await link.click();
+    await expect(page).toHaveURL(/\/unit$/);
+    await expect(said).toContainText('Pengisian siklus ini belum dimulai');
+    for (const path of ['butir', 'bagian'].map((one) => `/unit/${one}/${randomUUID()}`)) {
+      await page.goto(path);
+      await expect(page).toHaveURL(/\/unit$/);
+      await expect(said).toContainText('Pengisian siklus ini belum dimulai');
+    }
+  });
+}
 
 /** Address and code of the first receipt, set when it is made. */
 let receipt = '';

@@ -16,7 +16,7 @@ import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { isAppError } from '~/shared/app-error';
 
-import { idParam, UNIT_ROLES } from './guard.server';
+import { idParam, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.section.code} · Pranata` : 'Pranata' },
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return read(async (db) => ({
     ...(await getCarriedPage(db, actor.scope, sectionId, now)),
     now,
-  }));
+  })).catch(toHomeUnlessStarted);
 }
 
 const shown = z

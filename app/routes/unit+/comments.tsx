@@ -23,7 +23,7 @@ import { redirectWithToast } from '~/http/toast.server';
 import { AppError } from '~/shared/app-error';
 
 import { actTogether } from './comments-action.server';
-import { idParam, UNIT_ROLES } from './guard.server';
+import { idParam, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.requirement.code} · Pranata` : 'Pranata' },
@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
       now,
       together: await getRequirementTogether(db, actor, about),
     };
-  });
+  }).catch(toHomeUnlessStarted);
 }
 
 /** The forms without JavaScript; a refused one comes back with its text. */

@@ -30,7 +30,7 @@ import { evidenceBytes } from '~/domain/evidence/uploads/uploads.repo.server';
 import { requireActor } from '~/http/request.server';
 import { jakartaDate } from '~/shared/dates';
 
-import { idParam, UNIT_ROLES } from './guard.server';
+import { idParam, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 import { requirementAction } from './requirement-action.server';
 
 export const handle = { i18n: ['upload', 'viewer', 'evidence', 'maturity'] };
@@ -57,7 +57,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const today = jakartaDate(startedAt);
     const scanning = evidence.clamdUrl !== null;
     return { ...page, now: startedAt, today, scanning, upload, standing, together };
-  });
+  }).catch(toHomeUnlessStarted);
 }
 
 export const action = requirementAction;

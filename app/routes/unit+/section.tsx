@@ -18,7 +18,7 @@ import { requireActor } from '~/http/request.server';
 import { AppError } from '~/shared/app-error';
 import { jakartaDate } from '~/shared/dates';
 
-import { idParam, UNIT_ROLES } from './guard.server';
+import { idParam, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.section.code} · Pranata` : 'Pranata' },
@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const { userId: me, scope: regionCode } = actor;
     const together = await getTogether(db, { assessmentId, regionCode, userId: me, now });
     return { section, desk, now, together, me, today: jakartaDate(now) };
-  });
+  }).catch(toHomeUnlessStarted);
 }
 
 export default function SectionPage() {

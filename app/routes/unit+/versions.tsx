@@ -12,7 +12,7 @@ import { getWriteTarget } from '~/domain/assessments/requirement-page.server';
 import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
 
-import { idParam, UNIT_ROLES } from './guard.server';
+import { idParam, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const target = await getWriteTarget(db, actor.scope, requirementId, startedAt);
     const versions = await listAnswerVersions(db, { ...target, requirementId });
     return { requirement: target.requirement, versions };
-  });
+  }).catch(toHomeUnlessStarted);
   return {
     ...page,
     requirementId,
