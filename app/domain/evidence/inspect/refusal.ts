@@ -23,6 +23,7 @@ const KEYS = {
   officeBroken: 'upload:errors.officeBroken',
   officeBomb: 'upload:errors.officeBomb',
   officeNested: 'upload:errors.officeNested',
+  officeOutside: 'upload:errors.officeOutside',
   imageBroken: 'upload:errors.imageBroken',
   polyglot: 'upload:errors.polyglot',
   csvBroken: 'upload:errors.csvBroken',
