@@ -6,7 +6,7 @@ import {
   assignRequirement,
   type AssignRequirementInput,
 } from '~/domain/assessments/together/assign-requirement.server';
-import { getTogether, listThreads } from '~/domain/assessments/together/together.repo.server';
+import { getDiscussion, getTogether } from '~/domain/assessments/together/together.repo.server';
 import { writeComment } from '~/domain/assessments/together/write-comment.server';
 import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
 import type { Rollback } from '~tests/setup/db';
@@ -79,8 +79,11 @@ export async function togetherUnit({ trx, as }: Rollback) {
         ...rest,
       }),
     );
-  const threads = (actor: SignedInActor) =>
-    act(actor, (db) => listThreads(db, draft.assessmentId, requirement('S01.R1')));
+  const discussion = (actor: SignedInActor, asked = 100, code = 'S01.R1') => {
+    const about = { assessmentId: draft.assessmentId, requirementId: requirement(code) };
+    return act(actor, (db) => getDiscussion(db, about, asked));
+  };
+  const threads = (actor: SignedInActor) => discussion(actor).then((found) => found.threads);
   const together = (actor: SignedInActor, now = at) =>
     act(actor, (db) => getTogether(db, place(actor.userId, now)));
   const close = () =>
@@ -94,7 +97,7 @@ export async function togetherUnit({ trx, as }: Rollback) {
     return query.select(['before', 'after', 'region_code', 'user_id']).orderBy('id').execute();
   };
   const people = { own, colleague, stranger, assessor };
-  const reads = { threads, together, audited, place };
+  const reads = { threads, discussion, together, audited, place };
   return { ...people, ...reads, trx, act, draft, foreign, requirement, assign, comment, close };
 }
 

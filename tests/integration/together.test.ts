@@ -6,7 +6,6 @@ import type { SignedInActor } from '~/domain/accounts/actor';
 import { revokeGrant } from '~/domain/accounts/grants.repo.server';
 import { assignSection } from '~/domain/assessments/together/assign-section.server';
 import { settleThread } from '~/domain/assessments/together/settle-thread.server';
-import { listThreads } from '~/domain/assessments/together/together.repo.server';
 import { at, later, togetherUnit as unit } from '~tests/factories/together';
 import { withRollback } from '~tests/setup/db';
 
@@ -178,6 +177,42 @@ describe('comments', () => {
       expect(JSON.stringify(events)).not.toContain('SK-nya');
     }));
 
+  it('are brought from the newest back, in their threads, told how many there are', () =>
+    withRollback(async (rollback) => {
+      const { own, colleague, comment, discussion, requirement } = await unit(rollback);
+      const minute = (count: number) => new Date(at.getTime() + count * 60_000);
+      const { threadId: long } = await comment(own, 'a0', { at: minute(0) });
+      const { threadId: short } = await comment(colleague, 'b0', { at: minute(1) });
+      for (const count of [2, 3, 4]) {
+        await comment(own, `a${count}`, { threadId: long, at: minute(count) });
+      }
+      const elsewhere = requirement('S01.R2');
+      await comment(own, 'lain', { requirementId: elsewhere, at: minute(9) });
+      const brought = async (asked: number) => {
+        const { threads, ...amount } = await discussion(own, asked);
+        const said = threads.map(({ id, older, startedByName, comments }) => ({
+          ...{ id, older, startedByName },
+          bodies: comments.map(({ body }) => body).join(),
+        }));
+        return { ...amount, said };
+      };
+      const amount = { comments: 5, begun: 2 };
+      const first = { id: long, startedByName: own.name };
+      const second = { id: short, startedByName: colleague.name, older: 0, bodies: 'b0' };
+      expect(await brought(2)).toEqual({
+        ...{ ...amount, asked: 2 },
+        said: [{ ...first, older: 2, bodies: 'a3,a4' }],
+      });
+      expect(await brought(4)).toEqual({
+        ...{ ...amount, asked: 4 },
+        said: [{ ...first, older: 1, bodies: 'a2,a3,a4' }, second],
+      });
+      expect(await brought(5)).toEqual({
+        ...{ ...amount, asked: 5 },
+        said: [{ ...first, older: 0, bodies: 'a0,a2,a3,a4' }, second],
+      });
+    }));
+
   it('refuses an empty one and one too long', () =>
     withRollback(async (rollback) => {
       const { own, comment, threads } = await unit(rollback);
@@ -220,7 +255,7 @@ describe('comments', () => {
   it('know no other region, no thread of another requirement, no other role, no closed work', () =>
     withRollback(async (rollback) => {
       const all = await unit(rollback);
-      const { own, stranger, assessor, act, draft, foreign, requirement, comment, close } = all;
+      const { own, stranger, assessor, act, foreign, requirement, comment, close } = all;
       const { threadId } = await comment(own, 'Rahasia unit');
       const notFound = { code: 'NOT_FOUND' };
       await expect(comment(stranger, 'x')).rejects.toMatchObject(notFound);
@@ -240,10 +275,8 @@ describe('comments', () => {
       await expect(comment(own, 'x')).rejects.toMatchObject({ code: 'CONFLICT' });
       await expect(settle(own)).rejects.toMatchObject({ code: 'CONFLICT' });
       for (const actor of [stranger, assessor]) {
-        const seen = await act(actor, (db) =>
-          listThreads(db, draft.assessmentId, requirement('S01.R1')),
-        );
-        expect(seen).toEqual([]);
+        const seen = await all.discussion(actor);
+        expect(seen).toEqual({ threads: [], comments: 0, begun: 0, asked: 100 });
       }
       expect(await all.threads(own)).toHaveLength(1);
     }));

@@ -136,14 +136,14 @@ describe('a comment', () => {
       body: { ok: true, said: null },
     });
     expect(told.splice(0)).toMatchObject([{ kind: 'comment' }]);
-    const [thread] = (await page('S01.R2')).threads;
+    const [thread] = (await page('S01.R2')).discussion.threads;
     const threadId = thread?.id ?? '';
     const reply = { intent: 'reply', threadId, body: 'Sudah.' };
     expect(answerOf(await post('S01.R2', reply, colleague))).toMatchObject({
       location: `/unit/butir/${requirement('S01.R2')}#diskusi`,
     });
     await send('S01.R2', { intent: 'resolve', threadId });
-    expect((await page('S01.R2')).threads).toMatchObject([
+    expect((await page('S01.R2')).discussion.threads).toMatchObject([
       {
         state: 'resolved',
         stateByName: 'Operator Uji',
@@ -151,7 +151,7 @@ describe('a comment', () => {
       },
     ]);
     await post('S01.R2', { intent: 'reopen', threadId });
-    expect((await page('S01.R2')).threads).toMatchObject([{ state: 'open' }]);
+    expect((await page('S01.R2')).discussion.threads).toMatchObject([{ state: 'open' }]);
     const { openThreads, list } = await checkLoader(args(own, {}));
     expect(openThreads).toEqual({ [requirement('S01.R2')]: 1 });
     expect(list.items.some(({ problem }) => /thread|comment/.test(problem))).toBe(false);
@@ -179,7 +179,7 @@ describe('a comment', () => {
       status: 409,
       body: { values: { body: 'terlambat' } },
     });
-    expect((await page('S01.R3')).threads).toEqual([]);
+    expect((await page('S01.R3')).discussion.threads).toEqual([]);
   });
 
   it('is one comment however often it is sent under one id, and only its writer may', async () => {
@@ -190,7 +190,7 @@ describe('a comment', () => {
     const again = { ...first, body: 'Sekali saja, ditambah' };
     expect((await send('S01.R4', again)).body).toEqual({ ok: true, said: 'Sekali saja' });
     expect(told).toEqual([]);
-    const [thread, ...more] = (await page('S01.R4')).threads;
+    const [thread, ...more] = (await page('S01.R4')).discussion.threads;
     expect([thread?.comments.length, more]).toEqual([1, []]);
     await expect(send('S01.R4', first, colleague)).rejects.toThrow();
     const home = answerHome(await homeLoader(args(colleague, {})));
@@ -198,12 +198,41 @@ describe('a comment', () => {
     expect(home.titles[requirement('S01.R4')]?.id).toBeTruthy();
   });
 
+  it('of thousands, the newest hundred are on the page, and older ones where it is asked for them', async () => {
+    const about = { requirementId: requirement('S01.R1') };
+    const loaded = async (load: typeof requirementLoader | typeof togetherLoader, query = '') => {
+      const call = args(own, about);
+      call.request = new Request(`${call.request.url}${query}`);
+      return (await load(call)).together.discussion;
+    };
+    await post('S01.R1', { intent: 'comment', body: 'Yang pertama' });
+    const { threads: begun } = await loaded(requirementLoader);
+    const threadId = begun[0]?.id ?? '';
+    await database.db.system
+      .insertInto('comments')
+      .values(
+        Array.from({ length: 3000 }, (_, count) => ({
+          ...{ thread_id: threadId, region_code: '33.25', body: `${count}` },
+          ...{ written_by: own.userId, written_at: new Date(Date.now() + count) },
+        })),
+      )
+      .execute();
+    for (const load of [requirementLoader, togetherLoader] as const) {
+      const first = await loaded(load);
+      expect(first).toMatchObject({ comments: 3001, begun: 1, threads: [{ older: 2901 }] });
+      expect(first.threads[0]?.comments.at(-1)?.body).toBe('2999');
+      const { threads } = await loaded(load, '?page=2&komentar=3100');
+      expect(threads[0]?.comments).toHaveLength(3001);
+      expect(threads[0]?.comments[0]?.body).toBe('Yang pertama');
+    }
+  });
+
   it('does not exist for another region, nor for a script that is not signed in', async () => {
-    const [thread] = (await page('S01.R2')).threads;
+    const [thread] = (await page('S01.R2')).discussion.threads;
     const theirs = { intent: 'reply', threadId: thread?.id ?? '', body: 'bocor' };
     const notFound = { code: 'NOT_FOUND' };
     await expect(post('S01.R2', theirs, stranger)).rejects.toMatchObject(notFound);
-    expect((await page('S01.R2', stranger)).threads).toEqual([]);
+    expect((await page('S01.R2', stranger)).discussion.threads).toEqual([]);
     expect(await send('S01.R2', theirs, null)).toMatchObject({
       status: 401,
       body: { errors: { '': { key: 'unit:errors.sessionOver' } } },

@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react';
+import { Form, useSearchParams } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -6,6 +6,7 @@ import type { LinkedEvidence, RequirementContent } from '~/domain/assessments/co
 import type { EvidenceNote } from '~/domain/evidence/ledger';
 import type { CivilDate } from '~/shared/dates';
 import { formatInteger } from '~/shared/numbers';
+import { pageHref } from '~/shared/page';
 
 import { EvidenceNotes, PointerForm } from '../evidence/ledger/evidence-note';
 import { EvidenceLook } from '../evidence/viewer/evidence-look';
@@ -34,6 +35,7 @@ export function EvidenceList(props: EvidenceListProps) {
   const { requirement, canWrite, files, notes, ...now } = props;
   const { t } = useTranslation('unit');
   const language = useLanguage();
+  const [search] = useSearchParams();
   const { evidence } = requirement;
   return (
     <Card
@@ -59,7 +61,7 @@ export function EvidenceList(props: EvidenceListProps) {
           ))}
         </ul>
       )}
-      <Pagination {...files} hrefOf={(page) => `?page=${page}#bukti`} />
+      <Pagination {...files} hrefOf={(page) => pageHref(search, page, 'bukti')} />
     </Card>
   );
 }

@@ -38,7 +38,8 @@ export async function loader(args: LoaderFunctionArgs) {
     const [section] = await getContent(db, assessmentId, { requirementId });
     const requirement = section?.requirements[0];
     if (!section || !requirement) throw new AppError('NOT_FOUND');
-    const about = { assessmentId, requirementId, now };
+    const { searchParams: search } = new URL(args.request.url);
+    const about = { assessmentId, requirementId, search, now };
     return {
       desk,
       section,

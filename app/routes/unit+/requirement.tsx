@@ -52,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const upload = { maxBytes, usage: { usedBytes, quotaBytes } };
     const { year } = page.desk.cycle;
     const standing = await getLevelStanding(db, actor.scope, page.requirement, year);
-    const about = { assessmentId: page.desk.assessment.id, requirementId, now: startedAt };
+    const about = { assessmentId: page.desk.assessment.id, requirementId, search, now: startedAt };
     const together = await getRequirementTogether(db, actor, about);
     const today = jakartaDate(startedAt);
     const scanning = evidence.clamdUrl !== null;

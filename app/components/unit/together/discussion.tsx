@@ -3,13 +3,16 @@ import { useTranslation } from 'react-i18next';
 
 import type { CommentThread, RequirementTogether } from '~/domain/assessments/together/together';
 import type { UnitDesk } from '~/domain/assessments/unit-desk';
+import { formatInteger } from '~/shared/numbers';
 
 import type { Refusal } from '../../forms/form-state';
 import { Card } from '../../ui/card';
 import { Icon } from '../../ui/icon';
+import { useLanguage } from '../../ui/root-data';
 import { whyReadOnly } from '../why-read-only';
 import { CommentForm } from './comment-form';
 import { COMMENT_FORM } from './form-ids';
+import { OlderThreads } from './older-comments';
 import { ThreadView } from './thread-view';
 
 interface DiscussionProps {
@@ -25,6 +28,7 @@ export function Discussion(props: DiscussionProps) {
   const { requirementId, requirementCode, together, desk, refusal } = props;
   const { canWrite } = desk;
   const { t } = useTranslation('unit');
+  const language = useLanguage();
   const told = useRef<HTMLParagraphElement>(null);
   const [said, setSaid] = useState<string | null>(null);
   function tell(words: string) {
@@ -32,7 +36,8 @@ export function Discussion(props: DiscussionProps) {
     // why: the button that had the keyboard goes with its thread; the words stand where the threads are.
     told.current?.focus();
   }
-  const { threads, me } = together;
+  const { discussion, me } = together;
+  const { threads, begun } = discussion;
   const open = threads.filter(({ state }) => state === 'open');
   const resolved = threads.filter(({ state }) => state === 'resolved');
   const view = (thread: CommentThread) => (
@@ -46,7 +51,7 @@ export function Discussion(props: DiscussionProps) {
     <Card
       id="diskusi"
       title={t('together.discussion')}
-      aside={<span className="angka text-sm text-quiet">{threads.length}</span>}
+      aside={<span className="angka text-sm text-quiet">{formatInteger(begun, language)}</span>}
     >
       <p className="-mt-2 mb-4 text-sm text-quiet">{t('together.discussionText')}</p>
       <p
@@ -66,6 +71,7 @@ export function Discussion(props: DiscussionProps) {
       {threads.length === 0 ? (
         <p className="text-quiet">{t(canWrite ? 'together.empty' : 'together.none')}</p>
       ) : null}
+      <OlderThreads discussion={discussion} />
       {open.length > 0 ? <ul className="grid gap-4">{open.map(view)}</ul> : null}
       {canWrite ? (
         <CommentForm

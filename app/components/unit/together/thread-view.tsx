@@ -8,6 +8,7 @@ import { SubmitButton } from '../../forms/submit-button';
 import { LocalTime } from '../../ui/local-time';
 import { CommentForm } from './comment-form';
 import { formOf, replyForm, settleForm } from './form-ids';
+import { OlderComments } from './older-comments';
 import { TogetherForm } from './together-form';
 
 interface ThreadViewProps {
@@ -26,13 +27,14 @@ export function ThreadView(props: ThreadViewProps) {
   const { thread, canWrite } = props;
   const { t } = useTranslation('unit');
   const nameOf = (name: string | null) => name ?? t('together.someone');
-  const starter = nameOf(thread.comments[0]?.byName ?? null);
+  const starter = nameOf(thread.startedByName);
   return (
     <li
       id={`utas-${thread.id}`}
       aria-label={t('together.thread', { name: starter })}
       className="rounded-box border border-base-300 bg-base-200 p-3 sm:p-4"
     >
+      <OlderComments count={thread.older} part={`utas-${thread.id}`} />
       <ol className="grid gap-3">
         {thread.comments.map((comment) => (
           <li key={comment.id}>

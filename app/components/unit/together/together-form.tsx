@@ -1,5 +1,8 @@
+import { useSearchParams } from '@remix-run/react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+
+import { COMMENTS_SHOWN, readCommentCount } from '~/domain/assessments/together/discussion-window';
 
 import { ErrorText } from '../../forms/field';
 import type { FieldError, Refusal } from '../../forms/form-state';
@@ -39,6 +42,8 @@ export function TogetherForm(props: TogetherFormProps) {
   const { id, requirementId, requirementCode, me, className, onDone, children } = props;
   const came = props.refusal && formOf(props.refusal.values) === id ? props.refusal : undefined;
   const action = `/unit/butir/${requirementId}/bersama`;
+  // why: a refused text comes back in its thread, also when others have written meanwhile.
+  const count = readCommentCount(useSearchParams()[0]) + COMMENTS_SHOWN;
   const { state, errors, onSubmit, onInput } = useSender(`${action}/kirim`, onDone);
   const shown = errors ?? came?.errors ?? {};
   const whole = state === 'idle' ? shown[''] : undefined;
@@ -46,7 +51,7 @@ export function TogetherForm(props: TogetherFormProps) {
     <form
       id={id}
       method="post"
-      action={action}
+      action={`${action}?komentar=${count}`}
       onSubmit={onSubmit}
       onInput={onInput}
       noValidate

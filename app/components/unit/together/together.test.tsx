@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type {
   Assignment,
   CommentThread,
+  Discussion as Discussed,
   RequirementTogether,
 } from '~/domain/assessments/together/together';
 import type { OwnTask } from '~/domain/assessments/together/own-tasks';
@@ -26,14 +27,19 @@ const thread = (state: CommentThread['state'], body: string): CommentThread => (
   ...(state === 'open'
     ? { stateByName: null, stateAt: null }
     : { stateByName: 'Kepala Uji', stateAt: at }),
+  ...{ startedByName: null, older: 0 },
   comments: [{ id: body, body, byName: null, at }],
 });
 const desk = (canWrite: boolean) => ({
   ...{ assessment: null, canWrite },
   filing: canWrite ? ('open' as const) : ('after' as const),
 });
-const together = (threads: CommentThread[]): RequirementTogether => ({
-  ...{ me: 'a', today: '2026-03-06', assignment, colleagues: [], present: [], mark: '', threads },
+const together = (
+  threads: CommentThread[],
+  rest: Partial<Discussed> = {},
+): RequirementTogether => ({
+  ...{ me: 'a', today: '2026-03-06', assignment, colleagues: [], present: [], mark: '' },
+  discussion: { threads, comments: threads.length, begun: threads.length, asked: 100, ...rest },
 });
 
 describe('who has a requirement', () => {
@@ -72,11 +78,28 @@ describe('the discussion', () => {
     expect(open.indexOf('1 diskusi selesai')).toBeLessThan(open.indexOf('Sudah jelas'));
     expect(open).toContain('Diselesaikan Kepala Uji');
     expect(open).toContain('akun yang sudah tidak ada');
-    expect(open).toContain('action="/unit/butir/r/bersama"');
+    expect(open).toContain('action="/unit/butir/r/bersama?komentar=200"');
     expect(open).not.toContain('hanya dapat dibaca');
     expect(show(false)).not.toContain('<form');
     expect(show(false)).toContain('Batas waktu sudah lewat, jadi diskusi hanya dapat dibaca');
     expect(show(false)).toContain('Sudah jelas');
+  });
+
+  it('tells what is older than what is shown, and leads there', () => {
+    const show = (comments: number, older: number) =>
+      renderPage(
+        <Discussion
+          {...{ requirementId: 'r', requirementCode: 'S01.R1', desk: desk(true) }}
+          together={together([{ ...thread('open', 'Baru'), older }], { comments, begun: 1500 })}
+        />,
+      );
+    expect(show(1, 0)).not.toContain('lebih lama');
+    const html = show(2001, 1200);
+    expect(html).toContain('Ditampilkan 1 komentar terbaru dari 2.001.');
+    expect(html).toContain('1.200 komentar yang lebih lama');
+    expect(html).toContain('>1.500<');
+    expect(html).toContain('href="/?komentar=200#diskusi"');
+    expect(html).toContain('href="/?komentar=200#utas-Baru"');
   });
 
   it('gives a refused text back in the form it came from, and nowhere else', () => {

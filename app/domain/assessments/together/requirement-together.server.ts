@@ -2,16 +2,17 @@ import type { SignedInActor } from '~/domain/accounts/actor';
 import { jakartaDate } from '~/shared/dates';
 import type { Db } from '~db/sql';
 
+import { readCommentCount } from './discussion-window';
 import type { RequirementTogether } from './together';
-import { getTogether, listThreads } from './together.repo.server';
+import { getDiscussion, getTogether } from './together.repo.server';
 
-/** What the page of a requirement shows of how the unit works together. Two queries. */
+/** What the page of a requirement shows of how the unit works together; `search` is its address's. Two queries. */
 export async function getRequirementTogether(
   db: Db,
   actor: SignedInActor,
-  about: { assessmentId: string; requirementId: string; now: Date },
+  about: { assessmentId: string; requirementId: string; search: URLSearchParams; now: Date },
 ): Promise<RequirementTogether> {
-  const { assessmentId, requirementId, now } = about;
+  const { assessmentId, requirementId, search, now } = about;
   const { userId, scope: regionCode } = actor;
   const place = { assessmentId, regionCode, userId, now };
   const { assignments, colleagues, present, mark } = await getTogether(db, place);
@@ -22,6 +23,6 @@ export async function getRequirementTogether(
     colleagues,
     present,
     mark,
-    threads: await listThreads(db, assessmentId, requirementId),
+    discussion: await getDiscussion(db, about, readCommentCount(search)),
   };
 }

@@ -7,6 +7,7 @@ import {
   type Assignment,
   type Colleague,
   type CommentThread,
+  type Discussion,
   type LiveState,
   type Present,
   type Together,
@@ -59,33 +60,46 @@ export async function getTogether(db: Db, place: Place): Promise<Together> {
   };
 }
 
-/** What is said about one requirement, first begun first. One query. */
-export async function listThreads(
+/** The `asked` newest comments about a requirement, in their threads. One query. */
+export async function getDiscussion(
   db: Db,
-  assessmentId: string,
-  requirementId: string,
-): Promise<CommentThread[]> {
+  { assessmentId, requirementId }: { assessmentId: string; requirementId: string },
+  asked: number,
+): Promise<Discussion> {
   const { rows } = await sql<{
     id: string;
     state: CommentThread['state'];
     state_by_name: string | null;
+    started_by_name: string | null;
     state_at: Date | null;
+    said: number;
     comments: { id: string; body: string; byName: string | null; at: string }[];
-  }>`select t.id, t.state, t.state_at, user_display_name(t.state_by) as state_by_name,
-      (select json_agg(json_build_object('id', c.id, 'body', c.body, 'at', c.written_at,
-          'byName', user_display_name(c.written_by)) order by c.written_at, c.id)
-        from comments c where c.thread_id = t.id) as comments
-    from comment_threads t
-    where t.assessment_id = ${assessmentId} and t.requirement_id = ${requirementId}
-      and exists (select from comments c where c.thread_id = t.id)
-    order by t.started_at, t.id`.execute(db);
-  return rows.map((row) => ({
+    all_said: number;
+    begun: number;
+  }>`with said as (
+      select c.*, count(*) over (partition by c.thread_id) as of_thread,
+        row_number() over (order by c.written_at desc, c.id desc) as newest
+      from comments c join comment_threads t on t.id = c.thread_id
+      where t.assessment_id = ${assessmentId} and t.requirement_id = ${requirementId})
+    select t.id, t.state, t.state_at, user_display_name(t.state_by) as state_by_name,
+      user_display_name(t.started_by) as started_by_name, max(s.of_thread)::int8 as said,
+      json_agg(json_build_object('id', s.id, 'body', s.body, 'at', s.written_at,
+        'byName', user_display_name(s.written_by)) order by s.written_at, s.id) as comments,
+      (select count(*) from said) as all_said, (select count(distinct thread_id) from said) as begun
+    from said s join comment_threads t on t.id = s.thread_id
+    where s.newest <= ${asked}
+    group by t.id order by t.started_at, t.id`.execute(db);
+  const [first] = rows;
+  const threads = rows.map((row) => ({
     id: row.id,
     state: row.state,
     stateByName: row.state_by_name,
     stateAt: row.state_at,
+    startedByName: row.started_by_name,
+    older: row.said - row.comments.length,
     comments: row.comments.map((one) => ({ ...one, at: new Date(one.at) })),
   }));
+  return { threads, comments: first?.all_said ?? 0, begun: first?.begun ?? 0, asked };
 }
 
 /**

@@ -28,14 +28,28 @@ export interface Comment {
   at: Date;
 }
 
-/** A question or remark about a requirement with what was said to it; never without a first comment. */
+/** A question or remark about a requirement with the newest of what was said to it; never without a comment. */
 export interface CommentThread {
   id: string;
   state: 'open' | 'resolved';
   /** Who resolved or reopened it last; null while nobody did. */
   stateByName: string | null;
   stateAt: Date | null;
+  startedByName: string | null;
+  /** Comments of it that come before these. */
+  older: number;
   comments: Comment[];
+}
+
+/** The newest of what is said about a requirement, threads first begun first. */
+export interface Discussion {
+  threads: CommentThread[];
+  /** How many comments there are with those not brought. */
+  comments: number;
+  /** How many threads, likewise. */
+  begun: number;
+  /** How many comments were asked for. */
+  asked: number;
 }
 
 /** Somebody who has a requirement open now. */
@@ -61,7 +75,7 @@ export interface RequirementTogether extends LiveState {
   today: CivilDate;
   assignment: Assignment | null;
   colleagues: Colleague[];
-  threads: CommentThread[];
+  discussion: Discussion;
 }
 
 /** What changes while a page is open; the page is made with it and then told. */
