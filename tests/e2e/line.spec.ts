@@ -117,32 +117,45 @@ test.describe('what colleagues say to each other', () => {
   });
 });
 
+/** Ways to lose the line, and to have it back. */
+const WAYS = [
+  [
+    'a browser that knows it',
+    (page: Page) => page.context().setOffline(true),
+    (page: Page) => page.context().setOffline(false),
+  ],
+  ['a server that is silent', silence, speak],
+] as const;
+
 test.describe('without a line', () => {
-  test('a page stays open with what is typed; the one asked for opens when the line is back', async ({
-    browser,
-  }) => {
-    const page = await pageOf(browser, 'operator.jepara');
-    await openVariable(page, 'Manajemen Pengadaan');
-    await started(page);
-    const here = page.url();
-    await page.context().setOffline(true);
-    await page.getByRole('link', { name: 'Beranda', exact: true }).first().click();
-    await expect(banner(page)).toContainText('Halaman yang dituju belum dapat dibuka');
-    const text = `Diketik tanpa sambungan ${randomUUID()}`;
-    await noteOf(page).pressSequentially(text);
-    // Whoever types on stays.
-    await expect(banner(page).filter({ hasText: 'Halaman yang dituju' })).toHaveCount(0);
-    await page.getByRole('link', { name: 'Bukti', exact: true }).first().click();
-    await expect(banner(page)).toContainText('Halaman yang dituju belum dapat dibuka');
-    expect(page.url()).toBe(here);
-    await expect(noteOf(page)).toHaveValue(new RegExp(text));
-    await page.context().setOffline(false);
-    await expect(page).toHaveURL(/\/unit\/bukti$/);
-    await expect(banner(page)).toHaveCount(0);
-  });
+  for (const [name, leave, back] of WAYS) {
+    test(`a page stays open with what is typed; the one asked for opens when the line is back: ${name}`, async ({
+      browser,
+    }) => {
+      const page = await pageOf(browser, 'operator.jepara');
+      await openVariable(page, 'Manajemen Pengadaan');
+      await started(page);
+      const here = page.url();
+      await leave(page);
+      await page.getByRole('link', { name: 'Beranda', exact: true }).first().click();
+      await expect(banner(page)).toContainText('Halaman yang dituju belum dapat dibuka');
+      const text = `Diketik tanpa sambungan ${randomUUID()}`;
+      await noteOf(page).pressSequentially(text);
+      // Whoever types on stays.
+      await expect(banner(page).filter({ hasText: 'Halaman yang dituju' })).toHaveCount(0);
+      await page.getByRole('link', { name: 'Bukti', exact: true }).first().click();
+      await expect(banner(page)).toContainText('Halaman yang dituju belum dapat dibuka');
+      expect(page.url()).toBe(here);
+      await expect(noteOf(page)).toHaveValue(new RegExp(text));
+      await back(page);
+      await expect(page).toHaveURL(/\/unit\/bukti$/);
+      await expect(banner(page)).toHaveCount(0);
+    });
+  }
 
   test('what is looked up ahead of a click waits unseen', async ({ browser }) => {
     const page = await pageOf(browser, 'operator.jepara');
+    await openVariable(page, 'Manajemen Pengadaan');
     let leave = () => undefined as void;
     const gone = new Promise<void>((resolve) => (leave = resolve));
     const isLookup = (request: { url(): string }) => request.url().includes('/__manifest');
@@ -151,7 +164,7 @@ test.describe('without a line', () => {
       await route.abort();
     });
     const asked = page.waitForRequest(isLookup);
-    await openVariable(page, 'Manajemen Pengadaan');
+    await page.reload();
     await started(page);
     await asked;
     const failed = page.waitForEvent('requestfailed', isLookup);
@@ -166,14 +179,7 @@ test.describe('without a line', () => {
     expect((await again).status()).toBe(200);
   });
 
-  for (const [name, leave, back] of [
-    [
-      'a browser that knows it',
-      (page: Page) => page.context().setOffline(true),
-      (page: Page) => page.context().setOffline(false),
-    ],
-    ['a server that is silent', silence, speak],
-  ] as const) {
+  for (const [name, leave, back] of WAYS) {
     test(`a form that could not be sent keeps its page and goes later: ${name}`, async ({
       browser,
     }) => {

@@ -59,8 +59,8 @@ function useCancel(): () => void {
     state: unknown;
   };
   return useCallback(() => {
-    dropMoves();
-    if (state === 'idle') return;
+    // why: what waits is known at once; the state of the navigation is drawn later, while somebody types on.
+    if (!dropMoves() && state === 'idle') return;
     // A navigation to the same place ends the one that waits; the fields of the page stay as they are.
     navigate({ pathname, search, hash }, { replace: true, preventScrollReset: true, state: kept });
   }, [navigate, state, pathname, search, hash, kept]);

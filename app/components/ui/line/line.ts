@@ -52,15 +52,16 @@ export function tryNow(): void {
   release([...waiters]);
 }
 
-/** Lets go of pages that were to be opened; false when there were none. */
+/** Lets go of pages that were to be opened; true when some are left, which only another navigation ends. */
 export function dropMoves(): boolean {
-  const moves = [...waiters].filter(({ what, drop }) => what === 'move' && drop);
+  const moves = [...waiters].filter(({ what }) => what === 'move');
   for (const move of moves) {
+    if (!move.drop) continue;
     waiters.delete(move);
-    move.drop?.();
+    move.drop();
   }
   tell();
-  return moves.length > 0;
+  return moves.some(({ drop }) => !drop);
 }
 
 function isOfPages(input: Parameters<Fetch>[0]): boolean {
