@@ -6,7 +6,11 @@ import { z } from 'zod';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { readLevel } from '~/domain/assessments/evidence-level';
-import { beginUpload, type UploadLimits } from '~/domain/assessments/uploads/begin-upload.server';
+import {
+  beginUpload,
+  type AnnouncedAim,
+  type UploadLimits,
+} from '~/domain/assessments/uploads/begin-upload.server';
 import { cancelUpload } from '~/domain/assessments/uploads/cancel-upload.server';
 import {
   continueUpload,
@@ -36,18 +40,33 @@ export interface TusRequest {
   upload?: Upload;
   /** What is answered to a failure, its headers set. */
   refuse(error: Error): { status_code: number; body: string };
-  /** A requirement has evidence more, and it is committed. */
+  /** A requirement has other evidence than before, and it is committed. */
   onEvidence(requirementId: string): void;
   /** Set once it is known that the upload is evidence already; then no byte is taken any more. */
   isFinished?: boolean;
 }
 
-const metadataSchema = z.object({
-  filename: z.string().min(1),
-  requirementId: z.uuid(),
-  pointer: z.string().nullish(),
-  level: z.string().nullish(),
-});
+/** Evidence of a requirement, or with `replaces` the new version of a file. */
+const metadataSchema = z.union([
+  z.object({
+    filename: z.string().min(1),
+    requirementId: z.uuid(),
+    pointer: z.string().nullish(),
+    level: z.string().nullish(),
+    replaces: z.never().optional(),
+  }),
+  z.object({
+    filename: z.string().min(1),
+    replaces: z.uuid(),
+    requirementId: z.never().optional(),
+  }),
+]);
+
+function aimOf(told: z.infer<typeof metadataSchema>): AnnouncedAim {
+  if (told.replaces !== undefined) return { replacesFileId: told.replaces };
+  const { requirementId, pointer, level } = told;
+  return { requirementId, pointer: pointer ?? '', level: readLevel(level) };
+}
 
 /**
  * Uploads as the tus library sees them: announcements in the database under the rights of whoever asks, bytes and
@@ -77,15 +96,12 @@ export class UploadStore extends DataStore {
     }
     // why: the library finds it out only after the announcement is kept.
     if (bodyBytes > upload.size) throw ERRORS.ERR_SIZE_EXCEEDED;
-    const { filename, requirementId, pointer, level } = parsed.data;
     const begun = await scope.write((db) =>
       beginUpload(db, scope.actor, {
         id: upload.id,
-        requirementId,
-        name: filename,
+        aim: aimOf(parsed.data),
+        name: parsed.data.filename,
         sizeBytes: upload.size ?? 0,
-        pointer: pointer ?? '',
-        level: readLevel(level),
         at: scope.startedAt,
         limits: this.limits,
       }),
@@ -177,12 +193,12 @@ export class UploadStore extends DataStore {
     const upload = known ?? (await this.announced(id, null));
     const arrivedAt = await files.lastBytesAt(id);
     const at = arrivedAt && arrivedAt < scope.startedAt ? arrivedAt : scope.startedAt;
-    const { isNew } = await finishUpload(
+    const { requirementIds } = await finishUpload(
       { files, store, write: (fn) => scope.write(fn), quotaBytes: limits.quotaBytes },
       scope.actor,
       { upload, at },
     );
-    if (isNew) this.current().onEvidence(upload.requirementId);
+    for (const requirementId of requirementIds) this.current().onEvidence(requirementId);
   }
 
   private announced(id: string, forBytes: MoreBytes | null): Promise<Upload> {

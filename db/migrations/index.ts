@@ -13,6 +13,7 @@ import * as submission from './0010_submission';
 import * as conflictOfInterest from './0011_conflict_of_interest';
 import * as evidenceLevels from './0012_evidence_levels';
 import * as blobsOfFiles from './0013_blobs_of_files';
+import * as uploadsThatReplace from './0014_uploads_that_replace';
 import * as uploadsArrived from './0015_uploads_arrived';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
@@ -30,5 +31,6 @@ export const migrations: Record<string, Migration> = {
   '0011_conflict_of_interest': conflictOfInterest,
   '0012_evidence_levels': evidenceLevels,
   '0013_blobs_of_files': blobsOfFiles,
+  '0014_uploads_that_replace': uploadsThatReplace,
   '0015_uploads_arrived': uploadsArrived,
 };

@@ -5,8 +5,10 @@ import type { Created, Instant, Json } from './columns';
 export interface UploadsTable {
   id: string;
   region_code: string;
-  assessment_id: string;
-  requirement_id: string;
+  /** With its requirement, or a file it replaces. */
+  assessment_id: string | null;
+  requirement_id: string | null;
+  replaces_file_id: string | null;
   file_name: string;
   pointer: Generated<string>;
   level: number | null;

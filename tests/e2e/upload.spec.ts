@@ -246,6 +246,35 @@ test('a session that ends meanwhile is opened again in the page', async () => {
   await arrived(file);
 });
 
+test('a new version of a file goes on after a reload too, and takes its place', async () => {
+  const old = main().getByRole('listitem').filter({ hasText: 'banyak-1.csv' }).first();
+  await old.getByRole('link', { name: 'Riwayat dan masa berlaku' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'banyak-1.csv' })).toBeVisible();
+  const [file, extra] = [await made('banyak-1-baru.csv', 24), await made('satu-lagi.csv', 1)];
+  const version = page.getByLabel('Pilih versi baru', { exact: true });
+  const seen = offsets();
+  line.slow(4 * MB);
+  await version.setInputFiles(file.path);
+  await half(file.name, 40);
+  await expect(version).toHaveCount(0);
+  await page.reload();
+  await expect(row(file.name)).toContainText('Belum selesai dari kunjungan sebelumnya');
+  line.slow(null);
+  await version.setInputFiles(file.path);
+  await expect(row(file.name)).toContainText(`${file.name} kini menjadi versi terbaru.`);
+  expect(Math.max(...seen)).toBeGreaterThan(MB / 2);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Buka versi terbaru' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: file.name })).toBeVisible();
+  await expect(main()).toContainText('versi 2 dari 2');
+  await expect(main()).toContainText(file.sha256);
+  await version.evaluate((input: HTMLInputElement) => input.toggleAttribute('multiple', true));
+  await version.setInputFiles([file.path, extra.path]);
+  await expect(row(extra.name)).toContainText('versi baru adalah satu berkas');
+  await page.goto(`${line.url}/unit/butir/${requirementId}`);
+  await expect(main()).toContainText(file.sha256);
+});
+
 test('the list is usable by keyboard and by everybody, also at 390 px', async () => {
   const file = await made('papan-ketik.csv', 24);
   await page.setViewportSize({ width: 390, height: 844 });

@@ -17,6 +17,11 @@ export interface TusAnswer {
   offset: number | null;
 }
 
+/** For a requirement, or as the new version of file `replaces`. */
+type Announced = { name: string } & (
+  { requirementId: string; pointer?: string } | { replaces: string }
+);
+
 interface Site {
   url: string;
 }
@@ -31,19 +36,11 @@ export class TusClient {
     private readonly origin: () => string = () => site.url,
   ) {}
 
-  create(
-    {
-      name,
-      requirementId,
-      pointer = '',
-    }: { name: string; requirementId: string; pointer?: string },
-    size: number,
-  ): Promise<TusAnswer & { path: string }> {
-    const metadata = [
-      `filename ${base64(name)}`,
-      `requirementId ${base64(requirementId)}`,
-      ...(pointer ? [`pointer ${base64(pointer)}`] : []),
-    ].join(',');
+  create(announced: Announced, size: number): Promise<TusAnswer & { path: string }> {
+    const { name, ...aim } = announced;
+    const metadata = Object.entries({ filename: name, ...aim })
+      .map(([key, value]) => `${key} ${base64(value)}`)
+      .join(',');
     const headers = { 'Upload-Length': size, 'Upload-Metadata': metadata };
     return this.send('POST', UPLOADS_PATH, headers).then((answer) => ({
       ...answer,

@@ -44,8 +44,8 @@ const used = () => amount().then(({ fileBytes, arrivedBytes }) => fileBytes + ar
 const announce = (sizeBytes: number, now = at) =>
   run((db) =>
     beginUpload(db, person, {
-      ...{ id: randomUUID(), requirementId: requirementId(), name: 'a.pdf', sizeBytes, at: now },
-      ...{ pointer: '', limits },
+      ...{ id: randomUUID(), name: 'a.pdf', sizeBytes, at: now, limits },
+      aim: { requirementId: requirementId(), pointer: '' },
     }),
   );
 

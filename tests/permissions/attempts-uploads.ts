@@ -7,6 +7,10 @@ const insert = (region: string) => (id: string, requirement: string, by: string 
   sql`insert into uploads (id, region_code, assessment_id, requirement_id, file_name, size_bytes, created_by, expires_at)
     values (gen_random_uuid(), ${region}, ${id}, ${requirement}, 'x.pdf', 1, ${by}, now() + interval '1 hour')`;
 
+const insertVersion = (region: string) => (fileId: string | undefined, by: string | null) =>
+  sql`insert into uploads (id, region_code, replaces_file_id, file_name, size_bytes, created_by, expires_at)
+    values (gen_random_uuid(), ${region}, ${fileId ?? null}, 'x.pdf', 1, ${by}, now() + interval '1 hour')`;
+
 /** Files on their way in are the unit's own affair. */
 export const UPLOADS: Attempt[] = [
   onAssessment(
@@ -28,6 +32,27 @@ export const UPLOADS: Attempt[] = [
     REGION.inReview,
     NOBODY,
     (id, { requirements }, actor) => insert(REGION.inReview)(id, requirements[1], actor.userId),
+    { table: 'uploads' },
+  ),
+  onAssessment(
+    'begin an upload of a new version',
+    REGION.draft,
+    UNIT,
+    (_id, { files }, actor) => insertVersion(REGION.draft)(files[REGION.draft], actor.userId),
+    { table: 'uploads', cell: cell('evidence', 'update') },
+  ),
+  onAssessment(
+    "begin an upload of a new version of another region's file",
+    REGION.draft,
+    NOBODY,
+    (_id, { files }, actor) => insertVersion(REGION.draft)(files[REGION.returned], actor.userId),
+    { table: 'uploads' },
+  ),
+  onAssessment(
+    'begin an upload that is for nothing',
+    REGION.draft,
+    NOBODY,
+    (_id, _world, actor) => insertVersion(REGION.draft)(undefined, actor.userId),
     { table: 'uploads' },
   ),
   onAssessment(

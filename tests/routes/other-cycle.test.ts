@@ -90,8 +90,8 @@ describe('returned work while the next cycle has begun', () => {
     const begin = (cycleId: string | null) =>
       database.db.asActor({ ...dbActor(head), cycleId }, (db) =>
         beginUpload(db, head, {
-          ...{ id: randomUUID(), requirementId: ids.requirement ?? '', name: 'a.pdf', at: now },
-          ...{ sizeBytes: 10, pointer: '' },
+          ...{ id: randomUUID(), name: 'a.pdf', sizeBytes: 10, at: now },
+          aim: { requirementId: ids.requirement ?? '', pointer: '' },
           limits: { maxBytes: 100, quotaBytes: 1_000_000, keepHours: 1 },
         }),
       );

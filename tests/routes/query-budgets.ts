@@ -82,7 +82,7 @@ export const BUDGETS: readonly Budget[] = [
     route: '/unit/bukti/:fileId',
     by: 'operator',
     params: (p) => p.file,
-    queries: 7,
+    queries: 8,
     bounded: true,
   },
   {

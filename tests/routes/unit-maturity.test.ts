@@ -149,7 +149,8 @@ describe('evidence per level', () => {
     await expect(attach).rejects.toMatchObject(invalid);
     const upload = as(operator, (trx) =>
       beginUpload(trx, operator, {
-        ...{ ...at, id: crypto.randomUUID(), name: 'a.pdf', sizeBytes: 5, level: 3 },
+        ...{ id: crypto.randomUUID(), name: 'a.pdf', sizeBytes: 5, at: now },
+        aim: { requirementId: at.requirementId, pointer: '', level: 3 },
         limits: { maxBytes: 100, quotaBytes: 1_000_000, keepHours: 1 },
       }),
     );

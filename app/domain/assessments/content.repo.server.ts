@@ -72,7 +72,7 @@ type FileJson = Omit<LinkedEvidence, 'linkedAt'> & { linkedAt: string };
 
 /**
  * The files linked to a requirement, first linked first; an instant inside JSON is text.
- * why: a file younger than its link came into it by replacing another; its own arrival is when it is shown since.
+ * why: a file that came into its link by replacing another is shown since then, however long it had been there.
  */
 function evidence(wanted?: FilesWanted) {
   const stretch = wanted
@@ -82,12 +82,13 @@ function evidence(wanted?: FilesWanted) {
   return sql<FileJson[]>`coalesce((
   select json_agg(json_build_object('linkId', l.id, 'fileId', l.file_id, 'originalName', f.original_name,
       'mediaType', f.media_type, 'sizeBytes', f.size_bytes, 'sha256', f.sha256, 'pointer', l.pointer, 'level', l.level,
-      'linkedAt', greatest(l.linked_at, f.uploaded_at), 'linkedByName',
-      user_display_name(case when f.uploaded_at > l.linked_at then f.uploaded_by else l.linked_by end),
+      'linkedAt', greatest(l.linked_at, v.replaced_at), 'linkedByName',
+      user_display_name(case when v.replaced_at > l.linked_at then v.replaced_by else l.linked_by end),
       'from', p.effective_from, 'until', p.effective_until) order by l.linked_at, l.id)
     from (select * from evidence_links
       where assessment_id = c.assessment_id and requirement_id = r.id order by linked_at, id ${stretch}) l
     join evidence_files f on f.id = l.file_id
+    left join evidence_replacements v on v.new_file_id = l.file_id
     left join lateral (select effective_from, effective_until from evidence_periods
       where file_id = l.file_id order by id desc limit 1) p on true), '[]')`;
 }

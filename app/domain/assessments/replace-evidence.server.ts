@@ -1,7 +1,6 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
-import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
-import { findFile, keepFile, type EvidenceFile } from '~/domain/evidence/evidence.repo.server';
+import { keepFile, type EvidenceFile } from '~/domain/evidence/evidence.repo.server';
 import { holdRoomFor } from '~/domain/evidence/uploads/hold-room.server';
 import { insertReplacement, neighboursOf } from '~/domain/evidence/replacements.repo.server';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
@@ -9,14 +8,8 @@ import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
 import { POINTER_MAX } from './answer-limits';
-import {
-  deleteLink,
-  listDoubleLinks,
-  listOpenLinks,
-  moveLinks,
-  setPlace,
-} from './evidence-links.repo.server';
-import { openForWriting } from './open-for-writing.server';
+import { deleteLink, listDoubleLinks, moveLinks, setPlace } from './evidence-links.repo.server';
+import { openForReplacing } from './open-for-replacing.server';
 
 export interface ReplaceEvidenceInput {
   /** The file that gets a new version. */
@@ -26,6 +19,8 @@ export interface ReplaceEvidenceInput {
   /** How much evidence the region may keep, in bytes. */
   quotaBytes: number;
   at: Date;
+  /** How its room is found; a file that came by an upload has held some already. */
+  holdRoom?: typeof holdRoomFor;
 }
 
 /**
@@ -38,20 +33,11 @@ export interface ReplaceEvidenceInput {
 export async function replaceEvidence(
   db: Db,
   actor: SignedInActor,
-  { fileId, file, quotaBytes, at }: ReplaceEvidenceInput,
+  { fileId, file, quotaBytes, at, holdRoom = holdRoomFor }: ReplaceEvidenceInput,
 ): Promise<{ file: EvidenceFile; movedAt: string[] }> {
-  assertCan(actor, 'update', 'evidence', actor.scope);
-  const old = await findFile(db, fileId);
-  if (!old || old.regionCode !== actor.scope) throw new AppError('NOT_FOUND');
+  const { old, links } = await openForReplacing(db, actor, fileId, at);
   if (old.sha256 === file.sha256) throw new AppError('INVALID', 'evidence:errors.sameBytes');
-  if ((await neighboursOf(db, old.id)).newerId) {
-    throw new AppError('CONFLICT', 'evidence:errors.replacedAlready');
-  }
-  const links = await listOpenLinks(db, old.id);
-  for (const assessmentId of new Set(links.map((link) => link.assessmentId))) {
-    await openForWriting(db, assessmentId, at);
-  }
-  await holdRoomFor(db, file, { regionCode: actor.scope, quotaBytes, at });
+  await holdRoom(db, file, { regionCode: actor.scope, quotaBytes, at });
   const next = await keepFile(db, { ...file, regionCode: actor.scope, userId: actor.userId });
   const { newerId, olderId } = await neighboursOf(db, next.id);
   if (newerId ?? olderId) {

@@ -19,6 +19,7 @@ import {
 } from '~/domain/evidence/file-history.repo.server';
 import { findLedgerFile } from '~/domain/evidence/ledger.repo.server';
 import { listPeriods } from '~/domain/evidence/periods.repo.server';
+import { evidenceBytes } from '~/domain/evidence/uploads/uploads.repo.server';
 import { requireActor } from '~/http/request.server';
 import { AppError } from '~/shared/app-error';
 import { jakartaDate } from '~/shared/dates';
@@ -36,6 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
   const fileId = idParam(args.params.fileId);
   const { uploadMaxBytes: maxBytes, evidence } = args.context.config;
+  const { graceDays, clamdUrl, quotaBytes } = evidence;
+  const room = { regionCode: actor.scope, at: startedAt, quotaBytes };
   const page = await read(async (db) => {
     const file = await findLedgerFile(db, actor.scope, fileId);
     if (!file) throw new AppError('NOT_FOUND');
@@ -45,11 +48,12 @@ export async function loader(args: LoaderFunctionArgs) {
       uses: await listUses(db, fileId),
       submissions: await listSubmissionsOf(db, fileId),
       periods: await listPeriods(db, fileId),
+      usedBytes: await evidenceBytes(db, room),
     };
   });
-  const { graceDays, clamdUrl } = evidence;
+  const rules = { maxBytes, usage: { usedBytes: page.usedBytes, quotaBytes } };
   const today = jakartaDate(startedAt);
-  return { ...page, today, maxBytes, graceDays, scanning: clamdUrl !== null };
+  return { ...page, today, rules, graceDays, scanning: clamdUrl !== null };
 }
 
 export const action = evidenceFileAction;
@@ -58,7 +62,7 @@ export default function EvidenceFilePage() {
   const { t } = useTranslation('evidence');
   const page = useLoaderData<typeof loader>();
   const refusal = refusalOf(useActionData<typeof action>());
-  const { file, versions, uses, submissions, periods, today, maxBytes, scanning } = page;
+  const { file, versions, uses, submissions, periods, today, rules, scanning } = page;
   const latest = versions.at(-1);
   const form = (intent: string) => (refusal?.values.intent === intent ? refusal : undefined);
   return (
@@ -91,8 +95,9 @@ export default function EvidenceFilePage() {
           <UsesCard uses={uses} refusal={form('pointer')} />
           <PeriodForm file={file} periods={periods} today={today} refusal={form('period')} />
           <ReplaceForm
+            fileId={file.id}
             latestId={latest && latest.id !== file.id ? latest.id : null}
-            maxBytes={maxBytes}
+            rules={rules}
             refusal={form('replace')}
           />
         </div>

@@ -8,19 +8,22 @@ import { fieldId, type Refusal } from '../../forms/form-state';
 import { SubmitButton } from '../../forms/submit-button';
 import { Card } from '../../ui/card';
 import { useLanguage } from '../../ui/root-data';
+import type { UploadRules } from '../../unit/upload/admit';
 import { fileSize } from '~/shared/file-size';
+import { ReplaceUpload } from './replace-upload';
 
 interface ReplaceFormProps {
+  fileId: string;
   /** The newest version when this is not it. */
   latestId: string | null;
-  maxBytes: number;
+  rules: UploadRules;
   refusal?: Refusal;
 }
 
 const FORM = 'ganti';
 
 /** Puts a new version in the place of a file. */
-export function ReplaceForm({ latestId, maxBytes, refusal }: ReplaceFormProps) {
+export function ReplaceForm({ fileId, latestId, rules, refusal }: ReplaceFormProps) {
   const { t } = useTranslation('evidence');
   const language = useLanguage();
   return (
@@ -33,15 +36,23 @@ export function ReplaceForm({ latestId, maxBytes, refusal }: ReplaceFormProps) {
           </Link>
         </p>
       ) : (
-        <Form method="post" encType="multipart/form-data" action={`?#${FORM}`}>
-          <p className="mb-4 text-quiet">{t('file.replaceText')}</p>
+        <p className="mb-4 text-quiet">{t('file.replaceText')}</p>
+      )}
+      <ReplaceUpload fileId={fileId} rules={rules} isReplaced={latestId !== null} />
+      {latestId ? null : (
+        <Form
+          method="post"
+          encType="multipart/form-data"
+          action={`?#${FORM}`}
+          className="unscripted-only"
+        >
           <FileField
             id={fieldId(FORM, 'file')}
             name="file"
             label={t('file.replaceFile')}
             hint={t('file.replaceHint', {
               kinds: ACCEPTED_LABELS,
-              limit: fileSize(maxBytes, language),
+              limit: fileSize(rules.maxBytes, language),
             })}
             error={refusal?.errors.file}
             accept={ACCEPT_ATTRIBUTE}

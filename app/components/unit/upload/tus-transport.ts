@@ -7,13 +7,10 @@ import type { Transport } from './upload-queue';
 import { forget, remember, rememberedPath } from './upload-storage';
 
 /** Sends a file by tus; what is remembered of it goes on where it stopped. One file, one transport. */
-export const tusTransport: Transport = (
-  { file, fingerprint, requirementId, pointer, level },
-  on,
-) => {
+export const tusTransport: Transport = ({ file, fingerprint, metadata }, on) => {
   const upload = new Upload(file, {
     endpoint: new URL(UPLOADS_PATH, window.location.href).href,
-    metadata: { filename: file.name, requirementId, pointer, ...(level ? { level } : {}) },
+    metadata: { filename: file.name, ...metadata },
     // The queue waits and tries again by itself, for as long as the page is open.
     retryDelays: null,
     storeFingerprintForResuming: false,

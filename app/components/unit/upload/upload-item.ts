@@ -19,7 +19,8 @@ export type UploadState =
 
 export interface UploadItem {
   id: string;
-  requirementId: string;
+  /** See `UploadOrder`. */
+  placeId: string;
   name: string;
   sizeBytes: number;
   sentBytes: number;

@@ -1,17 +1,11 @@
-import { useRevalidator } from '@remix-run/react';
-import { useEffect, useState, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { visibleName } from '~/shared/visible-name';
-
 import { useRootData } from '../../ui/root-data';
-import { SIGNED_IN } from '../autosave/keepers';
 import { whyNot, type UploadRules } from './admit';
-import { SignInDialog } from './sign-in-dialog';
-import { queueOf, useUploads } from './use-uploads';
-import { UploadRow } from './upload-row';
-import { UploadTotals } from './upload-totals';
+import { UploadList } from './upload-list';
 import { UploadZone } from './upload-zone';
+import { queueOf, useUploads } from './use-uploads';
 
 interface UploadPanelProps {
   requirementId: string;
@@ -27,21 +21,10 @@ interface UploadPanelProps {
 /** Sends files at once, apart from the form around it. Only with JavaScript. */
 export function UploadPanel(props: UploadPanelProps) {
   const { requirementId, rules, pointer, level, onTaken } = props;
-  const { t } = useTranslation('upload');
+  const { t } = useTranslation('unit');
   const person = useRootData()?.viewer?.userId ?? '';
   const items = useUploads(person, requirementId);
   const queue = () => queueOf(person);
-  const { revalidate } = useRevalidator();
-  const done = items.filter(({ state }) => state === 'done').length;
-  useEffect(() => {
-    if (done > 0) revalidate();
-  }, [done, revalidate]);
-  const [isSigningIn, setSigningIn] = useState(false);
-  useEffect(() => {
-    const close = () => setSigningIn(false);
-    window.addEventListener(SIGNED_IN, close);
-    return () => window.removeEventListener(SIGNED_IN, close);
-  }, []);
 
   function add(files: readonly File[]) {
     const good: File[] = [];
@@ -50,49 +33,23 @@ export function UploadPanel(props: UploadPanelProps) {
       if (error) queue().refuse(file, requirementId, error);
       else good.push(file);
     }
-    queue().add(good, {
+    const metadata: Record<string, string> = {
       requirementId,
       pointer: pointer.current?.value ?? '',
-      level: level.current?.value ?? '',
-    });
+    };
+    if (level.current?.value) metadata.level = level.current.value;
+    queue().add(good, { placeId: requirementId, metadata });
     if (pointer.current && good.length > 0) pointer.current.value = '';
     onTaken();
   }
-  const failed = items.filter(({ state }) => state === 'failed').length;
   return (
     <div className="scripted-only mb-4">
       <UploadZone rules={rules} onFiles={add} />
-      {items.length > 0 ? (
-        <section aria-label={t('panel.list')}>
-          {items.length > 1 ? <UploadTotals items={items} queue={queue} /> : null}
-          <ul className="mt-2 divide-y divide-base-300 border-y border-base-300">
-            {items.map((item) => (
-              <UploadRow
-                key={item.id}
-                item={item}
-                queue={queue}
-                onSignIn={() => setSigningIn(true)}
-              />
-            ))}
-          </ul>
-        </section>
-      ) : null}
-      <p className="sr-only" role="status">
-        {items.length > 0
-          ? [
-              t('panel.count', { done, count: items.length - failed }),
-              ...items
-                .filter(({ state }) => !['waiting', 'sending', 'checking', 'done'].includes(state))
-                .map(({ name, state }) => `${visibleName(name)}: ${t(`state.${state}`)}`),
-            ].join('. ')
-          : ''}
-      </p>
-      {isSigningIn ? (
-        <SignInDialog
-          label={visibleName(items.find(({ state }) => state === 'session')?.name ?? '')}
-          onClose={() => setSigningIn(false)}
-        />
-      ) : null}
+      <UploadList
+        items={items}
+        queue={queue}
+        doneText={(name) => t('evidence.uploaded', { name })}
+      />
     </div>
   );
 }

@@ -14,7 +14,7 @@ import {
 } from './upload-storage';
 
 const GB = 1024 ** 3;
-const place = { requirementId: 'butir', pointer: '' };
+const place = { placeId: 'butir', metadata: {} };
 const fileOf = (name: string, size = 100) => ({ name, size, lastModified: 1 }) as File;
 
 function storage(): Storage {
@@ -149,9 +149,7 @@ describe('the queue', () => {
     remember(print('a:b.pdf'), '/unggahan/1');
     remember(print('c.pdf'), '/unggahan/2');
     remember(fingerprintOf(fileOf('d'), { person: 'lain', ...place }), '/unggahan/3');
-    queue.restore(place.requirementId, ({ path }) =>
-      Promise.resolve(path.endsWith('1') ? 40 : null),
-    );
+    queue.restore(place.placeId, ({ path }) => Promise.resolve(path.endsWith('1') ? 40 : null));
     await settled();
     expect(queue.snapshot()).toMatchObject([
       { name: 'a:b.pdf', state: 'left', sentBytes: 40, sizeBytes: 100 },
@@ -162,13 +160,13 @@ describe('the queue', () => {
     await settled();
     expect([queue.snapshot().length, state('a:b.pdf')]).toEqual([1, 'sending']);
     queue.clear();
-    queue.restore(place.requirementId, () => Promise.resolve(1));
+    queue.restore(place.placeId, () => Promise.resolve(1));
     await settled();
     await queue.cancel(queue.snapshot()[0]!.id);
     expect(terminate).toHaveBeenCalledWith(print('a:b.pdf'));
-    expect(remembered('orang', place.requirementId)).toEqual([]);
+    expect(remembered('orang', place.placeId)).toEqual([]);
     forgetUploads();
-    expect(remembered('lain', place.requirementId)).toEqual([]);
+    expect(remembered('lain', place.placeId)).toEqual([]);
   });
 });
 
@@ -179,7 +177,7 @@ describe('figures', () => {
     expect(speed.perSecond).toBeNull();
     for (let second = 1; second <= 20; second += 1) speed.add(second * 1000, second * 500);
     expect(speed.perSecond).toBe(500);
-    const item = { id: '1', requirementId: 'x', name: 'a', error: null };
+    const item = { id: '1', placeId: 'x', name: 'a', error: null };
     const totals = totalsOf([
       { ...item, sizeBytes: 1000, sentBytes: 500, state: 'sending', perSecond: 100 },
       { ...item, sizeBytes: 1000, sentBytes: 1000, state: 'done', perSecond: null },
@@ -219,7 +217,7 @@ describe('what an answer means', () => {
 
 describe('before anything is sent', () => {
   const rules = { maxBytes: 2 * GB, usage: { usedBytes: 9 * GB, quotaBytes: 10 * GB } };
-  const coming = { id: '1', requirementId: 'x', name: 'a', sizeBytes: GB / 2, sentBytes: 0 };
+  const coming = { id: '1', placeId: 'x', name: 'a', sizeBytes: GB / 2, sentBytes: 0 };
   it.each([
     ['a.pdf', 0, 'unit:errors.fileEmpty'],
     ['a.pdf', 3 * GB, 'upload:errors.tooLarge'],

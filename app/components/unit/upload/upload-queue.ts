@@ -6,11 +6,10 @@ import { fingerprintOf, forget, remembered, type Remembered } from './upload-sto
 export interface UploadOrder {
   file: File;
   fingerprint: string;
-  requirementId: string;
-  /** Where in the file to look. */
-  pointer: string;
-  /** Level of a maturity variable it shows, as a text; none where it was not chosen. */
-  level?: string;
+  /** Id of the requirement it is evidence of, or of the file it replaces: the uploads of a place are one list. */
+  placeId: string;
+  /** What the server is told of it beside its name. */
+  metadata: Record<string, string>;
 }
 
 export interface TransportEvents {
@@ -69,28 +68,25 @@ export class UploadQueue {
   }
 
   /** Takes files in; one that is on its way already, or was left from an earlier visit, goes on. */
-  add(
-    files: readonly File[],
-    { requirementId, pointer, level }: Omit<UploadOrder, 'file' | 'fingerprint'>,
-  ) {
+  add(files: readonly File[], { placeId, metadata }: Omit<UploadOrder, 'file' | 'fingerprint'>) {
     for (const file of files) {
-      const fingerprint = fingerprintOf(file, { person: this.person, requirementId });
+      const fingerprint = fingerprintOf(file, { person: this.person, placeId });
       const known = this.jobs.find((job) => job.fingerprint === fingerprint);
       if (known && known.item.state !== 'left' && known.item.state !== 'failed') {
         if (known.item.state === 'paused') this.resume(known.item.id);
         continue;
       }
       if (known) this.jobs = this.jobs.filter((job) => job !== known);
-      const order = { file, fingerprint, requirementId, pointer, level };
-      this.push(fingerprint, order, { requirementId, name: file.name, sizeBytes: file.size });
+      const order = { file, fingerprint, placeId, metadata };
+      this.push(fingerprint, order, { placeId, name: file.name, sizeBytes: file.size });
     }
     this.turn();
   }
 
   /** Takes in a file that cannot be sent, with the reason. */
-  refuse(file: File, requirementId: string, error: UploadItem['error']): void {
+  refuse(file: File, placeId: string, error: UploadItem['error']): void {
     const job = this.push(`${this.count}`, null, {
-      requirementId,
+      placeId,
       name: file.name,
       sizeBytes: file.size,
     });
@@ -98,8 +94,8 @@ export class UploadQueue {
   }
 
   /** Shows what was left from an earlier visit, as far as the server still has it. */
-  restore(requirementId: string, sentOf: (left: Remembered) => Promise<number | null>): void {
-    for (const left of remembered(this.person, requirementId)) {
+  restore(placeId: string, sentOf: (left: Remembered) => Promise<number | null>): void {
+    for (const left of remembered(this.person, placeId)) {
       if (this.jobs.some(({ fingerprint }) => fingerprint === left.key)) continue;
       const job = this.push(left.key, null, left);
       this.change(job, { state: 'left' });
@@ -148,10 +144,9 @@ export class UploadQueue {
     this.drop(this.find(id));
   }
 
-  /** Takes what has arrived for a requirement off the list. */
-  settle(requirementId: string): void {
-    const arrived = ({ item }: Job) =>
-      item.requirementId === requirementId && item.state === 'done';
+  /** Takes what has arrived at a place off the list. */
+  settle(placeId: string): void {
+    const arrived = ({ item }: Job) => item.placeId === placeId && item.state === 'done';
     this.jobs = this.jobs.filter((job) => !arrived(job));
     this.tell();
   }
@@ -175,11 +170,11 @@ export class UploadQueue {
   private push(
     fingerprint: string,
     order: UploadOrder | null,
-    { requirementId, name, sizeBytes }: Pick<UploadItem, 'requirementId' | 'name' | 'sizeBytes'>,
+    { placeId, name, sizeBytes }: Pick<UploadItem, 'placeId' | 'name' | 'sizeBytes'>,
   ): Job {
     this.count += 1;
     const item: UploadItem = {
-      ...{ id: `u${this.count}`, requirementId, name, sizeBytes, sentBytes: 0 },
+      ...{ id: `u${this.count}`, placeId, name, sizeBytes, sentBytes: 0 },
       ...{ state: 'waiting', error: null, perSecond: null },
     };
     const job: Job = {

@@ -17,6 +17,7 @@ import type { UploadQueue } from './upload-queue';
 interface UploadRowProps {
   item: UploadItem;
   queue: () => UploadQueue;
+  doneText: (name: string) => string;
   onSignIn: () => void;
 }
 
@@ -34,8 +35,8 @@ const ICONS: Record<UploadState, IconName> = {
 };
 
 /** One file on its way: how far, how fast, and what can be done about it. */
-export function UploadRow({ item, queue, onSignIn }: UploadRowProps) {
-  const { t } = useTranslation(['upload', 'unit']);
+export function UploadRow({ item, queue, doneText, onSignIn }: UploadRowProps) {
+  const { t } = useTranslation('upload');
   const language = useLanguage();
   const id = useId();
   const { sizeBytes, sentBytes, state, error, perSecond } = item;
@@ -87,7 +88,7 @@ export function UploadRow({ item, queue, onSignIn }: UploadRowProps) {
       <p className="mt-1 flex gap-1.5 text-sm">
         <Icon name={ICONS[state]} className="mt-0.5 shrink-0" />
         <span className="angka min-w-0">
-          {state === 'done' ? t('unit:evidence.uploaded', { name }) : t(`state.${state}`)}
+          {state === 'done' ? doneText(name) : t(`state.${state}`)}
           {state === 'done' || state === 'failed' ? null : (
             <>
               {' · '}

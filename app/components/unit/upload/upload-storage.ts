@@ -8,24 +8,25 @@ export interface Remembered {
   key: string;
   /** Path on this server. */
   path: string;
-  requirementId: string;
+  /** See `UploadOrder`. */
+  placeId: string;
   name: string;
   sizeBytes: number;
 }
 
-/** Names a file of a person for a requirement: the same one is recognised when it is chosen again. */
+/** Names a file of a person for a place: the same one is recognised when it is chosen again. */
 export function fingerprintOf(
   file: Pick<File, 'name' | 'size' | 'lastModified'>,
-  { person, requirementId }: { person: string; requirementId: string },
+  { person, placeId }: { person: string; placeId: string },
 ): string {
   const { name, size, lastModified } = file;
-  return `${PREFIX}${person}:${requirementId}:${size}:${lastModified}:${name}`;
+  return `${PREFIX}${person}:${placeId}:${size}:${lastModified}:${name}`;
 }
 
-/** Unfinished uploads of a person for a requirement. */
-export function remembered(person: string, requirementId: string): Remembered[] {
-  const prefix = `${PREFIX}${person}:${requirementId}:`;
-  return keys(prefix).flatMap((key) => read(key, requirementId) ?? []);
+/** Unfinished uploads of a person for a place. */
+export function remembered(person: string, placeId: string): Remembered[] {
+  const prefix = `${PREFIX}${person}:${placeId}:`;
+  return keys(prefix).flatMap((key) => read(key, placeId) ?? []);
 }
 
 /** Where the upload with this fingerprint goes on; null when none is remembered. */
@@ -60,11 +61,11 @@ function keys(prefix: string): string[] {
   );
 }
 
-function read(key: string, requirementId: string): Remembered | null {
+function read(key: string, placeId: string): Remembered | null {
   const [, , sizeBytes, , ...name] = key.slice(PREFIX.length).split(':');
   const path = rememberedPath(key);
   if (path === null) return null;
-  return { key, path, requirementId, name: name.join(':'), sizeBytes: Number(sizeBytes) };
+  return { key, path, placeId, name: name.join(':'), sizeBytes: Number(sizeBytes) };
 }
 
 /** null where the browser keeps nothing. */

@@ -13,10 +13,12 @@ import type { UploadRules } from './admit';
 interface UploadZoneProps {
   rules: UploadRules;
   onFiles: (files: readonly File[]) => void;
+  /** The words of the button where only one file is wanted. */
+  chooseOne?: string;
 }
 
 /** Where files come in: chosen, or dropped anywhere on the page. */
-export function UploadZone({ rules, onFiles }: UploadZoneProps) {
+export function UploadZone({ rules, onFiles, chooseOne }: UploadZoneProps) {
   const { t } = useTranslation('upload');
   const language = useLanguage();
   const id = useId();
@@ -44,13 +46,13 @@ export function UploadZone({ rules, onFiles }: UploadZoneProps) {
           htmlFor={id}
           className="btn btn-sm has-[+input:focus-visible]:outline-2 has-[+input:focus-visible]:outline-offset-2"
         >
-          {t('panel.choose')}
+          {chooseOne ?? t('panel.choose')}
         </label>
         <input
           ref={input}
           id={id}
           type="file"
-          multiple
+          multiple={!chooseOne}
           accept={ACCEPT_ATTRIBUTE}
           aria-describedby={`${id}-hint`}
           className="sr-only"
@@ -58,7 +60,10 @@ export function UploadZone({ rules, onFiles }: UploadZoneProps) {
         />
       </p>
       <p id={`${id}-hint`} className="mt-2 text-sm text-quiet">
-        {t('panel.hint', { kinds: ACCEPTED_LABELS, limit: size(maxBytes) })}{' '}
+        {t(chooseOne ? 'panel.hintOne' : 'panel.hint', {
+          kinds: ACCEPTED_LABELS,
+          limit: size(maxBytes),
+        })}{' '}
         {t('panel.quota', { left: size(roomLeft(usage)), quota: size(usage.quotaBytes) })}
       </p>
     </div>

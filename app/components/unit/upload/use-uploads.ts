@@ -27,19 +27,19 @@ export function endUploads(): void {
   forgetUploads();
 }
 
-/** The uploads of a requirement, those left from an earlier visit with them. */
-export function useUploads(person: string, requirementId: string): readonly UploadItem[] {
+/** The uploads of a place, those left from an earlier visit with them. */
+export function useUploads(person: string, placeId: string): readonly UploadItem[] {
   useEffect(() => {
     const queue = queueOf(person);
-    queue.restore(requirementId, sentBytes);
-    return () => queue.settle(requirementId);
-  }, [person, requirementId]);
+    queue.restore(placeId, sentBytes);
+    return () => queue.settle(placeId);
+  }, [person, placeId]);
   const items = useSyncExternalStore(
     (listener) => queueOf(person).subscribe(listener),
     () => queueOf(person).snapshot(),
     () => NONE,
   );
-  return items.filter((item) => item.requirementId === requirementId);
+  return items.filter((item) => item.placeId === placeId);
 }
 
 /** How far the server has it; null when it has it no more or it is finished. Unknown counts as nothing. */

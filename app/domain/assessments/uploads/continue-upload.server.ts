@@ -6,6 +6,7 @@ import { findUpload } from '~/domain/evidence/uploads/uploads.repo.server';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
+import { openForReplacing } from '../open-for-replacing.server';
 import { openForWriting } from '../open-for-writing.server';
 
 /** More bytes are about to arrive. */
@@ -33,7 +34,9 @@ export async function continueUpload(
   if (upload.finishedFileId) return upload;
   if (at >= upload.expiresAt) throw new AppError('NOT_FOUND', 'upload:errors.expired');
   if (forBytes) {
-    await openForWriting(db, upload.assessmentId, at);
+    const { aim } = upload;
+    if ('replacesFileId' in aim) await openForReplacing(db, actor, aim.replacesFileId, at);
+    else await openForWriting(db, aim.assessmentId, at);
     await holdArrived(db, upload, { ...forBytes, sizeBytes: upload.sizeBytes, at });
   }
   return upload;

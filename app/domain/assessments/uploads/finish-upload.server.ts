@@ -5,13 +5,14 @@ import { inspectEvidence } from '~/domain/evidence/inspect-evidence.server';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import { holdRoomAtEnd } from '~/domain/evidence/uploads/hold-room.server';
 import type { PartialFiles } from '~/domain/evidence/uploads/partial-files.server';
-import type { Upload } from '~/domain/evidence/uploads/upload';
+import type { RequirementAim, Upload, VersionAim } from '~/domain/evidence/uploads/upload';
 import { findUpload, finishRow, refuseRow } from '~/domain/evidence/uploads/uploads.repo.server';
 import { AppError, isAppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
 import { attachEvidence } from '../attach-evidence.server';
 import { openForWriting } from '../open-for-writing.server';
+import { replaceEvidence } from '../replace-evidence.server';
 
 export interface FinishDeps {
   files: PartialFiles;
@@ -22,25 +23,33 @@ export interface FinishDeps {
   quotaBytes: number;
 }
 
+export interface Finished {
+  fileId: string;
+  /** It became evidence by this very call. */
+  isNew: boolean;
+  /** Where other evidence is shown since this call. */
+  requirementIds: string[];
+}
+
 /**
  * Makes a complete upload the region's evidence: hashed, inspected, stored, and in one transaction a file linked to its
- * requirement. Repeated, it gives the same file and changes nothing. Content that is refused stays refused.
+ * requirement, or in the place of the one it is the new version of. Repeated, it gives the same file and changes
+ * nothing. Content that is refused stays refused.
  * Throws INVALID, UNSUPPORTED_TYPE or TOO_LARGE (refused content), NOT_FOUND, FORBIDDEN, CONFLICT, DEADLINE_PASSED and
  * UNAVAILABLE (the bytes are kept; it can be tried again).
- * @returns the file, and whether it became evidence by this very call
  */
 export async function finishUpload(
   { files, store, write, quotaBytes }: FinishDeps,
   actor: SignedInActor,
   { upload, at }: { upload: Upload; at: Date },
-): Promise<{ fileId: string; isNew: boolean }> {
-  if (upload.finishedFileId) return { fileId: upload.finishedFileId, isNew: false };
+): Promise<Finished> {
+  if (upload.finishedFileId) return before(upload.finishedFileId);
   const { id } = upload;
   try {
     const file = await keep(files, store, upload);
-    const attached = await write((db) => attachOnce(db, actor, { id, file, at, quotaBytes }));
+    const finished = await write((db) => finishOnce(db, actor, { id, file, at, quotaBytes }));
     await files.remove(id);
-    return attached;
+    return finished;
   } catch (error) {
     if (!isAppError(error) || !isAboutContent(error)) throw error;
     await write((db) => refuse(db, upload, error));
@@ -49,8 +58,14 @@ export async function finishUpload(
   }
 }
 
-/** A second name for the same content, a wrong kind, an empty or broken file: waiting changes none of it. */
+const before = (fileId: string): Finished => ({ fileId, isNew: false, requirementIds: [] });
+
+/**
+ * A second name for the same content, a wrong kind, an empty or broken file, a new version of what somebody else gave
+ * one: waiting changes none of it.
+ */
 function isAboutContent({ code, messageKey }: AppError): boolean {
+  if (messageKey === 'evidence:errors.replacedAlready') return true;
   return messageKey !== undefined && ['INVALID', 'UNSUPPORTED_TYPE', 'TOO_LARGE'].includes(code);
 }
 
@@ -66,28 +81,54 @@ async function keep(
   return { sha256, sizeBytes, mediaType: kind.mediaType, originalName: fileName };
 }
 
-async function attachOnce(
+interface Arrived {
+  file: StoredEvidence;
+  at: Date;
+  quotaBytes: number;
+}
+
+async function finishOnce(
   db: Db,
   actor: SignedInActor,
-  { id, file, at, quotaBytes }: { id: string; file: StoredEvidence; at: Date; quotaBytes: number },
-): Promise<{ fileId: string; isNew: boolean }> {
+  { id, ...arrived }: Arrived & { id: string },
+): Promise<Finished> {
   const upload = await findUpload(db, id, { hold: true });
   if (!upload) throw new AppError('NOT_FOUND', 'upload:errors.gone');
-  if (upload.finishedFileId) return { fileId: upload.finishedFileId, isNew: false };
-  const { assessmentId, requirementId, pointer, level } = upload;
+  if (upload.finishedFileId) return before(upload.finishedFileId);
+  const { aim } = upload;
+  const finished =
+    'replacesFileId' in aim
+      ? await replace(db, actor, aim, arrived)
+      : await attach(db, actor, aim, arrived);
+  if (!(await finishRow(db, id, finished.fileId))) throw new AppError('CONFLICT');
+  return finished;
+}
+
+async function attach(
+  db: Db,
+  actor: SignedInActor,
+  aim: RequirementAim,
+  { file, at, quotaBytes }: Arrived,
+): Promise<Finished> {
   // why: always the assessment first and the room second, or two requests could wait for each other.
-  const { regionCode } = await openForWriting(db, assessmentId, at);
+  const { regionCode } = await openForWriting(db, aim.assessmentId, at);
   await holdRoomAtEnd(db, file, { regionCode, quotaBytes, at });
-  const attached = await attachEvidence(db, actor, {
-    assessmentId,
-    requirementId,
-    file,
-    pointer,
-    level,
-    at,
+  const attached = await attachEvidence(db, actor, { ...aim, file, at });
+  return { fileId: attached.file.id, isNew: true, requirementIds: [aim.requirementId] };
+}
+
+async function replace(
+  db: Db,
+  actor: SignedInActor,
+  { replacesFileId: fileId }: VersionAim,
+  arrived: Arrived,
+): Promise<Finished> {
+  const replaced = await replaceEvidence(db, actor, {
+    ...arrived,
+    fileId,
+    holdRoom: holdRoomAtEnd,
   });
-  if (!(await finishRow(db, id, attached.file.id))) throw new AppError('CONFLICT');
-  return { fileId: attached.file.id, isNew: true };
+  return { fileId: replaced.file.id, isNew: true, requirementIds: replaced.movedAt };
 }
 
 async function refuse(db: Db, { id, regionCode, fileName }: Upload, error: AppError) {

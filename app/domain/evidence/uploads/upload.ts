@@ -1,17 +1,28 @@
 import type { Level } from '~/domain/instruments/instrument';
 
-/** A file on its way in, as it was announced. */
-export interface Upload {
-  id: string;
-  regionCode: string;
+/** Evidence of a requirement. */
+export interface RequirementAim {
   assessmentId: string;
   requirementId: string;
-  /** The cleaned name people will see. */
-  fileName: string;
   /** Where in the file to look. */
   pointer: string;
   /** The level of a maturity variable it is to show. */
   level: Level | null;
+}
+
+/** The new version of a file of the region. */
+export interface VersionAim {
+  replacesFileId: string;
+}
+
+/** A file on its way in, as it was announced. */
+export interface Upload {
+  id: string;
+  regionCode: string;
+  /** What it becomes once it is complete. */
+  aim: RequirementAim | VersionAim;
+  /** The cleaned name people will see. */
+  fileName: string;
   sizeBytes: number;
   createdAt: Date;
   /** From this instant on it can no longer be continued. */

@@ -1,6 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 
+import type { Level } from '~/domain/instruments/instrument';
+import type { UploadsTable } from '~db/schema';
 import { json, type Db } from '~db/sql';
 
 import { takenBytes, type EvidenceAmount, type Upload, type UploadRefusal } from './upload';
@@ -10,6 +12,7 @@ const columns = [
   'region_code',
   'assessment_id',
   'requirement_id',
+  'replaces_file_id',
   'file_name',
   'pointer',
   'level',
@@ -36,11 +39,8 @@ export async function insertUpload(db: Db, upload: NewUpload): Promise<void> {
     .values({
       id: upload.id,
       region_code: upload.regionCode,
-      assessment_id: upload.assessmentId,
-      requirement_id: upload.requirementId,
+      ...columnsOf(upload.aim),
       file_name: upload.fileName,
-      pointer: upload.pointer,
-      level: upload.level,
       size_bytes: upload.sizeBytes,
       created_by: upload.userId,
       created_at: upload.createdAt,
@@ -66,17 +66,32 @@ export async function findUpload(
   return {
     id: row.id,
     regionCode: row.region_code,
-    assessmentId: row.assessment_id,
-    requirementId: row.requirement_id,
+    aim: aimOf(row),
     fileName: row.file_name,
-    pointer: row.pointer,
-    level: row.level as Upload['level'],
     sizeBytes: row.size_bytes,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     finishedFileId: row.finished_file_id,
     refusal: row.refusal === null ? null : refusalSchema.parse(row.refusal),
   };
+}
+
+type AimColumns = Pick<
+  Selectable<UploadsTable>,
+  'assessment_id' | 'requirement_id' | 'replaces_file_id' | 'pointer' | 'level'
+>;
+
+function columnsOf(aim: Upload['aim']): Partial<AimColumns> {
+  if ('replacesFileId' in aim) return { replaces_file_id: aim.replacesFileId };
+  const { assessmentId, requirementId, pointer, level } = aim;
+  return { assessment_id: assessmentId, requirement_id: requirementId, pointer, level };
+}
+
+function aimOf(row: AimColumns): Upload['aim'] {
+  const { assessment_id: assessmentId, requirement_id: requirementId, pointer } = row;
+  if (row.replaces_file_id !== null) return { replacesFileId: row.replaces_file_id };
+  if (assessmentId === null || requirementId === null) throw new Error('an upload without an aim');
+  return { assessmentId, requirementId, pointer, level: row.level as Level | null };
 }
 
 /** False when it had ended already. */
