@@ -110,18 +110,22 @@ export async function setActor(trx: Transaction<DB>, actor: DbActor): Promise<vo
     set_config('app.request_id', ${actor.requestId}, true)`.execute(trx);
 }
 
+/**
+ * Milliseconds a connection stays open unused. why: a new one costs as much as a dozen saves, and has to plan anew what the
+ * one before it kept; between two saves of one person there is a minute or so.
+ */
+export const IDLE_MS = 5 * 60_000;
+
 function openPool(options: DatabaseOptions, role: PoolRole, max: number) {
   const pool = new pg.Pool({
     connectionString: options.url,
     max,
     application_name: options.applicationName ?? 'pranata',
     types: { getTypeParser: parseRow },
-    // why: what follows a BEGIN that failed is asked outside a transaction. Without its settings an actor's connection
-    // shows what is public and writes nothing; the system's would write.
-    pipeline: role === 'app_user',
     verify: (client, done) => {
       demandRole(client, role).then(() => done(), done);
     },
+    idleTimeoutMillis: IDLE_MS,
     // why: the role is part of the connection, so no query can run before it is set.
     // What a pooler drops of it is found out by `verify`, before the connection is used.
     options: `-c role=${role} -c TimeZone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,

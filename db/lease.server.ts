@@ -1,7 +1,8 @@
 import type { PostgresCursor, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
 
-import { KEPT_PLAN } from './sql';
+import { Batch, type KeptPlans, type Step } from './batch.server';
+import { AHEAD, KEPT_PLAN, LAST } from './sql';
 
 /** Begins the statement that tells a transaction whom it acts for. */
 export const SET_ACTOR = 'select set_config(';
@@ -22,15 +23,20 @@ export function thriftyPool(pool: pg.Pool) {
 }
 
 /**
- * A connection of the pool. BEGIN waits for the first statement: where that says whom the transaction acts for, as in
- * nearly all, both go in one message, and on a connection that pipelines the next statement follows without waiting
- * for the answer. A transaction that asks nothing is never begun.
+ * A connection of the pool. BEGIN, and after it whom the transaction acts for, wait for the first question and go with
+ * it in one message; with the last write of a transaction goes its COMMIT. A transaction that asks nothing is never begun.
  */
 class Lease implements PostgresPoolClient {
-  private begin: string | null = null;
-  /** The answer to BEGIN while nobody has waited for it. */
-  private opening: Promise<unknown> | null = null;
+  /** What goes before the next statement: BEGIN first, where that was not sent yet. */
+  private opening: Step[] = [];
+  private isBegun = true;
+  private inTransaction = false;
+  /** Whether the last statement, with its COMMIT, wrote rows or wrote none; null while the transaction may go on. */
+  private ended: 'written' | 'unwritten' | null = null;
+  /** A savepoint was set: somebody else ends the transaction. */
+  private isNested = false;
   private isBroken = false;
+  private readonly kept: KeptPlans = new Map();
   constructor(private readonly client: pg.PoolClient) {}
 
   get processID(): number | undefined {
@@ -44,58 +50,108 @@ class Lease implements PostgresPoolClient {
     values: readonly unknown[] = [],
   ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
     if (typeof text !== 'string') throw new TypeError('cursors are not used here');
-    return this.run<R>(text, values);
+    return this.run(text, values) as Promise<unknown> as Promise<PostgresQueryResult<R>>;
   }
 
   release(destroy = false): void {
-    this.begin = null;
-    this.opening = null;
+    this.startAfresh();
     this.client.release(destroy || this.isBroken);
   }
 
-  private async run<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> {
-    if (/^(begin|start transaction)\b/.test(text)) {
-      this.begin = text;
-      return nothing();
-    }
-    const { begin } = this;
-    this.begin = null;
-    if (begin === null) return this.ask(text, values);
-    if (text === 'commit' || text === 'rollback') return nothing();
-    if (!text.startsWith(SET_ACTOR)) {
-      await this.client.query(begin);
-      return this.ask(text, values);
-    }
-    const opening = this.client.query(`${begin}; ${inlined(this.client, text, values)}`);
-    if (this.client.pipeline) {
-      this.opening = opening;
-      // why: a failure is told by whatever is asked next, and something always is, if only to end the transaction.
-      opening.catch(() => undefined);
-    } else {
-      await opening;
-    }
-    return nothing();
+  private startAfresh(): void {
+    this.opening = [];
+    this.isBegun = true;
+    this.inTransaction = false;
+    this.ended = null;
+    this.isNested = false;
   }
 
-  private async ask<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> {
+  private async run(text: string, values: readonly unknown[]): Promise<Answer> {
+    if (BEGIN.test(text)) {
+      this.startAfresh();
+      this.opening = [step(text)];
+      this.isBegun = false;
+      this.inTransaction = true;
+      return nothing();
+    }
+    if (text === 'commit' || text === 'rollback') return this.end(text);
+    if (this.ended) throw new Error('a statement after the last one of its transaction');
+    if (!this.isBegun && text.startsWith(SET_ACTOR)) {
+      for (const value of values) checkSetting(value);
+      this.opening.push(step(text, values));
+      return nothing();
+    }
+    if (text.endsWith(AHEAD)) {
+      if (!this.inTransaction) throw new Error('nothing comes after it outside a transaction');
+      this.opening.push(step(text.slice(0, -AHEAD.length), values));
+      return nothing();
+    }
+    this.isNested ||= text.startsWith('savepoint ');
+    return this.ask(text, values);
+  }
+
+  private async end(text: 'commit' | 'rollback'): Promise<Answer> {
+    const { opening, ended, isBegun } = this;
+    this.startAfresh();
+    if (ended) {
+      if (text === 'commit' || ended === 'unwritten') return { ...nothing(), command: 'COMMIT' };
+      throw new Error('what failed after its last statement is committed and cannot be undone');
+    }
+    if (!isBegun && (opening.length === 1 || text === 'rollback')) return nothing();
+    if (opening.length === 0 || text === 'rollback') return this.client.query(text);
+    // why: whether somebody may act is found out by saying so, also where nothing else is asked.
+    return this.send([...opening, step(text)], opening.length);
+  }
+
+  private async ask(whole: string, values: readonly unknown[]): Promise<Answer> {
     const { opening } = this;
-    this.opening = null;
-    const answer = this.send<R>(text, values);
-    if (opening === null) return answer;
-    const [opened] = await Promise.allSettled([opening, answer]);
-    // why: what is rolled back failed for a reason of its own, which is the one to be told.
-    if (opened.status === 'rejected' && text !== 'rollback') throw opened.reason;
+    this.opening = [];
+    this.isBegun = true;
+    const isLast = whole.endsWith(LAST);
+    const text = isLast ? whole.slice(0, -LAST.length) : whole;
+    const isKept = text.endsWith(KEPT_PLAN);
+    // why: words without values may be several statements, which only a message of their own can carry.
+    const isAlone = !isKept && values.length === 0;
+    if (isAlone && opening.length > 0) await this.send(opening, 0);
+    if (isAlone || (!isKept && opening.length === 0)) {
+      return this.client.query(text, values as unknown[]);
+    }
+    const closes = isLast && this.inTransaction && !this.isNested;
+    const steps = [...opening, isKept ? step(text, values) : { text, values, name: '' }];
+    const at = opening.length;
+    if (!closes) return this.send(steps, at);
+    const answer = await this.send([...steps, step('commit')], at);
+    this.ended = answer.rows.length > 0 ? 'written' : 'unwritten';
     return answer;
   }
 
-  private send<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> {
-    const name = text.endsWith(KEPT_PLAN) ? nameOf(text) : undefined;
-    const answer = this.client.query({ name, text, values: values as unknown[] });
-    if (name !== undefined) {
-      answer.catch((error: unknown) => (this.isBroken ||= isPlanLost(error)));
+  private async send(steps: Step[], answering: number): Promise<Answer> {
+    const batch = this.client.query(new Batch(steps, answering, this.kept));
+    try {
+      return await batch.done;
+    } catch (error) {
+      this.isBroken ||= batch.named.length > 0 || isPlanLost(error);
+      throw error;
     }
-    return answer as Promise<unknown> as Promise<PostgresQueryResult<R>>;
   }
+}
+
+/** What the driver and a batch both answer with. */
+type Answer = Pick<pg.QueryResult, 'command' | 'rowCount' | 'rows'>;
+
+const BEGIN = /^(begin|start transaction)\b/;
+
+/** A statement whose plan the connection keeps. */
+const step = (text: string, values: readonly unknown[] = []): Step => ({
+  text,
+  values,
+  name: nameOf(text),
+});
+
+/** Settings are texts; one with a NUL is told in these words and not by the database. */
+function checkSetting(value: unknown): void {
+  if (typeof value !== 'string') throw new TypeError('a setting is a text');
+  if (value.includes('\0')) throw new TypeError('a setting with a NUL');
 }
 
 /**
@@ -107,23 +163,15 @@ function isPlanLost(error: unknown): boolean {
 }
 const PLAN_LOST = new Set(['0A000', '26000', '42P05']);
 
-const nothing = <R>(): PostgresQueryResult<R> => ({ command: 'SELECT', rowCount: 0, rows: [] });
-
-/** The statement with its texts in it. Only for SET_ACTOR, whose values are all texts. */
-function inlined(client: pg.PoolClient, text: string, values: readonly unknown[]): string {
-  return text.replace(/\$(\d+)/g, (_, at: string) => {
-    const value = values[Number(at) - 1];
-    if (typeof value !== 'string') throw new TypeError('a setting is a text');
-    // why: it would end the message in the middle.
-    if (value.includes('\0')) throw new TypeError('a setting with a NUL');
-    return client.escapeLiteral(value);
-  });
-}
+const nothing = (): Answer => ({ command: 'SELECT', rowCount: 0, rows: [] });
 
 const names = new Map<string, string>();
 
 function nameOf(text: string): string {
   let name = names.get(text);
-  if (!name) names.set(text, (name = `kept_${names.size + 1}`));
+  if (!name) {
+    const kind = text.endsWith(KEPT_PLAN) ? 'kept' : 'frame';
+    names.set(text, (name = `${kind}_${names.size + 1}`));
+  }
   return name;
 }

@@ -35,6 +35,23 @@ export function anyOf(values: readonly string[], type: 'text' | 'uuid' = 'text')
  */
 export const KEPT_PLAN = '/* kept plan */';
 
+/**
+ * Ends a statement that is the last of its transaction: COMMIT goes with it. Only where nothing was written before and,
+ * once it wrote a row, nothing may fail: what it wrote stays. A failure takes it back, as always.
+ */
+export const LAST = '/* last */';
+
+/** Ends a statement whose answer nobody looks at: it waits for the next one and goes before it in the same message. */
+export const AHEAD = '/* ahead */';
+
+/** How one of the kept queries goes to the database, when not by itself. */
+export interface Manner {
+  /** See LAST. */
+  isLast?: boolean;
+  /** See AHEAD; gives no rows. */
+  goesAhead?: boolean;
+}
+
 /** Stands in a compiled query for a value that is known when it runs. */
 class Slot {
   constructor(readonly name: string) {}
@@ -50,15 +67,16 @@ export type Values<V> = <N extends keyof V & string>(name: N) => RawBuilder<V[N]
  */
 export function keptQuery<V extends object, R>(
   build: (db: Db, value: Values<V>) => Compilable<R>,
-): (db: Db, values: V) => Promise<R[]> {
+): (db: Db, values: V, how?: Manner) => Promise<R[]> {
   let known: CompiledQuery<R> | null = null;
   const slot: Values<V> = (name) => sql`${new Slot(name)}`;
-  return async (db, values) => {
+  return async (db, values, { isLast, goesAhead } = {}) => {
     known ??= kept(build(db, slot).compile());
+    const text = known.sql + (isLast ? LAST : goesAhead ? AHEAD : '');
     const parameters = known.parameters.map((parameter) =>
       parameter instanceof Slot ? values[parameter.name as keyof V] : parameter,
     );
-    const { rows } = await db.executeQuery<R>({ ...known, parameters });
+    const { rows } = await db.executeQuery<R>({ ...known, sql: text, parameters });
     return rows;
   };
 }

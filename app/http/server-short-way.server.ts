@@ -35,7 +35,7 @@ export function shortWay(options: ShortWayOptions, routeId: string): RequestHand
       return;
     }
     const url = requestUrl(req.originalUrl, options.publicUrl ?? requestOrigin(req));
-    const request = new Request(url, { method: req.method, headers: headersOf(req), body });
+    const request = toRequest(url, req, body);
     const context = await options.getLoadContext(req, res);
     await send(res, await answered(() => handle({ request, context, params: req.params })));
   };
@@ -54,26 +54,46 @@ async function answered(run: () => Promise<unknown>): Promise<Response> {
   return result;
 }
 
+/** The request with its form. */
+function toRequest(url: URL, req: ExpressRequest, body: Buffer<ArrayBuffer>): Request {
+  const init = { method: req.method, headers: headersOf(req) };
+  if (!req.headers['content-type']?.startsWith(ENCODED)) return new Request(url, { ...init, body });
+  // why: the bytes are here; as a body they would become a stream, to be put together again.
+  const request = new Request(url, init);
+  const formData = () => {
+    const form = new FormData();
+    for (const [name, value] of new URLSearchParams(body.toString())) form.append(name, value);
+    return Promise.resolve(form);
+  };
+  return Object.defineProperty(request, 'formData', { value: formData });
+}
+const ENCODED = 'application/x-www-form-urlencoded';
+
 /** The whole body, or why there is none. */
-async function readBody(
+function readBody(
   req: ExpressRequest,
   limit: number,
-): Promise<Uint8Array<ArrayBuffer> | 'gone' | 'tooLarge'> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    // why: a stream that is destroyed takes the connection with it, and the answer.
-    for await (const chunk of req.iterator({ destroyOnReturn: false })) {
-      chunks.push(chunk as Buffer);
-      size += (chunk as Buffer).length;
-      if (size > limit) return 'tooLarge';
-    }
-  } catch (error) {
-    // Whoever asked is not there any more to be told.
-    if (req.destroyed && !req.complete) return 'gone';
-    throw error;
-  }
-  return Buffer.concat(chunks);
+): Promise<Buffer<ArrayBuffer> | 'gone' | 'tooLarge'> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const take = (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size <= limit) return;
+      // why: a stream that is destroyed takes the connection with it, and the answer; see readRestAway.
+      req.off('data', take).pause();
+      resolve('tooLarge');
+    };
+    req.on('data', take);
+    req.once('end', () => resolve(Buffer.concat(chunks)));
+    req.once('error', (error) => {
+      // Whoever asked is not there any more to be told.
+      if (req.destroyed && !req.complete) resolve('gone');
+      else reject(error);
+    });
+    req.once('close', () => resolve('gone'));
+  });
 }
 
 async function send(res: ExpressResponse, response: Response): Promise<void> {

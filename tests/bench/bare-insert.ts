@@ -4,12 +4,18 @@ import type { AddressInfo } from 'node:net';
 
 import pg from 'pg';
 
+import { IDLE_MS } from '~db/client.server';
+
 /**
  * What saving is measured against: Node's http server that reads a body and puts it into a table by one INSERT through
  * pg, committed, with a pool as large as the application's. No session, no scope, no version, no audit.
  */
 export async function startBareInsert(databaseUrl: string, poolSize: number) {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: poolSize,
+    idleTimeoutMillis: IDLE_MS,
+  });
   // why: an idle connection that breaks is replaced by the pool; without a listener Node would exit.
   pool.on('error', () => undefined);
   await pool.query(`create table if not exists bench_saves

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { openDatabase, type Database, type DbActor } from '~db/client.server';
-import { keptQuery, type Values } from '~db/sql';
+import { AHEAD, keptQuery, type Values } from '~db/sql';
 import { asOwner, useDatabase } from '~tests/setup/db';
 
 const file = useDatabase();
@@ -49,9 +49,11 @@ describe('a transaction', () => {
     asked.splice(0);
     const { rows } = await db.asActor(actor, (trx) => read.execute(trx));
     expect(rows[0]).toMatchObject({ role: 'auditor', scope: '33', ip: '127.0.0.1' });
-    expect(asked.map((text) => text.split(' ')[0])).toEqual([
-      'begin;',
-      expect.any(String),
+    expect(asked.map((text) => text.trim().split(' ')[0])).toEqual(['begin;', 'select', 'commit']);
+    asked.splice(0);
+    await db.asActor(actor, (trx) => sql`select ${1}::int`.execute(trx));
+    expect(asked).toEqual([
+      expect.stringMatching(/^begin; select set_config.*; select \$1::int$/s),
       'commit',
     ]);
     asked.splice(0);
@@ -185,5 +187,108 @@ describe('a kept query', () => {
     );
     await expect(all(db.system, {})).rejects.toMatchObject({ code: '0A000' });
     expect(await all(db.system, {})).toEqual([{ n: '1' }]);
+  });
+});
+
+describe('the last write of a transaction', () => {
+  const write = keptQuery<{ n: number }, { n: number }>((one, value) => ({
+    compile: () =>
+      sql<{
+        n: number;
+      }>`insert into lease_last select ${value('n')}::int where ${value('n')}::int < 10
+        returning n`.compile(one),
+  }));
+  const look = keptQuery<object, { n: number }>((one) => ({
+    compile: () => sql<{ n: number }>`select n from lease_last order by n`.compile(one),
+  }));
+  const rows = async () => (await db.asActor(actor, (trx) => look(trx, {}))).map(({ n }) => n);
+
+  beforeAll(async () => {
+    await asOwner(file.db.system, (trx) =>
+      sql`create table lease_last (n int constraint lease_positive check (n > 0),
+          constraint lease_once unique (n) deferrable initially deferred);
+        grant all on lease_last to app_user`.execute(trx),
+    );
+    await db.asActor(actor, (trx) => write(trx, { n: 1 }));
+  });
+
+  it('takes the commit along', async () => {
+    asked.splice(0);
+    const written = await db.asActor(actor, (trx) => write(trx, { n: 2 }, { isLast: true }));
+    expect(written).toEqual([{ n: 2 }]);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatch(/^begin; .*; commit$/s);
+    expect(await rows()).toEqual([1, 2]);
+  });
+
+  it('that fails, itself or at the commit, leaves nothing', async () => {
+    const refused = db.asActor(actor, (trx) => write(trx, { n: -1 }, { isLast: true }));
+    await expect(refused).rejects.toMatchObject({ code: '23514' });
+    const twice = db.asActor(actor, (trx) => write(trx, { n: 2 }, { isLast: true }));
+    await expect(twice).rejects.toMatchObject({ code: '23505' });
+    expect(await rows()).toEqual([1, 2]);
+  });
+
+  it('is the last: nothing is asked after it, and what fails after it wrote is told as what it is', async () => {
+    const asking = db.asActor(actor, async (trx) => {
+      await write(trx, { n: 11 }, { isLast: true });
+      await look(trx, {});
+    });
+    await expect(asking).rejects.toThrow('after the last one');
+    const failing = (n: number) =>
+      db.asActor(actor, async (trx) => {
+        await write(trx, { n }, { isLast: true });
+        throw refuse;
+      });
+    await expect(failing(12)).rejects.toBe(refuse);
+    await expect(failing(3)).rejects.toThrow('cannot be undone');
+    expect(await rows()).toEqual([1, 2, 3]);
+  });
+
+  it('ends no transaction that somebody else ends', async () => {
+    const outer = db.asActor(actor, async (trx) => {
+      await sql`savepoint inside`.execute(trx);
+      await write(trx, { n: 4 }, { isLast: true });
+      await sql`release savepoint inside`.execute(trx);
+      throw refuse;
+    });
+    await expect(outer).rejects.toBe(refuse);
+    expect(await rows()).toEqual([1, 2, 3]);
+  });
+});
+
+describe('a statement that goes ahead', () => {
+  const setting = keptQuery<{ text: string }, object>((one, value) => ({
+    compile: () =>
+      sql<object>`select pg_catalog.set_config('lease.ahead', ${value('text')}, true)`.compile(one),
+  }));
+  const ahead = (text: string) => (trx: Parameters<typeof setting>[0]) =>
+    setting(trx, { text }, { goesAhead: true });
+
+  it('is there before the next one, in the same message', async () => {
+    asked.splice(0);
+    const seen = await db.asActor(actor, async (trx) => {
+      expect(await ahead('a')(trx)).toEqual([]);
+      const first = await sql<{ s: string }>`
+        select current_setting('lease.ahead') || ${''} as s`.execute(trx);
+      await ahead('b')(trx);
+      const second = await sql<{ s: string }>`
+        select current_setting('lease.ahead') || ${''} as s`.execute(trx);
+      await ahead('c')(trx);
+      return [first.rows[0]?.s, second.rows[0]?.s];
+    });
+    expect(seen).toEqual(['a', 'b']);
+    expect(asked).toHaveLength(3);
+    expect(asked.at(-1)).toMatch(/; commit$/);
+    expect(asked.join()).not.toContain(AHEAD);
+  });
+
+  it('that fails is what the next one fails with', async () => {
+    const failing = db.asActor(actor, async (trx) => {
+      await ahead('a\0b')(trx);
+      await read.execute(trx);
+    });
+    await expect(failing).rejects.toMatchObject({ code: '22021' });
+    await expect(ahead('a')(db.system)).rejects.toThrow('outside a transaction');
   });
 });

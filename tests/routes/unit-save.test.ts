@@ -7,6 +7,7 @@ import type { SaveRefusal, SaveReply } from '~/domain/assessments/save-reply';
 import { LiveHub } from '~/http/live-hub.server';
 import { action } from '~/routes/unit+/save';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
+import { AHEAD } from '~db/sql';
 import { formOf, routeArgs } from '~tests/factories/route-args';
 import { openDraft } from '~tests/factories/unit';
 import { useDatabase } from '~tests/setup/db';
@@ -212,11 +213,12 @@ describe('nobody saves', () => {
   });
 });
 
-it('asks the database three times', async () => {
+it('waits for the database three times', async () => {
   const count = async (note: string, version: string) => {
     queries.splice(0);
     await save('S01.R3', { claim: 'met', note, version });
-    return queries.filter((sql) => !/^(begin|commit|start transaction)/i.test(sql)).length;
+    const asked = queries.filter((sql) => !/^(begin|commit|start transaction)/i.test(sql));
+    return asked.filter((sql) => !sql.endsWith(AHEAD)).length;
   };
   expect(await count('satu', '0')).toBe(3);
   expect(await count('dua', '1')).toBe(3);

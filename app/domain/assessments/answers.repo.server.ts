@@ -3,7 +3,7 @@ import { sql, type InsertQueryBuilder, type RawBuilder, type UpdateQueryBuilder 
 import { auditCall, auditJson, type AuditEntry } from '~/domain/audit/audit-call.repo.server';
 import type { AnswerValue } from '~/domain/instruments/answer';
 import type { DB, JsonInput } from '~db/schema';
-import { keptQuery, type Db, type Values } from '~db/sql';
+import { keptQuery, type Db, type Manner, type Values } from '~db/sql';
 
 import { carriedOf, type GivenAnswer } from './content';
 
@@ -78,15 +78,17 @@ export interface NewAnswer {
 }
 
 /**
- * Writes version `expected + 1`; null when another version is there already (0 expects that there is none), or the
- * assessment does not cover the requirement any more.
- * The database keeps every version. `event` is the audit event of the row, written in the same statement.
+ * Writes version `expected + 1`; null when another version is there already (0 expects that there is none). The caller
+ * holds the assessment and has read since that it covers the requirement.
+ * The database keeps every version. `event` is the audit event of the row, written in the same statement. `isLast`: the
+ * transaction ends with it; see LAST in db/sql.ts.
  */
 export async function writeAnswer(
   db: Db,
   key: AnswerKey,
   answer: NewAnswer,
   event: Omit<AuditEntry, 'entityId' | 'regionCode'>,
+  how?: Pick<Manner, 'isLast'>,
 ): Promise<{ version: number; updatedAt: Date } | null> {
   const { value, confirmedAt, ...rest } = answer;
   const values = {
@@ -100,7 +102,7 @@ export async function writeAnswer(
     after: auditJson(event.after),
   };
   const write = answer.expected === 0 ? insertAnswer : confirmedAt ? confirmText : updateAnswer;
-  const [row] = await write(db, values);
+  const [row] = await write(db, values, how);
   return row ?? null;
 }
 
@@ -116,7 +118,7 @@ interface WriteValues extends AnswerKey {
   after: string | null;
 }
 
-type Writer = Pick<Db, 'insertInto' | 'updateTable' | 'selectNoFrom'>;
+type Writer = Pick<Db, 'insertInto' | 'updateTable'>;
 const WRITTEN = ['id', 'version', 'updated_at as updatedAt'] as const;
 
 interface Written {
@@ -148,30 +150,17 @@ const written = (write: (db: Writer, value: Values<WriteValues>) => Returning) =
       .select(['version', 'updatedAt', event.as('event')]);
   });
 
-/**
- * The assessment covers the requirement as this statement begins. why: who waited for the assessment to be held has read
- * its sections as they were before the wait.
- */
-const isCovered = (value: Values<WriteValues>) => sql<boolean>`exists (
-  select from assessment_sections c join instrument_requirements r on r.section_id = c.section_id
-   where c.assessment_id = ${value('assessmentId')}::uuid and r.id = ${value('requirementId')}::uuid)`;
-
 const insertAnswer = written((db, value) =>
   db
     .insertInto('answers')
-    .columns(['assessment_id', 'region_code', 'requirement_id', 'value', 'note', 'updated_by'])
-    .expression(
-      db
-        .selectNoFrom([
-          sql<string>`${value('assessmentId')}::uuid`.as('assessment_id'),
-          sql<string>`${value('regionCode')}::text`.as('region_code'),
-          sql<string>`${value('requirementId')}::uuid`.as('requirement_id'),
-          jsonOf(value('value')).as('value'),
-          sql<string>`${value('note')}::text`.as('note'),
-          sql<string>`${value('userId')}::uuid`.as('updated_by'),
-        ])
-        .where(isCovered(value)),
-    )
+    .values({
+      assessment_id: value('assessmentId'),
+      region_code: value('regionCode'),
+      requirement_id: value('requirementId'),
+      value: jsonOf(value('value')),
+      note: value('note'),
+      updated_by: value('userId'),
+    })
     .onConflict((oc) => oc.constraint('answers_requirement_key').doNothing())
     .returning(WRITTEN),
 );
@@ -196,8 +185,7 @@ function update(db: Writer, value: Values<WriteValues>) {
     })
     .where('assessment_id', '=', value('assessmentId'))
     .where('requirement_id', '=', value('requirementId'))
-    .where('version', '=', value('expected'))
-    .where(isCovered(value));
+    .where('version', '=', value('expected'));
 }
 
 /**

@@ -9,11 +9,12 @@ import type { Db } from '~db/sql';
 import { NOTE_MAX } from './answer-limits';
 import { displayName, findAnswer, writeAnswer } from './answers.repo.server';
 import { isUnconfirmed } from './content';
-import { assertFilingOpen, filingState } from './filing-window';
+import { findFilingTimes } from './filing-times.repo.server';
+import { assertFilingOpen, filingState, NO_MORE_TIME } from './filing-window';
 import { problemKey } from './read-cell';
 import { requirementState, type RequirementState } from './requirement-state';
 import { StaleAnswer } from './stale-answer';
-import { holdToAnswer } from './to-answer.repo.server';
+import { holdToAnswer, type HeldAnswer } from './to-answer.repo.server';
 
 export interface SaveAnswerInput {
   assessmentId: string;
@@ -51,6 +52,7 @@ export async function saveAnswer(
   db: Db,
   actor: SignedInActor,
   input: SaveAnswerInput,
+  { isLast = false }: { isLast?: boolean } = {},
 ): Promise<SavedAnswer> {
   assertCan(actor, 'update', 'answer', actor.scope);
   const key = { assessmentId: input.assessmentId, requirementId: input.requirementId };
@@ -59,7 +61,7 @@ export async function saveAnswer(
   const { assessment, requirement, answer: before } = found;
   assertCan(actor, 'update', 'answer', assessment.regionCode);
   if (!assessment.isOpen) throw new AppError('CONFLICT', 'unit:errors.notOpen');
-  assertFilingOpen(filingState(found.cycle, assessment.status, found.more, input.at));
+  await assertInTime(db, found, input.at);
   const after = { value: valueOf(input, requirement.content), note: input.note };
 
   const confirms = input.confirm === true && isUnconfirmed(before);
@@ -93,12 +95,10 @@ export async function saveAnswer(
         ...(confirms ? { confirmed: true } : {}),
       },
     },
+    { isLast },
   );
-  if (!written) {
-    const stale = await staleAnswer(db, actor, key);
-    // Nobody else wrote: the requirement was taken out of the work while this save waited for it.
-    throw (stale.current?.version ?? 0) === expected ? new AppError('NOT_FOUND') : stale;
-  }
+  if (!written && isLast) throw new Overtaken();
+  if (!written) throw await staleAnswer(db, actor, key);
   const { version, updatedAt: savedAt } = written;
   const carried = confirms ? 'confirmed' : before?.carried;
   const answer = { ...after, version, updatedAt: savedAt, updatedByName: actor.name, carried };
@@ -106,6 +106,39 @@ export async function saveAnswer(
   const about = { content: requirement.content, evidence: [], verdict: null };
   const state = requirementState({ ...about, answer });
   return { version, savedAt, by: actor.name, changed: true, state };
+}
+
+/** Somebody wrote between reading and writing, and the transaction that found it out is over. */
+class Overtaken extends Error {}
+
+/**
+ * Saves an answer and nothing else: its transaction ends with the write, in the same message to the database. Where
+ * somebody else was faster it begins again, and throws what saveAnswer throws.
+ */
+export async function saveAnswerAlone(
+  write: <T>(fn: (db: Db) => Promise<T>) => Promise<T>,
+  actor: SignedInActor,
+  input: SaveAnswerInput,
+): Promise<SavedAnswer> {
+  try {
+    return await write((db) => saveAnswer(db, actor, input, { isLast: true }));
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error;
+    return write((db) => saveAnswer(db, actor, input));
+  }
+}
+
+/** Throws DEADLINE_PASSED outside the window. More time only ever adds to the filing phase, so it is asked only after it. */
+async function assertInTime(
+  db: Db,
+  { assessment, cycle }: Pick<HeldAnswer, 'assessment' | 'cycle'>,
+  at: Date,
+): Promise<void> {
+  const { status } = assessment;
+  if (filingState(cycle, status, NO_MORE_TIME, at) === 'open') return;
+  const times = await findFilingTimes(db, assessment);
+  if (!times) throw new AppError('NOT_FOUND');
+  assertFilingOpen(filingState(times.cycle, status, times.more, at));
 }
 
 async function staleAnswer(

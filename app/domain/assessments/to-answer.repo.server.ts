@@ -1,5 +1,3 @@
-import { sql } from 'kysely';
-
 import type { Cycle } from '~/domain/cycles/phase';
 import type { Requirement } from '~/domain/instruments/instrument';
 import { keptQuery, type Db, type Values } from '~db/sql';
@@ -37,33 +35,48 @@ const selectToAnswer = keptQuery((db, value: Values<Key>) =>
       'a.updated_by',
       'a.carried_from',
       'a.confirmed_at',
-      sql<Date | null>`(select e.until from deadline_extensions e
-        where e.cycle_id = s.cycle_id and e.region_code = s.region_code
-        order by e.granted_at desc, e.id desc limit 1)`.as('extended_until'),
-      sql<Date | null>`(select due_at from returns where assessment_id = s.id
-        order by round desc limit 1)`.as('return_due_at'),
-    ])
-    .forShare('s'),
+      's.cycle_id',
+    ]),
+);
+
+/** Nobody hands the work in, takes it back or chooses its sections until the transaction is over. */
+const holdShared = keptQuery((db, value: Values<Key>) =>
+  db
+    .selectFrom('assessments')
+    .where('id', '=', value('assessmentId'))
+    .select('region_code')
+    .forShare(),
 );
 
 /**
- * Everything a save is judged by: the assessment, held as by `holdAssessment`, its filing times, the requirement and
- * the answer it has now, with the account of who wrote that instead of the name. null when it is out of sight or does not cover the
- * requirement. One query.
+ * Everything a save is judged by: the assessment, held as by `holdAssessment` before the rest is
+ * read, the filing phase of its cycle, the requirement and the answer it has now, with the account of who wrote that instead of the name. null when it is out of
+ * sight or does not cover the requirement. One message to the database.
+ * What was granted beyond the phase is asked only where that is over.
  */
 export async function holdToAnswer(db: Db, { assessmentId, requirementId }: Key) {
-  const [row] = await selectToAnswer(db, { assessmentId, requirementId });
+  const key = { assessmentId, requirementId };
+  // why: a statement of its own, so that the next one sees what whoever held it before has committed.
+  await holdShared(db, key, { goesAhead: true });
+  const [row] = await selectToAnswer(db, key);
   if (!row) return null;
   const { starts_at: startsAt, ends_at: endsAt } = row;
   const phases: Cycle['phases'] = startsAt && endsAt ? { filing: { startsAt, endsAt } } : {};
   const answer = { ...row, id: row.answer_id, updated_by_name: null } as AnswerRow;
   return {
-    assessment: { regionCode: row.region_code, status: row.status, isOpen: isOpen(row.status) },
+    assessment: {
+      id: assessmentId,
+      cycleId: row.cycle_id,
+      regionCode: row.region_code,
+      status: row.status,
+      isOpen: isOpen(row.status),
+    },
     cycle: { phases },
-    more: { returnDueAt: row.return_due_at, extendedUntil: row.extended_until },
     requirement: { code: row.code, content: row.content as Requirement },
     answer: row.answer_id === null ? null : toAnswer(answer),
     /** Account that wrote the answer; null without one. */
     answeredBy: row.updated_by,
   };
 }
+
+export type HeldAnswer = NonNullable<Awaited<ReturnType<typeof holdToAnswer>>>;

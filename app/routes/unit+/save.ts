@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 
 import { readAnswer } from '~/domain/assessments/answer-form';
 import { AnswerRefused } from '~/domain/assessments/answer-refused';
-import { saveAnswer } from '~/domain/assessments/save-answer.server';
+import { saveAnswerAlone } from '~/domain/assessments/save-answer.server';
 import { saveAnswerSchema } from '~/domain/assessments/save-answer.schema';
 import type { SaveRefusal, SaveReply, WireAnswer } from '~/domain/assessments/save-reply';
 import { StaleAnswer } from '~/domain/assessments/stale-answer';
@@ -42,20 +42,18 @@ async function save(args: ActionFunctionArgs): Promise<Response> {
   const { person, assessment, version, note } = parsed.value;
   // why: a browser has one session for all its tabs; nobody's text is saved under another name.
   if (person !== actor.userId) return refusal(403, { code: 'OTHER_PERSON' });
-  const saved = await write((db) =>
-    saveAnswer(db, actor, {
-      assessmentId: assessment,
-      requirementId,
-      value: (requirement) => {
-        const answer = readAnswer(requirement, parsed.value);
-        if (!answer.ok) throw new AnswerRefused(answer);
-        return answer.value;
-      },
-      note,
-      expectedVersion: version,
-      at: startedAt,
-    }),
-  );
+  const saved = await saveAnswerAlone(write, actor, {
+    assessmentId: assessment,
+    requirementId,
+    value: (requirement) => {
+      const answer = readAnswer(requirement, parsed.value);
+      if (!answer.ok) throw new AnswerRefused(answer);
+      return answer.value;
+    },
+    note,
+    expectedVersion: version,
+    at: startedAt,
+  });
   const { tab } = parsed.value;
   if (saved.changed) notifyUnit(args.context, actor, { kind: 'answer', requirementId }, tab);
   const { by, savedAt, state } = saved;
