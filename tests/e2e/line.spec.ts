@@ -212,6 +212,27 @@ test.describe('without a line', () => {
     });
   }
 
+  test('a link that is only pointed at asks for nothing, and takes no click away', async ({
+    browser,
+  }) => {
+    const page = await pageOf(browser, 'operator.jepara');
+    await openVariable(page, 'Manajemen Pengadaan');
+    await started(page);
+    const reports: string[] = [];
+    page.on('console', (message) => reports.push(message.text()));
+    await silence(page);
+    await page.getByRole('link', { name: 'Bukti', exact: true }).first().hover();
+    await expect.poll(() => reports.join()).toContain('Error loading route module');
+    await noteOf(page).pressSequentially('Diketik tanpa sambungan');
+    await expect(banner(page).filter({ hasText: 'Halaman yang dituju' })).toHaveCount(0);
+    await page.getByRole('link', { name: 'Beranda', exact: true }).first().click();
+    await expect(banner(page)).toContainText('Halaman yang dituju belum dapat dibuka');
+    await page.getByRole('link', { name: 'Bukti', exact: true }).first().hover();
+    await page.waitForTimeout(1_000);
+    await speak(page);
+    await expect(page).toHaveURL(/\/unit$/);
+  });
+
   test('a page whose script does not come leaves the open one in its place', async ({
     browser,
   }) => {
@@ -226,7 +247,7 @@ test.describe('without a line', () => {
     await page.waitForTimeout(3_000);
     await expect(noteOf(page)).toHaveValue(note);
     await speak(page);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page).toHaveURL(/\/unit\/periksa$/);
     await expect(banner(page)).toHaveCount(0);
   });
 });

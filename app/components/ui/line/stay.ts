@@ -6,6 +6,12 @@ interface NavigateEvent extends Event {
   userInitiated?: boolean;
 }
 
+/** What Remix keeps on the window of its own router. */
+interface RouterState {
+  navigation: { location?: { pathname: string; search: string; hash: string } };
+  fetchers: ReadonlyMap<string, { state: string }>;
+}
+
 let passing = false;
 let take: (() => void) | null = null;
 
@@ -40,15 +46,26 @@ function onNavigate(event: NavigateEvent): void {
   if (passing || !event.cancelable) return;
   if (event.navigationType !== 'reload' || event.userInitiated !== false) return;
   event.preventDefault();
-  later(() => window.location.reload());
+  const state = routerState();
+  const to = state?.navigation.location;
+  if (to) return later(() => window.location.assign(to.pathname + to.search + to.hash));
+  // why: Remix reloads also for a link that is only pointed at; nobody asked for that page, and a click asks again.
+  const isAsked = !state || [...state.fetchers.values()].some((one) => one.state !== 'idle');
+  if (isAsked && !take) later(() => window.location.reload());
+}
+
+function routerState(): RouterState | null {
+  const router: unknown = Reflect.get(window, '__remixRouter');
+  return router instanceof Object ? ((Reflect.get(router, 'state') as RouterState) ?? null) : null;
 }
 
 function later(go: () => void): void {
   take?.();
   const pass = () => {
+    take = null;
     passing = true;
     go();
     passing = false;
   };
-  take = waitForLine({ what: 'move', byItself: true, go: pass, drop: () => undefined });
+  take = waitForLine({ what: 'move', byItself: true, go: pass, drop: () => (take = null) });
 }
