@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 import { defineConfig } from 'vitest/config';
@@ -13,6 +14,8 @@ export default defineConfig({
     exclude: ['node_modules/**', 'build/**', 'tests/e2e/**'],
     environment: 'node',
     pool: 'forks',
+    // why: by default one core is left free; most files wait for the database half of their time.
+    maxWorkers: Math.max(3, availableParallelism()),
     globalSetup: ['tests/setup/global.ts'],
     setupFiles: ['tests/setup/console.ts'],
     env: { TZ: 'UTC' },

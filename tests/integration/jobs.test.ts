@@ -32,7 +32,7 @@ async function asOwner<T extends object>(text: string, url = database.url): Prom
 describe('jobs', () => {
   it('run after the start, are tried again when they throw, and end when the server stops', async () => {
     let calls = 0;
-    let ended = false;
+    let [begun, ended] = [false, false];
     const log = quiet();
     const stop = await start(
       [
@@ -41,6 +41,7 @@ describe('jobs', () => {
           throw new Error('sengaja');
         }),
         job('uji.lama', async (signal) => {
+          begun = true;
           while (!signal.aborted) await sleep(20);
           ended = true;
         }),
@@ -49,6 +50,7 @@ describe('jobs', () => {
     );
     await vi.waitFor(() => expect(calls).toBe(1), 10_000);
     await vi.waitFor(() => expect(log.error).toHaveBeenCalledOnce(), 5_000);
+    await vi.waitFor(() => expect(begun).toBe(true), 10_000);
     await stop();
     expect(ended).toBe(true);
     expect(await asOwner(`select name from jobs.job where state = 'retry'`)).toEqual([
