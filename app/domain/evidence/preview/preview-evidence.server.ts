@@ -8,6 +8,7 @@ import { CSV_HEAD_BYTES, NoPreview, PREVIEW_FILE_BYTES, type Preview } from './p
 import { readCsv } from './read-csv';
 import { readDocx } from './read-docx.server';
 import { readXlsx } from './read-xlsx.server';
+import { turns } from './turns';
 
 export interface PreviewedFile {
   sha256: string;
@@ -15,11 +16,8 @@ export interface PreviewedFile {
   mediaType: string;
 }
 
-/** Previews made at once, and how many may wait for their turn; this bounds memory whatever people open. */
-const AT_ONCE = 2;
-const WAITING = 20;
-let running = 0;
-const queue: (() => void)[] = [];
+/** Two previews are made at once and twenty may wait for their turn; this bounds memory whatever people open. */
+const inTurn = turns(2, 20);
 
 /**
  * The plain content of a stored table or document; the caller has proved that the reader may see the file.
@@ -31,26 +29,14 @@ export async function previewEvidence(
   file: PreviewedFile,
   sheet: number | string,
 ): Promise<Preview> {
-  await takeTurn();
   try {
-    return await makePreview(store, file, sheet);
+    return await inTurn(() => makePreview(store, file, sheet));
   } catch (error) {
     if (error instanceof NoPreview) return { kind: 'none', reason: error.reason };
     // why: whatever a stranger's file makes the readers of archives and text stumble over is that file's fault.
     if (isReaderError(error)) return { kind: 'none', reason: 'unreadable' };
     throw error;
-  } finally {
-    running--;
-    queue.shift()?.();
   }
-}
-
-async function takeTurn(): Promise<void> {
-  if (running >= AT_ONCE) {
-    if (queue.length >= WAITING) throw new AppError('UNAVAILABLE');
-    await new Promise<void>((next) => queue.push(next));
-  }
-  running++;
 }
 
 async function makePreview(
