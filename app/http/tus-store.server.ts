@@ -51,6 +51,7 @@ const metadataSchema = z.union([
   z.object({
     filename: z.string().min(1),
     requirementId: z.uuid(),
+    assessmentId: z.uuid().nullish(),
     pointer: z.string().nullish(),
     level: z.string().nullish(),
     replaces: z.never().optional(),
@@ -64,8 +65,8 @@ const metadataSchema = z.union([
 
 function aimOf(told: z.infer<typeof metadataSchema>): AnnouncedAim {
   if (told.replaces !== undefined) return { replacesFileId: told.replaces };
-  const { requirementId, pointer, level } = told;
-  return { requirementId, pointer: pointer ?? '', level: readLevel(level) };
+  const { requirementId, assessmentId: work, pointer, level } = told;
+  return { requirementId, work, pointer: pointer ?? '', level: readLevel(level) };
 }
 
 /**

@@ -19,7 +19,7 @@ export interface TusAnswer {
 
 /** For a requirement, or as the new version of file `replaces`. */
 type Announced = { name: string } & (
-  { requirementId: string; pointer?: string } | { replaces: string }
+  { requirementId: string; assessmentId?: string; pointer?: string } | { replaces: string }
 );
 
 interface Site {

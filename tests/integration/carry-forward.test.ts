@@ -173,7 +173,7 @@ describe('carryForward', () => {
       expect(requirement.evidence.map(({ fileId }) => fileId)).toEqual([newer.id]);
       const sections = await s.run(s.head, (db) => getContent(db, s.assessmentId));
       const sectionId = sections.find(({ code }) => code === 'S01')!.sectionId;
-      const page = () => s.run(s.head, (db) => getCarriedPage(db, REGION, sectionId, now));
+      const page = () => s.run(s.head, (db) => getCarriedPage(db, REGION, sectionId, { at: now }));
       expect((await page()).callouts[newer.id]).toEqual({ kind: 'replaced', name: 'bukti.pdf' });
       await s.trx
         .insertInto('evidence_periods')

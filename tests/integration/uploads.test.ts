@@ -272,6 +272,15 @@ describe('announcing is refused', () => {
     await site.restart();
   });
 
+  it('for a work that is not the one the unit is at', async () => {
+    const create = (assessmentId: string) =>
+      client.create({ name: 'a.pdf', requirementId, assessmentId }, 10);
+    expect((await create(crypto.randomUUID())).status).toBe(404);
+    const begun = await create(site.assessmentId);
+    expect(begun.status).toBe(201);
+    await client.remove(begun.path);
+  });
+
   it('for a requirement the work does not cover or that is none, and without its data', async () => {
     const other = [...site.requirements].find(([code]) => code.startsWith('S17'))?.[1] ?? '';
     expect(await refusal('a.pdf', 10, other)).toEqual([404, 'NOT_FOUND']);

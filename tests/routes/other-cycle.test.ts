@@ -8,7 +8,14 @@ import { returnAssessment } from '~/domain/assessments/review/return-assessment.
 import { beginUpload } from '~/domain/assessments/uploads/begin-upload.server';
 import { action as preferAction } from '~/routes/resources+/preferences';
 import { action as homeAction, loader as homeLoader } from '~/routes/unit+/home';
-import { loader as requirementLoader } from '~/routes/unit+/requirement';
+import { action as assignmentsAction } from '~/routes/unit+/assignments';
+import { action as carriedAction } from '~/routes/unit+/carried';
+import { action as togetherAction } from '~/routes/unit+/comments';
+import { action as sendAction } from '~/routes/unit+/comments-send';
+import {
+  action as requirementAction,
+  loader as requirementLoader,
+} from '~/routes/unit+/requirement';
 import { addDays, jakartaDate } from '~/shared/dates';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
 import { answerOf, formOf, routeArgs } from '~tests/factories/route-args';
@@ -98,6 +105,66 @@ describe('returned work while the next cycle has begun', () => {
     expect((await begin(null)).createdAt).toEqual(now);
     await expect(begin(cycles[2025] ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(requirement(2025)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is what a page of it is saved to, or nothing, when another tab chose the new cycle', async () => {
+    const [own, at2025] = [ids.assessment ?? '', 2025];
+    const params = { requirementId: ids.requirement ?? '' };
+    const refusal = { code: 'CONFLICT', messageKey: 'unit:errors.otherCycle' };
+    const call = (path: string, form: Record<string, string>, work = own) =>
+      args({ path: `${path}?pekerjaan=${work}`, params, form: formOf(form) }, at2025);
+    const answer = {
+      intent: 'save',
+      claim: 'met',
+      note: 'x',
+      version: '0',
+      pointer: '',
+      fileId: '',
+    };
+    const here = `/unit/butir/${params.requirementId}`;
+    await expect(requirementAction(call(`${here}/bukti`, answer))).rejects.toMatchObject(refusal);
+    const person = head.userId;
+    const comment = { intent: 'comment', person, body: 'Untuk 2024' };
+    await expect(togetherAction(call(`${here}/bersama`, comment))).rejects.toMatchObject(refusal);
+    const sent = await sendAction(call(`${here}/bersama/kirim`, comment));
+    expect([sent.status, await sent.json()]).toMatchObject([
+      409,
+      {
+        errors: {
+          '': { key: refusal.messageKey, params: { cycle: expect.any(String) as string } },
+        },
+      },
+    ]);
+    const { section } = await requirement(2024);
+    const ofSection = { sectionId: section.sectionId };
+    const bySection = (path: string, form: Record<string, string>) =>
+      args({ path: `${path}?pekerjaan=${own}`, params: ofSection, form: formOf(form) }, at2025);
+    const clear = bySection('/unit/bagian/x/penugasan', { intent: 'clear' });
+    await expect(assignmentsAction(clear)).rejects.toMatchObject(refusal);
+    const confirm = bySection('/unit/bagian/x/konfirmasi', {
+      intent: 'all',
+      'shown[]': `${params.requirementId}.1`,
+    });
+    await expect(carriedAction(confirm)).rejects.toMatchObject(refusal);
+    const announce = (work: string, cycle: number) =>
+      database.db.asActor({ ...dbActor(head), cycleId: cycles[cycle] }, (db) =>
+        beginUpload(db, head, {
+          ...{ id: randomUUID(), name: 'a.pdf', at: now, sizeBytes: 10 },
+          aim: { requirementId: params.requirementId, pointer: '', work },
+          limits: { maxBytes: 100, quotaBytes: 1_000_000, keepHours: 1 },
+        }),
+      );
+    await expect(announce(own, 2025)).rejects.toMatchObject(refusal);
+    expect((await announce(own, 2024)).aim).toMatchObject({ assessmentId: own });
+    await expect(announce(randomUUID(), 2024)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('says what speaks against saving to it before it speaks of another cycle', async () => {
+    const over = new Date(now.getTime() + 25 * DAY);
+    const path = `/unit/butir/x/bukti?pekerjaan=${ids.assessment}`;
+    const params = { requirementId: ids.requirement ?? '' };
+    const call = args({ path, params, form: formOf({ intent: 'save' }), startedAt: over }, 2025);
+    await expect(requirementAction(call)).rejects.toMatchObject({ code: 'DEADLINE_PASSED' });
   });
 
   it('gives way once its time is over, whatever was chosen', async () => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { NOTE_MAX } from '~/domain/assessments/answer-limits';
 import type { RequirementPage } from '~/domain/assessments/requirement-page';
+import { workHref } from '~/domain/assessments/work-address';
 import type { LevelStanding } from '~/domain/maturity/level-standing';
 
 import { TextArea } from '../forms/controls';
@@ -82,7 +83,7 @@ export function AnswerForm(props: AnswerFormProps) {
         ref={form}
         id={FORM}
         method="post"
-        action={`${path}/bukti`}
+        action={workHref(`${path}/bukti`, assessmentId)}
         encType="multipart/form-data"
         onInput={read}
         onChange={read}
@@ -120,6 +121,7 @@ export function AnswerForm(props: AnswerFormProps) {
         <EvidenceFields
           formId={FORM}
           requirement={requirement}
+          assessmentId={assessmentId}
           earlierFiles={earlierFiles}
           upload={upload}
           typed={refusal?.values}

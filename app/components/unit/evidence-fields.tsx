@@ -17,6 +17,7 @@ import { UploadPanel } from './upload/upload-panel';
 interface EvidenceFieldsProps {
   formId: string;
   requirement: Pick<RequirementContent, 'requirementId' | 'answerType'>;
+  assessmentId: string;
   earlierFiles: readonly EarlierFile[];
   upload: UploadRules;
   typed?: Record<string, string>;
@@ -27,7 +28,7 @@ interface EvidenceFieldsProps {
 
 /** One more file: the place in it to look at, then the file, from the machine or from earlier ones. */
 export function EvidenceFields(props: EvidenceFieldsProps) {
-  const { formId, requirement, earlierFiles, upload, typed, errors, onTaken } = props;
+  const { formId, requirement, assessmentId, earlierFiles, upload, typed, errors, onTaken } = props;
   const { t } = useTranslation('unit');
   const language = useLanguage();
   const pointer = useRef<HTMLInputElement>(null);
@@ -56,6 +57,7 @@ export function EvidenceFields(props: EvidenceFieldsProps) {
       </div>
       <UploadPanel
         requirementId={requirement.requirementId}
+        assessmentId={assessmentId}
         rules={upload}
         pointer={pointer}
         level={level}

@@ -60,14 +60,17 @@ export async function getRequirementPage(
   };
 }
 
-/** The work and the requirement a write is about, before any byte of a file is taken in. Two queries. */
+/**
+ * The work and the requirement a write is about, before any byte of a file is taken in. Two queries.
+ * @param work see getStartedDesk
+ */
 export async function getWriteTarget(
   db: Db,
   regionCode: string,
   requirementId: string,
-  instant: Date,
+  { at, work = null }: { at: Date; work?: string | null },
 ) {
-  const desk = await getStartedDesk(db, regionCode, instant);
+  const desk = await getStartedDesk(db, regionCode, at, work);
   const covered = await findCoveredRequirement(db, desk.assessment.id, requirementId);
   if (!covered) throw new AppError('NOT_FOUND');
   return {

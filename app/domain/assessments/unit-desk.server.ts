@@ -3,7 +3,7 @@ import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
 import { listCyclesWithWork, type CycleWithWork } from './assessments.repo.server';
-import { filingDeadline, filingState } from './filing-window';
+import { assertFilingOpen, filingDeadline, filingState } from './filing-window';
 import { after, isOpen } from './transitions';
 import type { OtherCycle, StartedDesk, UnitDesk } from './unit-desk';
 
@@ -17,7 +17,10 @@ export async function getUnitDesk(
   regionCode: string,
   instant: Date,
 ): Promise<UnitDesk | null> {
-  const all = await listCyclesWithWork(db, regionCode);
+  return deskAmong(await listCyclesWithWork(db, regionCode), instant);
+}
+
+function deskAmong(all: readonly CycleWithWork[], instant: Date): UnitDesk | null {
   const cycle = currentCycle(
     all.map((one) => one.cycle),
     instant,
@@ -72,13 +75,32 @@ function deskOf({ cycle, assessment, extension }: CycleWithWork, instant: Date):
   };
 }
 
-/** The desk once the work was begun. Throws NOT_FOUND before that. One query. */
+/**
+ * The desk once the work was begun. Throws NOT_FOUND before that. One query.
+ * @param work the assessment that the page was made for, where it says so. why: a browser has one chosen cycle for all
+ * its tabs. Throws CONFLICT `unit:errors.otherCycle` when the desk stands elsewhere by now, and what else speaks against
+ * writing that work.
+ */
 export async function getStartedDesk(
   db: Db,
   regionCode: string,
   instant: Date,
+  work: string | null = null,
 ): Promise<StartedDesk> {
-  const desk = await getUnitDesk(db, regionCode, instant);
+  const all = await listCyclesWithWork(db, regionCode);
+  const desk = deskAmong(all, instant);
+  if (work !== null && desk?.assessment?.id !== work) {
+    const own = all.find(({ assessment }) => assessment?.id === work);
+    throw elsewhere(own ? deskOf(own, instant) : null, desk);
+  }
   if (!desk?.assessment) throw new AppError('NOT_FOUND', 'unit:errors.notStarted');
   return { ...desk, assessment: desk.assessment };
+}
+
+/** Why the work of a page is not what the desk shows. */
+function elsewhere(own: Desk | null, desk: UnitDesk | null): AppError {
+  if (!own?.assessment) return new AppError('NOT_FOUND');
+  if (!isOpen(own.assessment.status)) return new AppError('CONFLICT', 'unit:errors.notOpen');
+  assertFilingOpen(own.filing);
+  return new AppError('CONFLICT', 'unit:errors.otherCycle', { cycle: desk?.cycle.name ?? '' });
 }

@@ -25,7 +25,7 @@ import { redirectWithToast } from '~/http/toast.server';
 import { AppError, isAppError } from '~/shared/app-error';
 import { jakartaDate } from '~/shared/dates';
 
-import { idParam, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
+import { idParam, namedWork, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.section.code} · Pranata` : 'Pranata' },
@@ -54,6 +54,7 @@ const FIELDS: Record<string, string> = {
 export async function action(args: ActionFunctionArgs) {
   const { actor, write, startedAt: at } = await requireActor(args, UNIT_ROLES);
   const sectionId = idParam(args.params.sectionId);
+  const work = namedWork(args.request);
   const parsed = await parseForm(args.request, sectionFormSchema);
   if (!parsed.ok) return refuse(parsed);
   const { value: asked, form } = parsed;
@@ -63,7 +64,7 @@ export async function action(args: ActionFunctionArgs) {
       : { assigneeId: null, dueOn: null, replace: true };
   try {
     const { count } = await write(async (db) => {
-      const { assessment } = await getStartedDesk(db, actor.scope, at);
+      const { assessment } = await getStartedDesk(db, actor.scope, at, work);
       return assignSection(db, actor, { ...given, assessmentId: assessment.id, sectionId, at });
     });
     if (count > 0) notifyUnit(args.context, actor, { kind: 'assignment', requirementId: null });

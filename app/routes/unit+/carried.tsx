@@ -12,11 +12,12 @@ import { useLanguage } from '~/components/ui/root-data';
 import { getCarriedPage } from '~/domain/assessments/carry/carried-page.server';
 import { confirmAnswers } from '~/domain/assessments/carry/confirm-answers.server';
 import { parseForm, refuse } from '~/http/form.server';
+import { workHref } from '~/domain/assessments/work-address';
 import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { isAppError } from '~/shared/app-error';
 
-import { idParam, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
+import { idParam, namedWork, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.section.code} · Pranata` : 'Pranata' },
@@ -26,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt: now } = await requireActor(args, UNIT_ROLES);
   const sectionId = idParam(args.params.sectionId);
   return read(async (db) => ({
-    ...(await getCarriedPage(db, actor.scope, sectionId, now)),
+    ...(await getCarriedPage(db, actor.scope, sectionId, { at: now })),
     now,
   })).catch(toHomeUnlessStarted);
 }
@@ -52,7 +53,9 @@ export async function action(args: ActionFunctionArgs) {
   const { intent } = parsed.value;
   const one = intent === 'all' ? null : intent.slice('one.'.length);
   const asked = parsed.value.shown.filter((each) => one === null || each.requirementId === one);
-  const { desk, pending } = await read((db) => getCarriedPage(db, actor.scope, sectionId, at));
+  const { desk, pending } = await read((db) =>
+    getCarriedPage(db, actor.scope, sectionId, { at, work: namedWork(args.request) }),
+  );
   const isShown = pending.every((p) => asked.some((a) => a.requirementId === p.requirementId));
   if (asked.length === 0 || (one === null && !isShown))
     return redirectWithToast(here, { kind: 'warning', key: 'carry:errors.notAll' });
@@ -102,7 +105,7 @@ export default function CarriedAnswersPage() {
         />
       ) : (
         <Card>
-          <Form method="post">
+          <Form method="post" action={workHref(`${back}/konfirmasi`, desk.assessment.id)}>
             <ol className="divide-y divide-base-300 border-b border-base-300">
               {pending.map((requirement) => (
                 <CarriedItem

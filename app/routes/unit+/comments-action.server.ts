@@ -10,7 +10,7 @@ import { notifyUnit } from '~/http/live.server';
 import { requireActor } from '~/http/request.server';
 import { AppError, isAppError } from '~/shared/app-error';
 
-import { idParam, UNIT_ROLES } from './guard.server';
+import { idParam, namedWork, OTHER_CYCLE, UNIT_ROLES } from './guard.server';
 
 /** What became of a form: done, with what to say about it, or a refusal with the text as typed. */
 export type TogetherResult =
@@ -37,6 +37,7 @@ const TOASTS: Record<TogetherForm['intent'], string> = {
 export async function actTogether(args: ActionFunctionArgs): Promise<TogetherResult> {
   const { actor, write, startedAt: at } = await requireActor(args, UNIT_ROLES);
   const requirementId = idParam(args.params.requirementId);
+  const work = namedWork(args.request);
   const form = await readForm(args.request);
   const parsed = parseFormData(form, togetherFormSchema);
   if (!parsed.ok) return { ...parsed, status: 422 };
@@ -45,10 +46,12 @@ export async function actTogether(args: ActionFunctionArgs): Promise<TogetherRes
   try {
     // why: a browser has one session for all its tabs; nothing is said under another name.
     if (asked.person !== actor.userId) throw new AppError('FORBIDDEN', 'unit:errors.personChanged');
-    said = await write((db) => actOnForm(db, actor, { requirementId, at }, asked));
+    said = await write((db) => actOnForm(db, actor, { requirementId, at, work }, asked));
   } catch (error) {
     if (!isAppError(error) || error.code === 'NOT_FOUND') throw error;
     const key = error.messageKey ?? 'unit:errors.notAllowed';
+    // why: the page of the other cycle is no place for the text; the page of the error gives it back.
+    if (key === OTHER_CYCLE) throw error;
     const errors = { [FIELDS[key] ?? '']: { key, params: error.params } };
     return { ok: false, errors, values: typedText(form), status: error.status };
   }

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 
-import { isAppError } from '~/shared/app-error';
+import { isAppError, type AppError } from '~/shared/app-error';
 
 import { actTogether } from './comments-action.server';
 import { idParam } from './guard.server';
@@ -26,9 +26,9 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
     if (error instanceof Response) return refused(403, 'unit:errors.notAllowed');
     if (!isAppError(error)) throw error;
     const key = error.code === 'UNAUTHENTICATED' ? 'unit:errors.sessionOver' : error.messageKey;
-    return refused(error.status, key ?? 'unit:errors.notAllowed');
+    return refused(error.status, key ?? 'unit:errors.notAllowed', error.params);
   }
 }
 
-const refused = (status: number, key: string) =>
-  Response.json({ ok: false, errors: { '': { key } } }, { status });
+const refused = (status: number, key: string, params: AppError['params'] = {}) =>
+  Response.json({ ok: false, errors: { '': { key, params } } }, { status });

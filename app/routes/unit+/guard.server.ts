@@ -1,4 +1,5 @@
 import type { Role } from '~/domain/accounts/actor';
+import { WORK } from '~/domain/assessments/work-address';
 import { redirectWithToast } from '~/http/toast.server';
 import { AppError, isAppError } from '~/shared/app-error';
 
@@ -17,4 +18,13 @@ export function idParam(value: string | undefined): string {
 export function toHomeUnlessStarted(error: unknown): never {
   if (!isAppError(error) || error.messageKey !== 'unit:errors.notStarted') throw error;
   throw redirectWithToast('/unit', { kind: 'info', key: error.messageKey });
+}
+
+/** The i18n key of the refusal of a page whose cycle is no longer the chosen one. */
+export const OTHER_CYCLE = 'unit:errors.otherCycle';
+
+/** The assessment that the page of a form was made for; null where its address does not say (`workHref`). */
+export function namedWork(request: Request): string | null {
+  const work = new URL(request.url).searchParams.get(WORK);
+  return work !== null && UUID.test(work) ? work.toLowerCase() : null;
 }

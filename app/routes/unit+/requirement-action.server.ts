@@ -22,7 +22,7 @@ import { requireActor, type RequestScope } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { isAppError } from '~/shared/app-error';
 
-import { idParam, UNIT_ROLES } from './guard.server';
+import { idParam, namedWork, UNIT_ROLES } from './guard.server';
 import { withRows } from './rows-action.server';
 
 /** What a stale form gets back: its own text, and theirs beside it. */
@@ -40,8 +40,9 @@ const FILE_ERRORS = /^(unit:errors\.(file|disk)|upload:errors\.quota$)/;
 export async function requirementAction(args: ActionFunctionArgs) {
   const scope = await requireActor(args, UNIT_ROLES);
   const requirementId = idParam(args.params.requirementId);
+  const about = { at: scope.startedAt, work: namedWork(args.request) };
   const target = await scope.read((db) =>
-    getWriteTarget(db, scope.actor.scope, requirementId, scope.startedAt),
+    getWriteTarget(db, scope.actor.scope, requirementId, about),
   );
   const { assertOpen: admit } = target;
   return withEvidenceForm(args, { scope, admit }, (arrived) =>

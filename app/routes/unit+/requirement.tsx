@@ -102,7 +102,7 @@ export default function RequirementPage() {
           {isUnconfirmed(requirement.answer) ? <CarriedBanner /> : null}
           <EvidenceList {...page} canWrite={desk.canWrite} />
           {desk.canWrite ? (
-            <AnswerForm key={requirement.requirementId} {...page} result={answer} />
+            <AnswerForm key={`${desk.assessment.id}/${requirementId}`} {...page} result={answer} />
           ) : (
             <AnswerRead requirement={requirement} desk={desk} standing={page.standing} />
           )}

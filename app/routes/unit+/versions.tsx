@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
   const requirementId = idParam(args.params.requirementId);
   const page = await read(async (db) => {
-    const target = await getWriteTarget(db, actor.scope, requirementId, startedAt);
+    const target = await getWriteTarget(db, actor.scope, requirementId, { at: startedAt });
     const versions = await listAnswerVersions(db, { ...target, requirementId });
     return { requirement: target.requirement, versions };
   }).catch(toHomeUnlessStarted);

@@ -13,6 +13,7 @@ import { LocalTime } from '../../ui/local-time';
 import { Assignee } from './assignee';
 import { ASSIGN_FORM } from './form-ids';
 import { TogetherForm } from './together-form';
+import { Work } from './work';
 
 interface AssignmentCardProps {
   requirement: RequirementContent;
@@ -26,7 +27,7 @@ interface AssignmentCardProps {
 /** Who takes care of the requirement, and the form to change that. */
 export function AssignmentCard(props: AssignmentCardProps) {
   const { requirement, together, canWrite } = props;
-  const { assignment, me, today } = together;
+  const { assignment, me, work, today } = together;
   const { t } = useTranslation('unit');
   return (
     <section
@@ -41,7 +42,11 @@ export function AssignmentCard(props: AssignmentCardProps) {
           <Assignee {...{ assignment, me, today }} state={requirementState(requirement)} />
         </span>
       </p>
-      {canWrite ? <Change key={requirement.requirementId} {...props} /> : null}
+      {canWrite ? (
+        <Work.Provider value={work}>
+          <Change key={`${work}/${requirement.requirementId}`} {...props} />
+        </Work.Provider>
+      ) : null}
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { CommentForm } from './comment-form';
 import { COMMENT_FORM } from './form-ids';
 import { OlderThreads } from './older-comments';
 import { ThreadView } from './thread-view';
+import { Work } from './work';
 
 interface DiscussionProps {
   requirementId: string;
@@ -25,6 +26,14 @@ interface DiscussionProps {
 
 /** What the people of the unit say about a requirement: open threads, a new one, and what was resolved folded away. */
 export function Discussion(props: DiscussionProps) {
+  return (
+    <Work.Provider value={props.together.work}>
+      <DiscussionCard {...props} />
+    </Work.Provider>
+  );
+}
+
+function DiscussionCard(props: DiscussionProps) {
   const { requirementId, requirementCode, together, desk, refusal } = props;
   const { canWrite } = desk;
   const { t } = useTranslation('unit');

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 import type { SectionContent } from '~/domain/assessments/content';
 import type { Together } from '~/domain/assessments/together/together';
+import type { StartedDesk } from '~/domain/assessments/unit-desk';
+import { workHref } from '~/domain/assessments/work-address';
 import type { CivilDate } from '~/shared/dates';
 
 import { Checkbox } from '../../forms/choice-controls';
@@ -19,11 +21,14 @@ interface SectionAssignmentProps {
   together: Pick<Together, 'assignments' | 'colleagues'>;
   today: CivilDate;
   refusal: Refusal | undefined;
+  desk: StartedDesk;
 }
 
 /** Gives all of a section to one colleague, or takes it from everybody. */
-export function SectionAssignment({ section, together, today, refusal }: SectionAssignmentProps) {
+export function SectionAssignment(props: SectionAssignmentProps) {
+  const { section, together, today, refusal, desk } = props;
   const { t } = useTranslation('unit');
+  const action = workHref(`/unit/bagian/${section.sectionId}/penugasan`, desk.assessment.id);
   const errors = refusal?.errors ?? {};
   const typed = refusal?.values ?? {};
   const own = new Set(section.requirements.map(({ requirementId }) => requirementId));
@@ -31,7 +36,7 @@ export function SectionAssignment({ section, together, today, refusal }: Section
   return (
     <Card title={t('together.sectionAssign')}>
       <p className="-mt-2 mb-4 text-sm text-quiet">{t('together.sectionLead')}</p>
-      <Form id={SECTION_FORM} method="post" noValidate>
+      <Form id={SECTION_FORM} method="post" action={action} noValidate>
         <Select
           id={fieldId(SECTION_FORM, 'assigneeId')}
           name="assigneeId"
@@ -70,7 +75,7 @@ export function SectionAssignment({ section, together, today, refusal }: Section
             triggerClassName="btn btn-sm"
             title={`${t('together.sectionClear')}?`}
             form={
-              <Form method="post">
+              <Form method="post" action={action}>
                 <SubmitButton name="intent" value="clear" className="btn btn-error">
                   {t('together.sectionClear')}
                 </SubmitButton>

@@ -1,8 +1,9 @@
 import { useSearchParams } from '@remix-run/react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useContext, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { COMMENTS_SHOWN, readCommentCount } from '~/domain/assessments/together/discussion-window';
+import { workHref } from '~/domain/assessments/work-address';
 
 import { ErrorText } from '../../forms/field';
 import type { FieldError, Refusal } from '../../forms/form-state';
@@ -11,6 +12,7 @@ import { SIGNED_IN } from '../autosave/keepers';
 import { SignInDialog } from '../upload/sign-in-dialog';
 import { formOf } from './form-ids';
 import { useSender, type SendState } from './use-sender';
+import { Work } from './work';
 
 interface TogetherFormProps {
   id: string;
@@ -42,16 +44,18 @@ export function TogetherForm(props: TogetherFormProps) {
   const { id, requirementId, requirementCode, me, className, onDone, children } = props;
   const came = props.refusal && formOf(props.refusal.values) === id ? props.refusal : undefined;
   const action = `/unit/butir/${requirementId}/bersama`;
+  // why: what was typed for one work is not sent to another when the page is read again and shows that.
+  const [work] = useState(useContext(Work));
   // why: a refused text comes back in its thread, also when others have written meanwhile.
   const count = readCommentCount(useSearchParams()[0]) + COMMENTS_SHOWN;
-  const { state, errors, onSubmit, onInput } = useSender(`${action}/kirim`, onDone);
+  const { state, errors, onSubmit, onInput } = useSender(workHref(`${action}/kirim`, work), onDone);
   const shown = errors ?? came?.errors ?? {};
   const whole = state === 'idle' ? shown[''] : undefined;
   return (
     <form
       id={id}
       method="post"
-      action={`${action}?komentar=${count}`}
+      action={workHref(`${action}?komentar=${count}`, work)}
       onSubmit={onSubmit}
       onInput={onInput}
       noValidate

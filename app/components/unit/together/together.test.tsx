@@ -38,7 +38,7 @@ const together = (
   threads: CommentThread[],
   rest: Partial<Discussed> = {},
 ): RequirementTogether => ({
-  ...{ me: 'a', today: '2026-03-06', assignment, colleagues: [], present: [], mark: '' },
+  ...{ me: 'a', work: 'w', today: '2026-03-06', assignment, colleagues: [], present: [], mark: '' },
   discussion: { threads, comments: threads.length, begun: threads.length, asked: 100, ...rest },
 });
 
@@ -78,7 +78,7 @@ describe('the discussion', () => {
     expect(open.indexOf('1 diskusi selesai')).toBeLessThan(open.indexOf('Sudah jelas'));
     expect(open).toContain('Diselesaikan Kepala Uji');
     expect(open).toContain('akun yang sudah tidak ada');
-    expect(open).toContain('action="/unit/butir/r/bersama?komentar=200"');
+    expect(open).toContain('action="/unit/butir/r/bersama?komentar=200&amp;pekerjaan=w"');
     expect(open).not.toContain('hanya dapat dibaca');
     expect(show(false)).not.toContain('<form');
     expect(show(false)).toContain('Batas waktu sudah lewat, jadi diskusi hanya dapat dibaca');

@@ -9,6 +9,8 @@ import { queueOf, useUploads } from './use-uploads';
 
 interface UploadPanelProps {
   requirementId: string;
+  /** The work it belongs to; another cycle's has the same requirements. */
+  assessmentId: string;
   rules: UploadRules;
   /** Where in the files to look; read when files are added, and emptied then. */
   pointer: RefObject<HTMLInputElement>;
@@ -20,25 +22,27 @@ interface UploadPanelProps {
 
 /** Sends files at once, apart from the form around it. Only with JavaScript. */
 export function UploadPanel(props: UploadPanelProps) {
-  const { requirementId, rules, pointer, level, onTaken } = props;
+  const { requirementId, assessmentId, rules, pointer, level, onTaken } = props;
+  const placeId = `${assessmentId}.${requirementId}`;
   const { t } = useTranslation('unit');
   const person = useRootData()?.viewer?.userId ?? '';
-  const items = useUploads(person, requirementId);
+  const items = useUploads(person, placeId);
   const queue = () => queueOf(person);
 
   function add(files: readonly File[]) {
     const good: File[] = [];
     for (const file of files) {
       const error = whyNot(file, rules, queue().snapshot());
-      if (error) queue().refuse(file, requirementId, error);
+      if (error) queue().refuse(file, placeId, error);
       else good.push(file);
     }
     const metadata: Record<string, string> = {
       requirementId,
+      assessmentId,
       pointer: pointer.current?.value ?? '',
     };
     if (level.current?.value) metadata.level = level.current.value;
-    queue().add(good, { placeId: requirementId, metadata });
+    queue().add(good, { placeId, metadata });
     if (pointer.current && good.length > 0) pointer.current.value = '';
     onTaken();
   }

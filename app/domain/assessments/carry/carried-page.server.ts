@@ -16,15 +16,15 @@ import { currentFile, evidenceCallout } from './evidence-callout';
 
 /**
  * Everything of a section that waits for a person's confirmation, with what must be looked at in its files.
- * Throws NOT_FOUND when the work does not cover the section. Six queries at most, however many answers there are.
+ * Throws NOT_FOUND when the work does not cover the section; `work` as in getStartedDesk. Six queries at most, however many answers there are.
  */
 export async function getCarriedPage(
   db: Db,
   regionCode: string,
   sectionId: string,
-  instant: Date,
+  { at: instant, work = null }: { at: Date; work?: string | null },
 ): Promise<CarriedPage> {
-  const desk = await getStartedDesk(db, regionCode, instant);
+  const desk = await getStartedDesk(db, regionCode, instant, work);
   const [section] = await getContent(db, desk.assessment.id, { sectionId });
   if (!section) throw new AppError('NOT_FOUND');
   const pending = section.requirements.filter(({ answer }) => isUnconfirmed(answer));

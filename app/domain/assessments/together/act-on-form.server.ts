@@ -8,14 +8,14 @@ import type { TogetherForm } from './together.schema';
 import { writeComment } from './write-comment.server';
 
 /**
- * Does what one of the forms beside an answer asks, in the work of the current cycle.
+ * Does what one of the forms beside an answer asks, in the work of the current cycle; `work` as in getStartedDesk.
  * @returns the comment as an earlier sending left it, when this one was sent before; else null.
  * Throws what the use cases throw.
  */
 export async function actOnForm(
   db: Db,
   actor: SignedInActor,
-  place: { requirementId: string; at: Date },
+  { work, ...place }: { requirementId: string; at: Date; work: string | null },
   asked: TogetherForm,
 ): Promise<string | null> {
   if (asked.intent === 'resolve' || asked.intent === 'reopen') {
@@ -23,7 +23,7 @@ export async function actOnForm(
     await settleThread(db, actor, { ...place, threadId: asked.threadId, state });
     return null;
   }
-  const { assessment } = await getStartedDesk(db, actor.scope, place.at);
+  const { assessment } = await getStartedDesk(db, actor.scope, place.at, work);
   const about = { ...place, assessmentId: assessment.id };
   if (asked.intent === 'assign') {
     const { assigneeId, dueOn, version: expectedVersion } = asked;

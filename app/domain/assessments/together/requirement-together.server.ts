@@ -18,6 +18,7 @@ export async function getRequirementTogether(
   const { assignments, colleagues, present, mark } = await getTogether(db, place);
   return {
     me: userId,
+    work: assessmentId,
     today: jakartaDate(now),
     assignment: assignments.find((one) => one.requirementId === requirementId) ?? null,
     colleagues,

@@ -71,6 +71,8 @@ export interface Together extends LiveState {
 export interface RequirementTogether extends LiveState {
   /** The reader's account. */
   me: string;
+  /** The assessment it is about. */
+  work: string;
   /** The day in Asia/Jakarta. */
   today: CivilDate;
   assignment: Assignment | null;

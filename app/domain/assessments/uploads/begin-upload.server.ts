@@ -30,6 +30,8 @@ export interface UploadLimits {
 export type AnnouncedAim =
   | {
       requirementId: string;
+      /** The assessment it is for, where that is said; see getStartedDesk. */
+      work?: string | null;
       pointer: string;
       /** The level of a maturity variable it is to show. */
       level?: Level | null;
@@ -103,8 +105,8 @@ async function open(
     const { old } = await openForReplacing(db, actor, replacesFileId, at);
     return { aim: { replacesFileId }, told: { replaces: old.id, replacedName: old.originalName } };
   }
-  const { requirementId, level = null } = announced;
-  const target = await getWriteTarget(db, actor.scope, requirementId, at);
+  const { requirementId, level = null, work } = announced;
+  const target = await getWriteTarget(db, actor.scope, requirementId, { at, work });
   const { assessmentId, requirement } = target;
   await openForWriting(db, assessmentId, at);
   const pointer = cleanLine(announced.pointer);
