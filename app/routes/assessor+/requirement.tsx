@@ -9,6 +9,7 @@ import { useLanguage } from '~/components/ui/root-data';
 import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
 import { getReviewItem } from '~/domain/assessments/review/get-review.server';
 import { verdictFormSchema } from '~/domain/assessments/review/review.schema';
+import { paneFiles } from '~/domain/assessments/review/pane-files';
 import { saveVerdict } from '~/domain/assessments/review/save-verdict.server';
 import { parseForm, refuse } from '~/http/form.server';
 import { refusedBy } from '~/http/refused-by.server';
@@ -38,8 +39,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt } = await requireActor(args, REVIEW_READERS);
   const { assessmentId, requirementId } = itemParams.parse(args.params);
   const item = await read((db) => getReviewItem(db, actor, assessmentId, requirementId));
-  const now = startedAt;
-  return { ...item, now, shown: new URL(args.request.url).searchParams.get('bukti') };
+  const search = new URL(args.request.url).searchParams;
+  const returnedAt = item.review.lastReturn?.returnedAt ?? null;
+  const pane = paneFiles(item.requirement.evidence, search, returnedAt);
+  const requirement = { ...item.requirement, evidence: pane.files };
+  return { ...item, requirement, pane, returnedAt, now: startedAt };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -70,9 +74,9 @@ export default function RequirementReviewPage() {
   const language = useLanguage();
   const data = useLoaderData<typeof loader>();
   const refusal = refusalOf(useActionData<typeof action>());
-  const { review, actions, section, requirement, change, required, place, rail, shown } = data;
+  const { review, actions, section, requirement, change, required, place, rail } = data;
   const { verdict } = requirement;
-  const returnedAt = review.lastReturn?.returnedAt ?? null;
+  const { pane, returnedAt, now } = data;
   return (
     <>
       <PageHeader
@@ -109,7 +113,7 @@ export default function RequirementReviewPage() {
           <AnswerCard requirement={requirement} returnedAt={returnedAt} />
           {actions.judge && !refusal ? null : <GivenVerdict verdict={verdict} />}
         </div>
-        <EvidencePane evidence={requirement.evidence} {...{ shown, returnedAt, now: data.now }} />
+        <EvidencePane {...{ pane, returnedAt, now }} />
       </div>
       {actions.judge ? (
         <VerdictForm

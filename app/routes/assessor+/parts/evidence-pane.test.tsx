@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 
+import type { LinkedEvidence } from '~/domain/assessments/content';
+import { paneFiles } from '~/domain/assessments/review/pane-files';
 import { renderPage } from '~tests/setup/render';
 
 import { EvidencePane } from './evidence-pane';
@@ -11,11 +13,12 @@ const file = (linkId: string, until: string | null) => ({
   ...{ linkedAt: new Date(0), linkedByName: null, from: '2024-01-01', until },
 });
 
+const paneOf = (evidence: LinkedEvidence[], query = '') =>
+  paneFiles(evidence, new URLSearchParams(query), null);
+
 test('says when a file is in force, that it has ended, and its size as everywhere', () => {
   const pane = (until: string | null) =>
-    renderPage(
-      <EvidencePane evidence={[file('a', until)]} shown={null} returnedAt={null} now={now} />,
-    );
+    renderPage(<EvidencePane pane={paneOf([file('a', until)])} returnedAt={null} now={now} />);
   const ended = pane('2024-08-05');
   expect(ended).toContain('1 Januari 2024 – 5 Agustus 2024');
   expect(ended).toContain('sudah berakhir');
@@ -27,9 +30,21 @@ test('says when a file is in force, that it has ended, and its size as everywher
 test('marks an ended file also while another one is on view', () => {
   const html = renderPage(
     <EvidencePane
-      evidence={[file('lama', '2024-08-05'), file('baru', null)]}
-      {...{ shown: 'baru', returnedAt: null, now }}
+      pane={paneOf([file('lama', '2024-08-05'), file('baru', null)], 'bukti=baru')}
+      {...{ returnedAt: null, now }}
     />,
   );
   expect(html.match(/sudah berakhir/g)).toHaveLength(1);
+});
+
+test('lists many files by pages, and keeps the one on view with every link', () => {
+  const many = Array.from({ length: 45 }, (_, at) => file(`b${at}`, null));
+  const html = renderPage(
+    <EvidencePane pane={paneOf(many, 'bukti=b30')} returnedAt={null} now={now} />,
+  );
+  expect(html).toContain('href="/?bukti=b25&amp;page=2"');
+  expect(html).toContain('href="/?bukti=b30&amp;page=3"');
+  expect(html).not.toContain('bukti=b5&amp;');
+  expect(html).toContain('21 sampai 40 dari 45');
+  expect(html.match(/aria-current="true"/g)).toHaveLength(1);
 });

@@ -6,9 +6,11 @@ import { EvidenceViewer } from '~/components/evidence/viewer/evidence-viewer';
 import { Card } from '~/components/ui/card';
 import { Icon } from '~/components/ui/icon';
 import { LocalTime } from '~/components/ui/local-time';
+import { Pagination } from '~/components/ui/pagination';
 import { useLanguage } from '~/components/ui/root-data';
 import type { LinkedEvidence } from '~/domain/assessments/content';
-import { fileToOpen, isSince } from '~/domain/assessments/review/since-return';
+import type { PaneFiles } from '~/domain/assessments/review/pane-files';
+import { isSince } from '~/domain/assessments/review/since-return';
 import { kindOf } from '~/domain/evidence/kinds';
 import { hasEnded } from '~/domain/evidence/ledger';
 import { jakartaDate, type CivilDate } from '~/shared/dates';
@@ -17,9 +19,7 @@ import { fileSize } from '~/shared/file-size';
 import { SinceReturn } from './since-return';
 
 interface EvidencePaneProps {
-  evidence: readonly LinkedEvidence[];
-  /** Link id of the file on view, from the address; otherwise the newest since the last return, or the first. */
-  shown: string | null;
+  pane: PaneFiles;
   /** When the unit last got the assessment back. */
   returnedAt: Date | null;
   /** When the page was made; periods of files are held against its day. */
@@ -27,20 +27,21 @@ interface EvidencePaneProps {
 }
 
 /** The files shown for a requirement; one of them on view in the page where a browser can show it. */
-export function EvidencePane({ evidence, shown, returnedAt, now }: EvidencePaneProps) {
+export function EvidencePane({ pane, returnedAt, now }: EvidencePaneProps) {
   const { t } = useTranslation('assessor');
   const today = jakartaDate(now);
-  const current =
-    evidence.find((file) => file.linkId === shown) ?? fileToOpen(evidence, returnedAt);
+  const { files, current, page, pageSize, total } = pane;
+  const hrefOf = (file: LinkedEvidence | null, at: number) =>
+    file ? `?bukti=${file.linkId}&page=${at}` : `?page=${at}`;
   return (
     <div className="min-w-0 lg:sticky lg:top-4">
-      <Card title={t('evidence.title', { count: evidence.length })}>
-        {evidence.length > 1 ? (
+      <Card title={t('evidence.title', { count: total })}>
+        {total > 1 ? (
           <ul className="mb-3 grid gap-1">
-            {evidence.map((file) => (
+            {files.map((file) => (
               <li key={file.linkId}>
                 <Link
-                  to={`?bukti=${file.linkId}`}
+                  to={hrefOf(file, page)}
                   replace
                   preventScrollReset
                   aria-current={file === current ? 'true' : undefined}
@@ -63,11 +64,14 @@ export function EvidencePane({ evidence, shown, returnedAt, now }: EvidencePaneP
             ))}
           </ul>
         ) : null}
+        <div className="mb-4 empty:hidden">
+          <Pagination {...{ page, pageSize, total }} hrefOf={(at) => hrefOf(current, at)} />
+        </div>
         {current ? (
           <Shown
             file={current}
             today={today}
-            fresh={evidence.length === 1 && isSince(current.linkedAt, returnedAt)}
+            fresh={total === 1 && isSince(current.linkedAt, returnedAt)}
           />
         ) : (
           <p className="text-quiet">{t('evidence.none')}</p>
