@@ -169,7 +169,7 @@ export class UploadStore extends DataStore {
   /** What is announced with its bytes and brings more of them is not announced at all. */
   private async append(id: string, offset: number, bytes: AsyncIterable<Uint8Array>) {
     try {
-      return await this.files.append(id, offset, bytes);
+      return await this.files.append(id, offset, bytes, { givesBack: true });
     } catch (error) {
       if (error === ERRORS.ERR_SIZE_EXCEEDED && this.current().method === 'POST') {
         await this.remove(id);

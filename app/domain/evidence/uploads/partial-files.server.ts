@@ -14,8 +14,14 @@ export interface PartialFiles {
   /**
    * Adds a stream at the end and gives the new size, all of it on the disk. Throws AppError CONFLICT when the end is
    * not at `offset`, UNAVAILABLE when the disk is full, and what the source throws; what arrived until then stays.
+   * `givesBack`: the chunks are nobody else's, and cannot be read any more afterwards.
    */
-  append(id: string, offset: number, source: AsyncIterable<Uint8Array>): Promise<number>;
+  append(
+    id: string,
+    offset: number,
+    source: AsyncIterable<Uint8Array>,
+    how?: { givesBack?: boolean },
+  ): Promise<number>;
   /** SHA-256 of everything that arrived, hexadecimal. */
   digest(id: string): Promise<string>;
   /** Notes the instant the last bytes count from, in place of the one they were written at. */
@@ -62,7 +68,7 @@ export function partialFiles(folder: string): PartialFiles {
     if (running.size > MAX_RUNNING && oldest) running.delete(oldest);
   };
 
-  async function append(id: string, offset: number, source: AsyncIterable<Uint8Array>) {
+  const append: PartialFiles['append'] = async (id, offset, source, how) => {
     const file = await openForAppend(folder, pathOf(id));
     try {
       const size = (await file.stat()).size;
@@ -70,7 +76,7 @@ export function partialFiles(folder: string): PartialFiles {
       const known = takeRunning(id, offset);
       let arrived = offset;
       try {
-        await receive(file, offset, source, known);
+        await receive(file, offset, source, known, how);
       } finally {
         arrived = (await file.stat()).size;
         // One that ran ahead of a disk that failed is of no use: the file is hashed again at the end.
@@ -80,14 +86,14 @@ export function partialFiles(folder: string): PartialFiles {
     } finally {
       await file.close();
     }
-  }
+  };
 
   return {
     pathOf,
     sizeOf: (id) => inTurn(id, () => durableSize(pathOf(id))),
-    append: (id, offset, source) =>
+    append: (id, offset, source, how) =>
       inTurn(id, () =>
-        append(id, offset, source).catch((error: unknown) => {
+        append(id, offset, source, how).catch((error: unknown) => {
           if (!isDiskFull(error)) throw error;
           throw new AppError('UNAVAILABLE', 'upload:errors.diskFull');
         }),

@@ -22,6 +22,7 @@ export async function receive(
   position: number,
   source: AsyncIterable<Uint8Array>,
   running: RunningHash | null,
+  { givesBack = false }: { givesBack?: boolean } = {},
 ): Promise<void> {
   let batch: Uint8Array[] = [];
   let size = 0;
@@ -32,6 +33,7 @@ export async function receive(
     if (size === 0) return;
     const taken = batch;
     writing = writeAll(file, taken, at);
+    if (givesBack) writing = writing.then(() => taken.forEach(giveBack));
     // why: a failed write is met at the next await; until then it must not count as unhandled.
     writing.catch(() => undefined);
     at += size;
@@ -79,4 +81,12 @@ function after(chunks: Uint8Array[], bytes: number): Uint8Array[] {
     skip -= chunk.byteLength;
   }
   return [];
+}
+
+/**
+ * Gives memory back at once. why: left to the collector, it looks through the whole heap for every 64 MB that came in,
+ * which costs as much as receiving, hashing and writing together. Memory that other chunks lie in too is left to it.
+ */
+function giveBack({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }

@@ -124,3 +124,23 @@ it('writes large and small pieces in order behind what is there', async () => {
   expect(running.size).toBe(whole.length);
   expect(running.hash.digest('hex')).toBe(createHash('sha256').update(whole).digest('hex'));
 });
+
+it('gives the memory of chunks back where it is told to, and only memory that holds nothing else', async () => {
+  const shared = Buffer.from('dua tiga').subarray(4);
+  const make = () => [Buffer.alloc(100_000, 1), shared, Buffer.alloc(3_000_000, 2)];
+  const [kept, given] = [make(), make()];
+  const from = (chunks: Buffer[]) =>
+    (async function* () {
+      await settle();
+      yield* chunks;
+    })();
+  await receive(file, 0, from(kept), null);
+  const running: RunningHash = { hash: createHash('sha256'), size: 0 };
+  await receive(file, 0, from(given), running, { givesBack: true });
+  expect(kept.map(({ length }) => length)).toEqual([100_000, 4, 3_000_000]);
+  expect(given.map(({ length }) => length)).toEqual([0, 4, 0]);
+  expect(shared.toString()).toBe('tiga');
+  expect((await readFile(path)).equals(Buffer.concat(kept))).toBe(true);
+  const sha256 = createHash('sha256').update(Buffer.concat(kept)).digest('hex');
+  expect(running.hash.digest('hex')).toBe(sha256);
+});
