@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { LinkedEvidence, RequirementContent } from '~/domain/assessments/content';
+import { isReadable } from '~/domain/evidence/blob';
 import type { EvidenceNote } from '~/domain/evidence/ledger';
 import type { CivilDate } from '~/shared/dates';
 import { formatInteger } from '~/shared/numbers';
@@ -50,7 +51,14 @@ export function EvidenceList(props: EvidenceListProps) {
       ) : (
         <ul className="divide-y divide-base-300 border-y border-base-300">
           {byLevel(evidence).map((file) => (
-            <EvidenceItem key={file.linkId} file={file} canWrite={canWrite}>
+            <EvidenceItem
+              key={file.linkId}
+              file={file}
+              canWrite={canWrite}
+              readable={notes.some(
+                (note) => note.fileId === file.fileId && isReadable(note, now.scanning),
+              )}
+            >
               {notes.map((note) =>
                 note.fileId === file.fileId ? (
                   <EvidenceNotes key={note.fileId} note={note} {...now} />
@@ -74,16 +82,17 @@ function byLevel(evidence: readonly LinkedEvidence[]): LinkedEvidence[] {
 interface EvidenceItemProps {
   file: LinkedEvidence;
   canWrite: boolean;
+  readable: boolean;
   children: ReactNode;
 }
 
-function EvidenceItem({ file, canWrite, children }: EvidenceItemProps) {
+function EvidenceItem({ file, canWrite, readable, children }: EvidenceItemProps) {
   const { t } = useTranslation(['unit', 'maturity']);
   const language = useLanguage();
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 py-3">
       <div className="flex min-w-0 flex-1 basis-64 gap-3">
-        <Thumbnail file={file} />
+        <Thumbnail file={file} readable={readable} />
         <div className="min-w-0">
           <a href={`/bukti/${file.fileId}`} className="tautan font-medium break-all">
             {file.originalName}

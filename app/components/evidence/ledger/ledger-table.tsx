@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
+import { isReadable } from '~/domain/evidence/blob';
 import type { LedgerFile } from '~/domain/evidence/ledger';
 import type { CivilDate } from '~/shared/dates';
 import { formatInteger } from '~/shared/numbers';
@@ -9,6 +10,7 @@ import { DataTable, type Column } from '../../ui/data-table';
 import { LocalTime } from '../../ui/local-time';
 import { useLanguage } from '../../ui/root-data';
 import { fileSize } from '~/shared/file-size';
+import { Thumbnail } from '../viewer/thumbnail';
 import { HealthMark } from './health-mark';
 import { PeriodMark, PeriodText } from './period-mark';
 
@@ -27,16 +29,19 @@ export function LedgerTable({ files, today, scanning }: LedgerTableProps) {
       key: 'name',
       header: t('list.name'),
       cell: (file) => (
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <Link className="tautan font-medium break-all" to={`/unit/bukti/${file.id}`}>
-            {file.originalName}
-          </Link>
-          {file.versions > 1 ? (
-            <span className="angka text-sm whitespace-nowrap text-quiet">
-              {t('version', { version: file.version, versions: file.versions })}
-            </span>
-          ) : null}
-          <HealthMark blob={file} scanning={scanning} />
+        <span className="flex items-center gap-3">
+          <Thumbnail file={{ ...file, fileId: file.id }} readable={isReadable(file, scanning)} />
+          <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <Link className="tautan font-medium break-all" to={`/unit/bukti/${file.id}`}>
+              {file.originalName}
+            </Link>
+            {file.versions > 1 ? (
+              <span className="angka text-sm whitespace-nowrap text-quiet">
+                {t('version', { version: file.version, versions: file.versions })}
+              </span>
+            ) : null}
+            <HealthMark blob={file} scanning={scanning} />
+          </span>
         </span>
       ),
     },

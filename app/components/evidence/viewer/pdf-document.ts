@@ -3,7 +3,10 @@ import {
   GlobalWorkerOptions,
   TextLayer,
   version,
+  type PDFDataRangeTransport,
+  type PageViewport,
   type PDFDocumentProxy,
+  type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
@@ -23,13 +26,18 @@ const CANVAS_PIXELS = 16_000_000;
 /**
  * Opens a PDF; only the parts a page needs are fetched. Nothing in the file is run: no forms, no scripts. `signal` ends
  * it and frees what it holds.
+ * @param part bytes fetched at a time
  */
-export async function openPdf(address: string, signal: AbortSignal): Promise<PdfDocument> {
+export async function openPdf(
+  source: string | PDFDataRangeTransport,
+  signal: AbortSignal,
+  part = CHUNK,
+): Promise<PdfDocument> {
   const task = getDocument({
-    url: address,
+    ...(typeof source === 'string' ? { url: source } : { range: source }),
     disableAutoFetch: true,
     disableStream: true,
-    rangeChunkSize: CHUNK,
+    rangeChunkSize: part,
     maxImageSize: IMAGE_PIXELS,
     // why: the content security policy allows no WebAssembly; these decoders come as scripts too.
     useWasm: false,
@@ -62,23 +70,9 @@ export async function drawPage(
 ): Promise<HTMLElement | null> {
   const page = await pdf.getPage(number);
   if (signal.aborted) return null;
-  const viewport = page.getViewport({ scale: width / page.getViewport({ scale: 1 }).width });
-  const most = Math.sqrt(CANVAS_PIXELS / (viewport.width * viewport.height));
-  const ratio = Math.min(window.devicePixelRatio || 1, most);
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.floor(viewport.width * ratio));
-  canvas.height = Math.max(1, Math.floor(viewport.height * ratio));
-  const drawing = page.render({ canvas, viewport, transform: [ratio, 0, 0, ratio, 0, 0] });
-  const end = () => drawing.cancel();
-  signal.addEventListener('abort', end);
-  try {
-    await drawing.promise;
-  } catch (error) {
-    if (signal.aborted) return null;
-    throw error;
-  } finally {
-    signal.removeEventListener('abort', end);
-  }
+  const viewport = viewportOf(page, width);
+  const canvas = await render(page, { viewport, ratio: window.devicePixelRatio || 1, signal });
+  if (!canvas) return null;
   const text = document.createElement('div');
   text.className = 'tampilan-teks';
   const sheet = document.createElement('div');
@@ -94,4 +88,42 @@ export async function drawPage(
   });
   await layer.render();
   return signal.aborted ? null : sheet;
+}
+
+/** A page drawn without anything over it, `width` pixels wide; null when it was ended before. */
+export async function drawPlain(
+  pdf: PdfDocument,
+  { page: number, width, signal }: Drawing,
+): Promise<HTMLCanvasElement | null> {
+  const page = await pdf.getPage(number);
+  if (signal.aborted) return null;
+  return render(page, { viewport: viewportOf(page, width), ratio: 1, signal });
+}
+
+function viewportOf(page: PDFPageProxy, width: number): PageViewport {
+  return page.getViewport({ scale: width / page.getViewport({ scale: 1 }).width });
+}
+
+/** @param ratio canvas pixels to a CSS pixel, as far as the canvas does not become too large */
+async function render(
+  page: PDFPageProxy,
+  { viewport, ratio, signal }: { viewport: PageViewport; ratio: number; signal: AbortSignal },
+): Promise<HTMLCanvasElement | null> {
+  const most = Math.sqrt(CANVAS_PIXELS / (viewport.width * viewport.height));
+  const scale = Math.min(ratio, most);
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.floor(viewport.width * scale));
+  canvas.height = Math.max(1, Math.floor(viewport.height * scale));
+  const drawing = page.render({ canvas, viewport, transform: [scale, 0, 0, scale, 0, 0] });
+  const end = () => drawing.cancel();
+  signal.addEventListener('abort', end);
+  try {
+    await drawing.promise;
+    return canvas;
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
 }

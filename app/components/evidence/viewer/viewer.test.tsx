@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import { EVIDENCE_KINDS, type EvidenceKindName } from '~/domain/evidence/kinds';
 import type { TablePreview } from '~/domain/evidence/preview/preview';
@@ -9,7 +9,14 @@ import { EvidenceLook } from './evidence-look';
 import { EvidenceViewer } from './evidence-viewer';
 import { TableView } from './table-view';
 import { TextView } from './text-view';
-import { Thumbnail, THUMBNAIL_BYTES } from './thumbnail';
+import {
+  hasPicture,
+  IMAGE_BYTES,
+  inTurn,
+  takesPictures,
+  type SmallPicture,
+} from './small-pictures';
+import { Thumbnail } from './thumbnail';
 import { nextZoom } from './zoom';
 
 const fileOf = (kind: EvidenceKindName, originalName: string) => ({
@@ -110,18 +117,66 @@ test('magnifying goes by steps and ends', () => {
 });
 
 describe('a small picture', () => {
-  const html = (kind: EvidenceKindName, sizeBytes: number) =>
-    renderPage(<Thumbnail file={{ ...fileOf(kind, 'a'), sizeBytes }} />);
-
-  test('is fetched of a small image only when it comes into sight', () => {
-    expect(html('png', THUMBNAIL_BYTES)).toMatch(/<img src="\/bukti\/abc" alt="".* loading="lazy"/);
+  test.each([
+    ['jpeg', 'JPEG'],
+    ['pdf', 'PDF'],
+    ['ods', 'ODS'],
+  ] as const)('of a %s is the kind in letters until a script draws it', (kind, letters) => {
+    const html = renderPage(<Thumbnail file={fileOf(kind, 'a')} readable />);
+    expect(html).toMatch(new RegExp(`>${letters}</span>$`));
+    expect(html).not.toContain('/bukti/');
   });
 
-  test.each([
-    ['jpeg', THUMBNAIL_BYTES + 1, 'JPEG'],
-    ['pdf', 10, 'PDF'],
-    ['ods', 10, 'ODS'],
-  ] as const)('is the kind in letters for a %s of %i bytes', (kind, size, letters) => {
-    expect(html(kind, size)).toMatch(new RegExp(`>${letters}</span>$`));
+  test('is made of PDFs, and of images that are not too large', () => {
+    const of = (kind: EvidenceKindName, sizeBytes: number) =>
+      hasPicture({ ...fileOf(kind, 'a'), sizeBytes });
+    expect([of('pdf', 200 * IMAGE_BYTES), of('png', IMAGE_BYTES)]).toEqual([true, true]);
+    expect([of('jpeg', IMAGE_BYTES + 1), of('xlsx', 1), of('csv', 1)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test('is left out where the person saves data or the line is slow', () => {
+    expect(takesPictures()).toBe(true);
+    expect(takesPictures({ effectiveType: '4g' })).toBe(true);
+    expect(takesPictures({ saveData: true, effectiveType: '4g' })).toBe(false);
+    expect(takesPictures({ effectiveType: '3g' })).toBe(false);
+  });
+
+  test('is drawn one at a time and once, and not for who has gone', async () => {
+    const drawing: { id: string; end: (picture: SmallPicture | null) => void }[] = [];
+    const ask = inTurn(({ fileId: id }) => new Promise((end) => drawing.push({ id, end })));
+    const file = (fileId: string) => ({ ...fileOf('pdf', 'a'), fileId });
+    const stays = new AbortController().signal;
+    const goes = new AbortController();
+    const [a, b] = [{}, {}] as [SmallPicture, SmallPicture];
+    const asked = [
+      ask(file('a'), stays),
+      ask(file('b'), goes.signal),
+      ask(file('a'), stays),
+      ask(file('c'), stays),
+      ask(file('b'), stays),
+    ];
+    await vi.waitFor(() => expect(drawing.map(({ id }) => id)).toEqual(['a']));
+    goes.abort();
+    drawing[0]?.end(a);
+    await vi.waitFor(() => expect(drawing.map(({ id }) => id)).toEqual(['a', 'c']));
+    drawing[1]?.end(null);
+    await vi.waitFor(() => expect(drawing.map(({ id }) => id)).toEqual(['a', 'c', 'b']));
+    drawing[2]?.end(b);
+    expect(await Promise.all(asked)).toEqual([a, null, a, null, b]);
+    expect([await ask(file('a'), stays), await ask(file('c'), stays)]).toEqual([a, null]);
+    expect(drawing).toHaveLength(3);
+  });
+
+  test('that cannot be drawn holds up no other', async () => {
+    const ask = inTurn(({ fileId }) =>
+      fileId === 'a' ? Promise.reject(new Error('rusak')) : Promise.resolve({} as SmallPicture),
+    );
+    const { signal } = new AbortController();
+    expect(await ask({ ...fileOf('pdf', 'a'), fileId: 'a' }, signal)).toBeNull();
+    expect(await ask({ ...fileOf('pdf', 'b'), fileId: 'b' }, signal)).toEqual({});
   });
 });
