@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { attachEvidence } from '~/domain/assessments/attach-evidence.server';
 import { carryForward } from '~/domain/assessments/carry/carry-forward.server';
 import { isUnconfirmed } from '~/domain/assessments/content';
 import { getContent } from '~/domain/assessments/content.repo.server';
@@ -19,6 +20,7 @@ import { Workbook } from '~tests/factories/workbook';
 import { useDatabase, withRollback } from '~tests/setup/db';
 
 const LPSE = 'Standar LPSE';
+const MATURITY = 'Kematangan UKPBJ';
 const words = sheetWords();
 const at = new Date();
 
@@ -124,5 +126,33 @@ describe('an import while a colleague saves', () => {
     const asked = queries.filter((sql) => !/^(begin|commit|start|rollback)/i.test(sql));
     // Who asks, the desk, the answers, and what they said at the export.
     expect(asked).toHaveLength(4);
+  });
+
+  it('leaves the evidence of an answer alone, with its places and levels', async () => {
+    const requirementId = site.own.requirements.get('M02') ?? '';
+    const { assessmentId } = site.own;
+    const file = {
+      ...{ sha256: 'a'.repeat(64), sizeBytes: 1, mediaType: 'application/pdf' },
+      originalName: 'tingkat.pdf',
+    };
+    const place = { pointer: 'hlm. 7', level: 3 as const };
+    await database.db.asActor(dbActor(site.operator), (db) =>
+      attachEvidence(db, site.operator, { assessmentId, requirementId, file, ...place, at }),
+    );
+    const links = () =>
+      database.db.system
+        .selectFrom('evidence_links')
+        .where('requirement_id', '=', requirementId)
+        .selectAll()
+        .execute();
+    const before = await links();
+    expect(before).toMatchObject([place]);
+    const book = await site.workbook();
+    book.set(MATURITY, 'M02', 'Jawaban', 'Level 2').set(MATURITY, 'M02', 'Catatan', 'dari lembar');
+    const { id } = await site.upload(book);
+    const { digest } = await site.previewed(id);
+    expect(await site.confirm(id, { digest })).toMatchObject({ location: '/unit/lembar' });
+    expect(await site.answer('M02')).toMatchObject({ value: { level: 2 }, note: 'dari lembar' });
+    expect(await links()).toEqual(before);
   });
 });

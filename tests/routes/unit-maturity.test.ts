@@ -10,7 +10,7 @@ import { getContent } from '~/domain/assessments/content.repo.server';
 import { pointEvidence } from '~/domain/assessments/point-evidence.server';
 import { beginUpload } from '~/domain/assessments/uploads/begin-upload.server';
 import { insertMaturityOutcomes } from '~/domain/maturity/maturity.repo.server';
-import { action as fileAction } from '~/routes/unit+/evidence-file';
+import { action as fileAction, loader as fileLoader } from '~/routes/unit+/evidence-file';
 import { loader } from '~/routes/unit+/maturity';
 import { action, loader as requirementLoader } from '~/routes/unit+/requirement';
 import { pdfBytes } from '~tests/factories/evidence-bytes';
@@ -131,6 +131,9 @@ describe('evidence per level', () => {
     expect((await shown('M05'))[1]).toMatchObject({ level: 1, pointer: 'hlm. 2' });
     await form({ pointer: 'hlm. 3' });
     expect((await shown('M05'))[1]).toMatchObject({ level: 1, pointer: 'hlm. 3' });
+    const params = { fileId: second?.fileId ?? '' };
+    const { uses } = await fileLoader(args(operator, { params }));
+    expect(uses).toMatchObject([{ requirementCode: 'M05', answerType: 'level', level: 1 }]);
     await form({ level: '' });
     expect((await shown('M05'))[1]).toMatchObject({ level: null });
     expect(answerOf(await form({ level: '6' }))).toMatchObject({ status: 422 });

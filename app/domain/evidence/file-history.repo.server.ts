@@ -45,15 +45,21 @@ export async function listUses(db: Db, fileId: string): Promise<FileUse[]> {
     .innerJoin('assessments as a', 'a.id', 'l.assessment_id')
     .innerJoin('cycles as c', 'c.id', 'a.cycle_id')
     .innerJoin('instrument_requirements as r', 'r.id', 'l.requirement_id')
+    .leftJoin('evidence_replacements as v', 'v.new_file_id', 'l.file_id')
     .where('l.file_id', '=', fileId)
     .select([
       'l.id',
       'l.requirement_id',
       'r.code',
+      'r.answer_type',
       'c.name',
       'l.pointer',
-      'l.linked_at',
-      sql<string | null>`user_display_name(l.linked_by)`.as('linked_by_name'),
+      'l.level',
+      sql<Date>`greatest(l.linked_at, v.replaced_at)`.as('linked_at'),
+      sql<string | null>`user_display_name(
+        case when v.replaced_at > l.linked_at then v.replaced_by else l.linked_by end)`.as(
+        'linked_by_name',
+      ),
       sql<boolean>`a.status in ('draft', 'returned')`.as('is_open'),
     ])
     .orderBy('c.year', 'desc')
@@ -63,8 +69,10 @@ export async function listUses(db: Db, fileId: string): Promise<FileUse[]> {
     linkId: row.id,
     requirementId: row.requirement_id,
     requirementCode: row.code,
+    answerType: row.answer_type as FileUse['answerType'],
     cycleName: row.name,
     pointer: row.pointer,
+    level: row.level as FileUse['level'],
     linkedAt: row.linked_at,
     linkedByName: row.linked_by_name,
     isOpen: row.is_open,

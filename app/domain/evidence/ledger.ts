@@ -1,3 +1,4 @@
+import type { AnswerType, Level } from '~/domain/instruments/instrument';
 import type { CivilDate } from '~/shared/dates';
 
 import type { BlobHealth } from './blob';
@@ -47,8 +48,12 @@ export interface FileUse {
   linkId: string;
   requirementId: string;
   requirementCode: string;
+  answerType: AnswerType;
   cycleName: string;
   pointer: string;
+  /** The level of a maturity variable it shows; null where none is said. */
+  level: Level | null;
+  /** Since when it is shown there: by a link, or by taking the place of another file. */
   linkedAt: Date;
   linkedByName: string | null;
   /** The work can still be changed. */

@@ -27,7 +27,7 @@ import { jakartaDate } from '~/shared/dates';
 import { evidenceFileAction } from './evidence-file-action.server';
 import { idParam, UNIT_ROLES } from './guard.server';
 
-export const handle = { i18n: ['evidence', 'upload'] };
+export const handle = { i18n: ['evidence', 'upload', 'maturity'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.file.originalName} · Pranata` : 'Pranata' },

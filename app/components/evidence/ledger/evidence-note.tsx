@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { POINTER_MAX } from '~/domain/assessments/answer-limits';
 import type { LinkedEvidence, RequirementContent } from '~/domain/assessments/content';
 import type { EvidenceNote } from '~/domain/evidence/ledger';
-import { LEVELS } from '~/domain/instruments/instrument';
 import type { CivilDate } from '~/shared/dates';
 
 import { SubmitButton } from '../../forms/submit-button';
 import { HealthMark } from './health-mark';
+import { LevelSelect } from './level-select';
 import { PeriodMark, PeriodText } from './period-mark';
 
 interface EvidenceNotesProps {
@@ -66,7 +66,7 @@ export function PointerForm({
   file: LinkedEvidence;
   requirement: Pick<RequirementContent, 'requirementId' | 'answerType'>;
 }) {
-  const { t } = useTranslation(['evidence', 'maturity']);
+  const { t } = useTranslation('evidence');
   const { requirementId, answerType } = requirement;
   const id = `penunjuk-${file.linkId}`;
   const box = useRef<HTMLDetailsElement>(null);
@@ -82,7 +82,7 @@ export function PointerForm({
   return (
     <details ref={box} className="text-sm">
       <summary ref={summary} className="tautan inline-block py-0.5">
-        {t('evidence:here.editPointer')}
+        {t('here.editPointer')}
         <span className="sr-only"> {file.originalName}</span>
       </summary>
       <Form
@@ -96,7 +96,9 @@ export function PointerForm({
         <input type="hidden" name="back" value="butir" />
         <input type="hidden" name="was" value={file.pointer} />
         <div className="min-w-0 flex-1 basis-56">
-          <label htmlFor={id}>{t('evidence:file.pointer')}</label>
+          <label htmlFor={id} className="block text-sm">
+            {t('file.pointer')}
+          </label>
           <input
             id={id}
             name="pointer"
@@ -106,25 +108,10 @@ export function PointerForm({
           />
         </div>
         {answerType === 'level' ? (
-          <div>
-            <label htmlFor={`${id}-level`}>{t('maturity:form.level')}</label>
-            <select
-              id={`${id}-level`}
-              name="level"
-              className="select select-sm w-full"
-              defaultValue={file.level ?? ''}
-            >
-              <option value="">{t('maturity:form.none')}</option>
-              {LEVELS.map((level) => (
-                <option key={level} value={level}>
-                  {t('maturity:form.option', { level })}
-                </option>
-              ))}
-            </select>
-          </div>
+          <LevelSelect id={`${id}-level`} defaultValue={String(file.level ?? '')} />
         ) : null}
         <SubmitButton name="intent" value="pointer" className="btn btn-sm">
-          {t('evidence:file.pointerSave')}
+          {t('file.pointerSave')}
         </SubmitButton>
       </Form>
     </details>

@@ -9,10 +9,11 @@ import type { Refusal } from '../../forms/form-state';
 import { SubmitButton } from '../../forms/submit-button';
 import { Card } from '../../ui/card';
 import { LocalTime } from '../../ui/local-time';
+import { LevelSelect } from './level-select';
 
-/** Where a file is shown, each with the place in it to look at, to be corrected while the work is open. */
+/** Where a file is shown and for which level, each with the place in it to look at, to be corrected while the work is open. */
 export function UsesCard({ uses, refusal }: { uses: readonly FileUse[]; refusal?: Refusal }) {
-  const { t } = useTranslation('evidence');
+  const { t } = useTranslation(['evidence', 'maturity']);
   return (
     <Card
       id="dipakai"
@@ -40,6 +41,11 @@ export function UsesCard({ uses, refusal }: { uses: readonly FileUse[]; refusal?
                   {use.linkedByName ?? t('file.someone')} · <LocalTime at={use.linkedAt} />
                 </span>
               </p>
+              {use.level === null ? null : (
+                <p className="text-sm font-semibold">
+                  {t('maturity:form.shownFor', { level: use.level })}
+                </p>
+              )}
               {use.isOpen ? (
                 <Pointer use={use} refusal={refusal} />
               ) : (
@@ -79,6 +85,13 @@ function Pointer({ use, refusal }: { use: FileUse; refusal?: Refusal }) {
         />
         <ErrorText id={id} error={mine?.errors.pointer} />
       </div>
+      {use.answerType === 'level' ? (
+        <LevelSelect
+          id={`${id}-level`}
+          code={use.requirementCode}
+          defaultValue={mine?.values.level ?? String(use.level ?? '')}
+        />
+      ) : null}
       <SubmitButton name="intent" value="pointer" className="btn btn-sm">
         {t('file.pointerSave')}
         <span className="sr-only"> {t('file.pointerFor', { code: use.requirementCode })}</span>
