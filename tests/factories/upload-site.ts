@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -44,6 +45,24 @@ export interface UploadSite {
 }
 
 const MB = 1024 ** 2;
+
+/** The id of an upload by its address. */
+export const idOf = (path: string): string => path.split('/').at(-1) ?? '';
+
+/** What lies among the uploads on their way. */
+export const partialOf = (site: UploadSite): Promise<string[]> =>
+  readdir(join(site.dataDir, 'uploads')).catch(() => []);
+
+export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Tables that differ, as many kilobytes long as asked. */
+export function tables(of: string): (kilobytes: number) => Buffer {
+  let made = 0;
+  return (kilobytes) => {
+    made += 1;
+    return Buffer.from(`${of};${made}\n`.padEnd(1024, 'a;b\n').repeat(kilobytes));
+  };
+}
 
 export async function startUploadSite(
   database: TestDatabase,

@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -10,14 +10,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { partialFiles } from '~/domain/evidence/uploads/partial-files.server';
 import { TusClient } from '~tests/factories/tus-client';
-import { startUploadSite, type UploadSite } from '~tests/factories/upload-site';
+import {
+  idOf,
+  partialOf,
+  sha256,
+  startUploadSite,
+  tables,
+  type UploadSite,
+} from '~tests/factories/upload-site';
 import { useDatabase } from '~tests/setup/db';
 
 const database = useDatabase();
 let site: UploadSite;
 let client: TusClient;
 let requirementId: string;
-let made = 0;
 
 beforeAll(async () => {
   site = await startUploadSite(database);
@@ -26,18 +32,12 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** A table of its own for every call, `kilobytes` long. */
-function table(kilobytes: number): Buffer {
-  made += 1;
-  return Buffer.from(`tenggat;${made}\n`.padEnd(1024, 'a;b\n').repeat(kilobytes));
-}
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+const table = tables('tenggat');
 const begin = async (name: string, size: number) => {
   const answer = await client.create({ name, requirementId }, size);
   expect(answer.status, JSON.stringify(answer.refusal)).toBe(201);
   return answer.path;
 };
-const idOf = (path: string) => path.split('/').at(-1) ?? '';
 const rowOf = (path: string) =>
   database.db.system
     .selectFrom('uploads as u')
@@ -45,7 +45,7 @@ const rowOf = (path: string) =>
     .where('u.id', '=', idOf(path))
     .select('f.sha256')
     .execute();
-const partial = (): Promise<string[]> => readdir(join(site.dataDir, 'uploads')).catch(() => []);
+const partial = () => partialOf(site);
 
 const endsAt = (at: Date) =>
   database.db.system

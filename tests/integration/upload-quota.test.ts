@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
 import { TusClient } from '~tests/factories/tus-client';
-import { startUploadSite, type UploadSite } from '~tests/factories/upload-site';
+import { idOf, startUploadSite, type UploadSite } from '~tests/factories/upload-site';
 import { useDatabase } from '~tests/setup/db';
 
 const MB = 1024 ** 2;
@@ -33,7 +33,6 @@ const begin = async (name: string, megabytes: number, one = client) => {
   expect(answer.status, JSON.stringify(answer.refusal)).toBe(201);
   return answer.path;
 };
-const idOf = (path: string) => path.split('/').at(-1) ?? '';
 /** As if nobody had announced or continued anything for a while. */
 const rest = () =>
   database.db.system

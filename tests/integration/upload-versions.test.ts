@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +7,13 @@ import { getContent } from '~/domain/assessments/content.repo.server';
 import { exeBytes, pdfBytes } from '~tests/factories/evidence-bytes';
 import { dbActor } from '~tests/factories/review';
 import { TusClient } from '~tests/factories/tus-client';
-import { startUploadSite, type UploadSite } from '~tests/factories/upload-site';
+import {
+  idOf,
+  partialOf,
+  sha256,
+  startUploadSite,
+  type UploadSite,
+} from '~tests/factories/upload-site';
 import { useDatabase } from '~tests/setup/db';
 
 const database = useDatabase();
@@ -28,9 +33,7 @@ afterAll(async () => {
   await site.close();
 });
 
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-const idOf = (path: string) => path.split('/').at(-1) ?? '';
-const partial = (): Promise<string[]> => readdir(join(site.dataDir, 'uploads')).catch(() => []);
+const partial = () => partialOf(site);
 const fileOf = (bytes: Buffer, region = '33.25') =>
   database.db.system
     .selectFrom('evidence_files')

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -9,14 +8,20 @@ import { discardUploads } from '~/domain/evidence/uploads/discard-uploads.server
 import { partialFiles } from '~/domain/evidence/uploads/partial-files.server';
 import { csvBytes, exeBytes, pdfBytes } from '~tests/factories/evidence-bytes';
 import { TusClient } from '~tests/factories/tus-client';
-import { startUploadSite, type UploadSite } from '~tests/factories/upload-site';
+import {
+  idOf,
+  partialOf,
+  sha256,
+  startUploadSite,
+  tables,
+  type UploadSite,
+} from '~tests/factories/upload-site';
 import { useDatabase } from '~tests/setup/db';
 
 const database = useDatabase();
 let site: UploadSite;
 let client: TusClient;
 let requirementId: string;
-let made = 0;
 
 beforeAll(async () => {
   site = await startUploadSite(database);
@@ -28,18 +33,12 @@ afterAll(async () => {
   await site.close();
 });
 
-/** A table of its own for every call, `kilobytes` long. */
-function table(kilobytes: number): Buffer {
-  made += 1;
-  return Buffer.from(`berkas;${made}\n`.padEnd(1024, 'a;b\n').repeat(kilobytes));
-}
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+const table = tables('berkas');
 const begin = async (name: string, size: number, one = client) => {
   const answer = await one.create({ name, requirementId }, size);
   expect(answer.status, JSON.stringify(answer.refusal)).toBe(201);
   return answer.path;
 };
-const idOf = (path: string) => path.split('/').at(-1) ?? '';
 const rowOf = (path: string) =>
   database.db.system
     .selectFrom('uploads as u')
@@ -48,7 +47,7 @@ const rowOf = (path: string) =>
     .where('u.id', '=', idOf(path))
     .select(['u.refusal', 'f.sha256', 'f.original_name', 'l.pointer', 'l.linked_by'])
     .execute();
-const partial = (): Promise<string[]> => readdir(join(site.dataDir, 'uploads')).catch(() => []);
+const partial = () => partialOf(site);
 
 describe('an upload', () => {
   it('sent whole becomes linked evidence, with its place and its sender', async () => {

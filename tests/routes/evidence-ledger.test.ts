@@ -10,10 +10,10 @@ import { action, loader as fileLoader } from '~/routes/unit+/evidence-file';
 import { loader as homeLoader } from '~/routes/unit+/home';
 import { loader as requirementLoader } from '~/routes/unit+/requirement';
 import { addDays, jakartaDate } from '~/shared/dates';
-import { pdfBytes } from '~tests/factories/evidence-bytes';
+import { fileDesk } from '~tests/factories/file-desk';
 import { addFile, jobOn, useStore } from '~tests/factories/ledger';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
-import { answerOf, formOf, routeArgs } from '~tests/factories/route-args';
+import { answerOf, formOf } from '~tests/factories/route-args';
 import { answerAll, openDraft } from '~tests/factories/unit';
 import { useDatabase } from '~tests/setup/db';
 
@@ -43,40 +43,12 @@ beforeAll(async () => {
 });
 beforeEach(() => void queries.splice(0));
 
-const args = (actor: SignedInActor, call: Partial<Parameters<typeof routeArgs>[0]>) =>
-  routeArgs({
-    db: database.db,
-    actor,
-    path: '/unit/bukti',
-    dataDir: place.folder,
-    ...call,
-  }) as never;
-const add = (text: string, person = operator) => addFile(database.db, place.store, person, text);
+const { args, add, link, page, post, pdf } = fileDesk(database, {
+  ...{ place, at: now },
+  person: () => operator,
+  draft: () => draft,
+});
 const requirement = (code: string) => draft.requirements.get(code) ?? '';
-const link = (fileId: string, code: string, pointer = '') =>
-  database.db.asActor(dbActor(operator), (trx) =>
-    attachEvidence(trx, operator, {
-      assessmentId: draft.assessmentId,
-      requirementId: requirement(code),
-      file: { fileId },
-      pointer,
-      at: now,
-    }),
-  );
-const page = (fileId: string, actor = operator) =>
-  fileLoader(args(actor, { params: { fileId }, path: `/unit/bukti/${fileId}` }));
-const post = (fileId: string, fields: Record<string, string | File>, call = {}) =>
-  action(
-    args(operator, {
-      params: { fileId },
-      path: `/unit/bukti/${fileId}`,
-      form: formOf(fields),
-      multipart: Object.values(fields).some((value) => value instanceof File),
-      ...call,
-    }),
-  );
-const pdf = (text: string) =>
-  new File([pdfBytes(text) as BlobPart], `${text}.pdf`, { type: 'application/pdf' });
 const names = async (search: string) =>
   (await listLoader(args(operator, { path: `/unit/bukti${search}` }))).rows.map(
     (file) => file.originalName,

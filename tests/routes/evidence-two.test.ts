@@ -5,12 +5,10 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
-import { attachEvidence } from '~/domain/assessments/attach-evidence.server';
-import { action, loader as fileLoader } from '~/routes/unit+/evidence-file';
-import { pdfBytes } from '~tests/factories/evidence-bytes';
-import { addFile, useStore } from '~tests/factories/ledger';
+import { fileDesk } from '~tests/factories/file-desk';
+import { useStore } from '~tests/factories/ledger';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
-import { answerOf, formOf, routeArgs } from '~tests/factories/route-args';
+import { answerOf } from '~tests/factories/route-args';
 import { openDraft } from '~tests/factories/unit';
 import { useDatabase } from '~tests/setup/db';
 
@@ -33,40 +31,13 @@ beforeAll(async () => {
   draft = await db.asActor(dbActor(operator), (trx) => openDraft(trx, operator));
 });
 
-const args = (actor: SignedInActor, call: Partial<Parameters<typeof routeArgs>[0]>) =>
-  routeArgs({
-    db: database.db,
-    actor,
-    path: '/unit/bukti',
-    dataDir: place.folder,
-    ...call,
-  }) as never;
-const add = (text: string, person = operator) => addFile(database.db, place.store, person, text);
+const { add, link, page, post, pdf } = fileDesk(database, {
+  ...{ place, at: now },
+  person: () => operator,
+  draft: () => draft,
+});
 const requirement = (code: string) => draft.requirements.get(code) ?? '';
-const link = (fileId: string, code: string, pointer = '') =>
-  database.db.asActor(dbActor(operator), (trx) =>
-    attachEvidence(trx, operator, {
-      assessmentId: draft.assessmentId,
-      requirementId: requirement(code),
-      file: { fileId },
-      pointer,
-      at: now,
-    }),
-  );
-const page = (fileId: string, actor = operator) =>
-  fileLoader(args(actor, { params: { fileId }, path: `/unit/bukti/${fileId}` }));
-const post = (fileId: string, fields: Record<string, string | File>, call = {}) =>
-  action(
-    args(operator, {
-      params: { fileId },
-      path: `/unit/bukti/${fileId}`,
-      form: formOf(fields),
-      multipart: Object.values(fields).some((value) => value instanceof File),
-      ...call,
-    }),
-  );
-const pdf = (text: string) =>
-  new File([pdfBytes(text) as BlobPart], `${text}.pdf`, { type: 'application/pdf' });
+
 describe('a new version', () => {
   it('leaves no byte of what is not written in the store', async () => {
     const file = await add('Tetap satu');

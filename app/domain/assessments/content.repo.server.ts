@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { latestPeriod } from '~/domain/evidence/periods.repo.server';
 import type { AnswerValue } from '~/domain/instruments/answer';
 import type {
   InstrumentKind,
@@ -89,8 +90,7 @@ function evidence(wanted?: FilesWanted) {
       where assessment_id = c.assessment_id and requirement_id = r.id order by linked_at, id ${stretch}) l
     join evidence_files f on f.id = l.file_id
     left join evidence_replacements v on v.new_file_id = l.file_id
-    left join lateral (select effective_from, effective_until from evidence_periods
-      where file_id = l.file_id order by id desc limit 1) p on true), '[]')`;
+    ${latestPeriod('l.file_id')}), '[]')`;
 }
 
 type Row = Awaited<ReturnType<typeof requirementRows>>[number];

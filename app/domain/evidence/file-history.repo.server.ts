@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { anyOf, type Db } from '~db/sql';
 
+import { latestPeriod } from './periods.repo.server';
 import type { EvidenceNote, FileSubmission, FileUse, FileVersion } from './ledger';
 import { places } from './ledger.repo.server';
 
@@ -123,8 +124,7 @@ export async function listNotes(
       from evidence_links l
       join evidence_files f on f.id = l.file_id
       join evidence_blobs b on b.sha256 = f.sha256
-      left join lateral (select effective_from, effective_until from evidence_periods
-        where file_id = f.id order by id desc limit 1) p on true
+      ${latestPeriod('f.id')}
       ${places}
      where l.assessment_id = ${assessmentId} and l.requirement_id = ${requirementId}
        and l.file_id = ${anyOf(fileIds, 'uuid')}`.execute(db);

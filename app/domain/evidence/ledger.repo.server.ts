@@ -4,6 +4,7 @@ import { addDays, type CivilDate } from '~/shared/dates';
 import type { Db } from '~db/sql';
 
 import type { BlobHealth } from './blob';
+import { latestPeriod } from './periods.repo.server';
 import { SOON_DAYS, type LedgerFile, type LedgerList } from './ledger';
 
 export interface LedgerFilter {
@@ -36,8 +37,7 @@ const isLinked = sql`exists (select from evidence_links l where l.file_id = f.id
 const isSubmitted = sql`exists (select from submission_files s where s.file_id = f.id)`;
 
 /** The last statement about a file's period, as `p`. */
-const period = sql`left join lateral (select effective_from, effective_until from evidence_periods
-  where file_id = f.id order by id desc limit 1) p on true`;
+const period = latestPeriod('f.id');
 
 /** Files before and after `f` in its line of versions, as `v.before` and `v.after`. */
 export const places = sql`cross join lateral (

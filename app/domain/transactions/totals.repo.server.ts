@@ -63,18 +63,20 @@ export interface ImportBatch {
   importedAt: Date;
 }
 
+const BATCH = [
+  'id',
+  'file_name as fileName',
+  'row_count as rowCount',
+  'source',
+  'as_of as asOf',
+  'imported_at as importedAt',
+] as const;
+
 /** Imports of a scope, newest first. */
 export async function listBatches(db: Db, limit = 20): Promise<ImportBatch[]> {
   return db
     .selectFrom('import_batches')
-    .select([
-      'id',
-      'file_name as fileName',
-      'row_count as rowCount',
-      'source',
-      'as_of as asOf',
-      'imported_at as importedAt',
-    ])
+    .select(BATCH)
     .orderBy('imported_at', 'desc')
     .limit(limit)
     .execute();
@@ -88,14 +90,7 @@ export async function findBatchByHash(
 ): Promise<ImportBatch | null> {
   const row = await db
     .selectFrom('import_batches')
-    .select([
-      'id',
-      'file_name as fileName',
-      'row_count as rowCount',
-      'source',
-      'as_of as asOf',
-      'imported_at as importedAt',
-    ])
+    .select(BATCH)
     .where('region_code', '=', scope)
     .where('kind', '=', 'marketplace_totals')
     .where('sha256', '=', sha256)
