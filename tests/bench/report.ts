@@ -27,6 +27,11 @@ export const holds = ({ must, value, limit }: Budget) =>
 export const verdictLine = (budget: Budget) =>
   `${holds(budget) ? 'ok  ' : 'OVER'}  ${budget.name}: ${budget.value.toFixed(2)} ${budget.unit} (must ${budget.must} ${budget.limit})`;
 
+/** The middle one, which a single slow moment of the machine does not move. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
 const MAX_SCRIPT_KB = 150;
 
 /** What the pages must reach. */

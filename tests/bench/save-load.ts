@@ -4,18 +4,22 @@ import type { Saver } from './savers';
 
 /** What the measuring process is asked, as JSON in its first argument. One connection for each saver. */
 export interface SaveOrder {
-  origin: string;
+  /** The servers, each at its turn in every round. */
+  origins: readonly string[];
+  /** Length of a turn. */
   seconds: number;
+  rounds: number;
+  /** Rounds before that count for nothing: what is compiled, planned and cached once is paid in them. */
+  warmUp: number;
   savers: Saver[];
 }
 
 export interface SaveFigures {
-  perSecond: number;
-  /** Milliseconds. */
+  /** Answers per second of each turn, in order. */
+  perSecond: number[];
+  /** Milliseconds, of all turns. */
   p50: number;
   p99: number;
-  /** Answers that were no 2xx, and connections that failed. */
-  failed: number;
 }
 
 /** What an official writes into a note. */
@@ -31,7 +35,7 @@ const bodyOf = (saver: Saver, version: number, note: string) =>
 /** The version an answer names, saved or refused. */
 const versionIn = (answer: string) => Number(/"(?:saved|version)":(\d+)/.exec(answer)?.[1] ?? 0);
 
-/** The version each saver begins with; the first request of a round finds it out. */
+/** The version each saver begins with; the first request of a turn finds it out. */
 async function firstVersion(saver: Saver, origin: string): Promise<number> {
   const headers = headersOf(saver, origin);
   const body = bodyOf(saver, 0, `${NOTE}${process.pid}`);
@@ -40,9 +44,10 @@ async function firstVersion(saver: Saver, origin: string): Promise<number> {
 }
 
 /** Each saver sends the next text once the one before it was answered, on the version that answer named. */
-async function measure({ origin, seconds, savers }: SaveOrder): Promise<SaveFigures> {
+async function turn(origin: string, seconds: number, savers: Saver[]) {
   const times: number[] = [];
   const versions = await Promise.all(savers.map((saver) => firstVersion(saver, origin)));
+  const began = Date.now();
   let next = 0;
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const setupClient = (client: autocannon.Client) => {
@@ -51,7 +56,7 @@ async function measure({ origin, seconds, savers }: SaveOrder): Promise<SaveFigu
       let [version, count] = [versions[index]!, 0];
       const headers = headersOf(saver, origin);
       const prepare = () => {
-        const body = bodyOf(saver, version, `${NOTE}${process.pid} ${count++}`);
+        const body = bodyOf(saver, version, `${NOTE}${began} ${count++}`);
         client.setRequests([{ method: 'POST', path: saver.path, headers, body }]);
       };
       prepare();
@@ -66,14 +71,28 @@ async function measure({ origin, seconds, savers }: SaveOrder): Promise<SaveFigu
     );
     run.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
   });
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.floor(share * (times.length - 1))] ?? 0;
-  return {
-    perSecond: times.length / result.duration,
-    p50: at(0.5),
-    p99: at(0.99),
-    failed: result.non2xx + result.errors,
-  };
+  const failed = result.non2xx + result.errors;
+  if (failed > 0) throw new Error(`${origin}: ${failed} saves failed`);
+  return { times, perSecond: times.length / result.duration };
+}
+
+/** In short turns, not one long run each: a slow moment of the machine then hits all servers alike. */
+async function measure(order: SaveOrder): Promise<SaveFigures[]> {
+  const { origins, seconds, rounds, warmUp, savers } = order;
+  const all = origins.map(() => ({ perSecond: [] as number[], times: [] as number[] }));
+  for (let round = -warmUp; round < rounds; round++) {
+    for (const [index, origin] of origins.entries()) {
+      const { times, perSecond } = await turn(origin, seconds, savers);
+      if (round < 0) continue;
+      all[index]!.perSecond.push(perSecond);
+      for (const time of times) all[index]!.times.push(time);
+    }
+  }
+  return all.map(({ perSecond, times }) => {
+    times.sort((a, b) => a - b);
+    const at = (share: number) => times[Math.floor(share * (times.length - 1))] ?? 0;
+    return { perSecond, p50: at(0.5), p99: at(0.99) };
+  });
 }
 
 process.stdout.write(JSON.stringify(await measure(JSON.parse(process.argv[2]!) as SaveOrder)));

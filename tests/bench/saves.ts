@@ -1,16 +1,19 @@
 import { startBareInsert } from './bare-insert';
-import type { Budget } from './report';
+import { median, type Budget } from './report';
 import { runProcess } from './process';
 import type { SaveFigures, SaveOrder } from './save-load';
 import { seedSavers } from './savers';
 import type { BenchServer } from './server';
 
 const CONNECTIONS = 16;
+/** Seconds of a turn. */
+const TURN = 2;
+const WARM_UP = 5;
 
 export interface SaveResult {
   bare: SaveFigures;
   save: SaveFigures;
-  /** Saves per second over the inserts per second of the bare server in the same run. */
+  /** Saves per second over the inserts per second of the bare server in the turn before; the middle of all rounds. */
   ratio: number;
   /** Statements the database is asked for one save, transaction included. */
   queries: number;
@@ -22,31 +25,20 @@ export async function measureSaves(
   { seconds, rounds }: { seconds: number; rounds: number },
 ): Promise<SaveResult> {
   const savers = await seedSavers(server, CONNECTIONS);
-  const bare = await startBareInsert(server.databaseUrl, server.poolSize);
-  const nothing = { perSecond: 0, p50: 0, p99: 0, failed: 0 };
-  const sums = { bare: { ...nothing }, save: { ...nothing } };
-  const run = async (name: 'bare' | 'save', length: number) => {
-    const origin = name === 'bare' ? bare.origin : server.origin;
-    const order: SaveOrder = { origin, seconds: length, savers };
-    const figures = await runProcess<SaveFigures>('./save-load.ts', order);
-    if (figures.failed > 0) throw new Error(`${name}: ${figures.failed} saves failed`);
-    return figures;
-  };
+  const bareServer = await startBareInsert(server.databaseUrl, server.poolSize);
   try {
-    // What is compiled and cached once is paid before.
-    for (const name of ['bare', 'save'] as const) await run(name, 2);
-    for (let round = 0; round < rounds; round++) {
-      for (const name of ['bare', 'save'] as const) {
-        const figures = await run(name, seconds);
-        for (const key of ['perSecond', 'p50', 'p99'] as const) {
-          sums[name][key] += figures[key] / rounds;
-        }
-      }
-    }
-    const ratio = sums.save.perSecond / sums.bare.perSecond;
-    return { ...sums, ratio, queries: await countQueries(server, savers[0]!) };
+    const order: SaveOrder = {
+      origins: [bareServer.origin, server.origin],
+      seconds: TURN,
+      rounds: Math.ceil((seconds * rounds) / TURN),
+      warmUp: WARM_UP,
+      savers,
+    };
+    const [bare, save] = await runProcess<[SaveFigures, SaveFigures]>('./save-load.ts', order);
+    const ratio = median(save.perSecond.map((one, round) => one / bare.perSecond[round]!));
+    return { bare, save, ratio, queries: await countQueries(server, savers[0]!) };
   } finally {
-    await bare.close();
+    await bareServer.close();
   }
 }
 
@@ -85,7 +77,7 @@ export function saveBudgets({ ratio }: SaveResult): Budget[] {
 /** The figures as lines for the terminal. */
 export function saveLines({ bare, save, ratio, queries }: SaveResult): string {
   const line = (name: string, one: SaveFigures) =>
-    `${name.padEnd(12)} ${one.perSecond.toFixed(0).padStart(6)} req/s  p50 ${one.p50.toFixed(1)} ms  p99 ${one.p99.toFixed(1)} ms`;
+    `${name.padEnd(12)} ${median(one.perSecond).toFixed(0).padStart(6)} req/s  p50 ${one.p50.toFixed(1)} ms  p99 ${one.p99.toFixed(1)} ms`;
   return [
     `saves at ${CONNECTIONS} connections`,
     line('bare insert', bare),

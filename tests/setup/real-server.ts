@@ -9,14 +9,18 @@ export interface Started {
   output(): string;
 }
 
-/** Starts the server as `npm start` does. */
+/**
+ * Starts the server as `npm start` does. Options for Node itself, to profile it by, come from SERVER_NODE_OPTIONS: those
+ * of the tests' own process are not for it.
+ */
 export function startServer(
   dataDir: string,
   port: string,
   more: Record<string, string> = {},
 ): Started {
   const { DATABASE_URL: _database, NODE_OPTIONS: _options, ...env } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'app/start/main.ts'], {
+  const options = env.SERVER_NODE_OPTIONS?.split(' ').filter(Boolean) ?? [];
+  const child = spawn(process.execPath, [...options, '--import', 'tsx', 'app/start/main.ts'], {
     env: { ...env, DATA_DIR: dataDir, PORT: port, HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
