@@ -111,7 +111,7 @@ it('what was only announced leaves half of the free room to others, and all of i
   const free = QUOTA - (await used());
   expect(free).toBeGreaterThan(20);
   const room = async (now: Date) => QUOTA - takenBytes(await amount(now), QUOTA);
-  for (let left = await room(at); left > 1 && (await amount()).announcedBytes < 2 * free;) {
+  for (let left = await room(at); left > 1 && (await amount()).announcedBytes < free;) {
     await announce(left);
     left = await room(at);
   }

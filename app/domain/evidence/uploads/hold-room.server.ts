@@ -55,12 +55,13 @@ export async function holdArrived(
   { id, regionCode, fileName }: Pick<Upload, 'id' | 'regionCode' | 'fileName'>,
   { arrivedBytes, sizeBytes, ...room }: { arrivedBytes: number; sizeBytes: number } & RoomAt,
 ): Promise<void> {
+  // why: always the upload first and the room second, or two requests could wait for each other.
+  await noteArrived(db, id, { arrivedBytes, at: room.at });
   await holdQuota(db, regionCode);
   const { fileBytes, ...elsewhere } = await evidenceAmount(db, { regionCode, ...room, except: id });
   if (fileBytes + elsewhere.arrivedBytes + sizeBytes > room.quotaBytes) {
     throw quotaFull(fileName, room);
   }
-  await noteArrived(db, id, { arrivedBytes, at: room.at });
 }
 
 /**
