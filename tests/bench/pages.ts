@@ -30,8 +30,9 @@ export function transferred(
 }
 
 /**
- * Compressed bytes of the scripts a fresh browser fetches for a page until it is idle. null without a Chromium:
- * which chunks a page asks for is known only by running it.
+ * Compressed bytes, by brotli as browsers get them over https, of the scripts a fresh browser asks for until the page
+ * takes over: what comes later holds nobody up. null without a Chromium: which chunks a page asks for is known only by
+ * running it.
  */
 export async function scriptBytes(
   browser: Browser | null,
@@ -48,13 +49,45 @@ export async function scriptBytes(
     });
     if (cookies) await context.addCookies(cookies);
     const page = await context.newPage();
+    await page.addInitScript(noteStart);
     await page.goto(origin + path, { waitUntil: 'networkidle' });
-    return await page.evaluate(() =>
-      (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-        .filter((entry) => entry.name.endsWith('.js'))
-        .reduce((sum, entry) => sum + entry.encodedBodySize, 0),
-    );
+    const scripts = await page.evaluate((mark) => {
+      const started = performance.getEntriesByName(mark)[0]?.startTime;
+      if (started === undefined) throw new Error('the page did not start');
+      return (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+        .filter(({ name, startTime }) => name.endsWith('.js') && startTime <= started)
+        .map(({ name }) => name);
+    }, START);
+    const sizes = await Promise.all(scripts.map((url) => brotliBytes(url)));
+    return sizes.reduce((sum, bytes) => sum + bytes, 0);
   } finally {
     await context.close();
   }
+}
+
+const START = 'bench-start';
+
+/**
+ * Runs in the page before its own scripts: marks the moment React takes the document over. It then listens to every
+ * kind of event there, and to this one nobody else does.
+ */
+function noteStart(): void {
+  const listen = document.addEventListener.bind(document);
+  document.addEventListener = (...args: Parameters<typeof listen>) => {
+    if (args[0] === 'auxclick') performance.mark('bench-start');
+    listen(...args);
+  };
+}
+
+function brotliBytes(url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers: { 'accept-encoding': 'br' } }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => (bytes += chunk.length));
+      response.on('error', reject);
+      response.on('end', () => resolve(bytes));
+    })
+      .on('error', reject)
+      .end();
+  });
 }
