@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -126,9 +125,10 @@ describe('a slow client', () => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     let heard = '';
     socket.on('data', (chunk: Buffer) => (heard += chunk.toString()));
-    // A reset while writing is what being cut off looks like.
+    // A reset while writing is what being cut off looks like; `once` of node:events would throw it.
     socket.on('error', () => undefined);
-    return { socket, heard: () => heard, closed: once(socket, 'close') };
+    const closed = new Promise((resolve) => socket.on('close', resolve));
+    return { socket, heard: () => heard, closed };
   }
   const post = (length: number) =>
     `POST /form HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nContent-Type: text/plain\r\n` +
