@@ -67,6 +67,24 @@ test.describe('without JavaScript', () => {
     await expect(main(page)).toContainText('hlm. 1–2');
   });
 
+  test('all standards are ticked and emptied at once, and nothing is saved by it', async ({
+    pageOf,
+  }) => {
+    const page = await pageOf('operator.jepara', WITHOUT_SCRIPTS);
+    await startFiling(page);
+    await page.goto('/unit/standar');
+    const group = main(page).locator('section').filter({ hasText: 'Belum dipenuhi' }).first();
+    const boxes = group.getByRole('checkbox');
+    const before = await group.getByRole('checkbox', { checked: true }).count();
+    await group.getByRole('button', { name: 'Pilih semua' }).click();
+    await expect(group.getByRole('checkbox', { checked: false })).toHaveCount(0);
+    expect(await boxes.count()).toBeGreaterThan(1);
+    await group.getByRole('button', { name: 'Kosongkan' }).click();
+    await expect(group.getByRole('checkbox', { checked: true })).toHaveCount(0);
+    await page.goto('/unit/standar');
+    await expect(group.getByRole('checkbox', { checked: true })).toHaveCount(before);
+  });
+
   test('a refused answer names its errors and keeps what was typed', async ({ pageOf }) => {
     const page = await pageOf('operator.jepara', WITHOUT_SCRIPTS);
     await openInput(page, 'A.R3');

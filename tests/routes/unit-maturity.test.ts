@@ -114,6 +114,25 @@ describe('evidence per level', () => {
     expect(after?.files[2]).toEqual({ level: 3, count: 1 });
   });
 
+  it('is told, with the text kept, where a level comes without its file', async () => {
+    const before = await shown('M05');
+    const fields = { level: '2', note: 'tetap di sini', evidenceLevel: '4' };
+    const refused = answerOf(await save('M05', fields));
+    expect(refused).toMatchObject({
+      status: 422,
+      body: {
+        errors: { evidenceLevel: { key: 'unit:errors.levelWithoutFile' } },
+        values: fields,
+      },
+    });
+    expect(await shown('M05')).toEqual(before);
+    const both = answerOf(await save('M05', { ...fields, pointer: 'hlm. 2' }));
+    expect(Object.keys((both.body as { errors: object }).errors)).toEqual([
+      'pointer',
+      'evidenceLevel',
+    ]);
+  });
+
   it('is corrected beside the file, and left alone by a form that does not ask', async () => {
     const [, second] = await shown('M05');
     const form = (fields: Record<string, string>) =>

@@ -17,7 +17,7 @@ export function ToastRegion() {
       role="status"
       aria-live="polite"
       aria-label={t('toast.label')}
-      className="no-print pointer-events-none fixed inset-x-4 bottom-4 z-50 sm:start-auto sm:w-96"
+      className="pesan-tetap no-print pointer-events-none fixed inset-x-4 bottom-4 z-50 sm:start-auto sm:w-96"
     >
       {toast ? <ToastCard key={JSON.stringify(toast)} toast={toast} /> : null}
     </div>

@@ -14,7 +14,7 @@ import { SubmitButton } from '../forms/submit-button';
 import { Card } from '../ui/card';
 import { ANSWER_FORM, AnswerRefused, theirsOf } from './answer-refused';
 import { FieldState } from './autosave/field-state';
-import { hasLoosePointer } from './autosave/form-fields';
+import { looseFields } from './autosave/form-fields';
 import { SaveHelp } from './autosave/save-help';
 import { SaveLine } from './autosave/save-line';
 import { isIncomplete } from './autosave/status';
@@ -61,7 +61,7 @@ export function AnswerForm(props: AnswerFormProps) {
   const read = () => {
     autosave.read();
     pointer.look();
-    if (form.current && !hasLoosePointer(form.current)) flush.tied();
+    if (form.current && looseFields(form.current).length === 0) flush.tied();
   };
   const typed = useTyped(state, answer, refusal?.values);
   const signIn = useSignInAgain(state);
@@ -128,7 +128,7 @@ export function AnswerForm(props: AnswerFormProps) {
           errors={errors}
           onTaken={read}
         />
-        <div className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-3 border-t border-base-300 pt-4">
+        <div className="bar-simpan">
           <SubmitButton name="intent" value={save.one} pending={flush.waiting(save.one)}>
             {theirs === undefined || isStarted ? save.oneLabel : t('conflict.saveMine')}
           </SubmitButton>

@@ -21,5 +21,6 @@ export function useAnswerLabels(
     denominator: t('unit:answer.denominator', { unit }),
     file: t('unit:evidence.file'),
     pointer: t('unit:evidence.pointer'),
+    evidenceLevel: t('unit:evidence.level'),
   };
 }

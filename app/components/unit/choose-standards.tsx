@@ -1,6 +1,8 @@
 import { Form } from '@remix-run/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { groupsOf, type Group } from '~/domain/assessments/pick-standards';
 import type { StandardChoice, StandardChoices } from '~/domain/assessments/standard-choices';
 import type { StandardsProfile } from '~/domain/itkp/region-profile';
 import { formatDate } from '~/shared/dates';
@@ -19,8 +21,15 @@ interface ChooseStandardsProps extends StandardChoices {
 export function ChooseStandards({ desk, sections, chosen, profile }: ChooseStandardsProps) {
   const { t } = useTranslation('unit');
   const metOn = new Map(profile?.items.map((item) => [item.code, item.metOn]));
-  const open = sections.filter((section) => !metOn.get(section.code));
-  const met = sections.filter((section) => metOn.get(section.code));
+  const { open, met } = groupsOf(sections, profile?.items);
+  const [said, setSaid] = useState<{ count: number } | null>(null);
+  const onPick = (group: HTMLElement, isTicked: boolean) => {
+    const boxes = group.querySelectorAll<HTMLInputElement>('input[type=checkbox]');
+    for (const box of boxes) box.checked = isTicked;
+    setSaid({ count: isTicked ? boxes.length : 0 });
+  };
+  const picks = (group: Group) =>
+    desk.canWrite ? <Picks group={group} onPick={onPick} /> : undefined;
   const option = (section: StandardChoice) => (
     <Choice
       key={section.sectionId}
@@ -34,6 +43,11 @@ export function ChooseStandards({ desk, sections, chosen, profile }: ChooseStand
     <Form method="post" key={chosen.join()}>
       <input type="hidden" name="assessmentId" value={desk.assessment.id} />
       <input type="hidden" name="version" value={desk.assessment.version} />
+      {/* why: Enter in a form presses its first button, which must not tick or empty anything. */}
+      <button type="submit" tabIndex={-1} aria-hidden className="sr-only" />
+      <p role="status" className="sr-only">
+        {said ? t('choose.picked', said) : ''}
+      </p>
       {desk.canWrite ? null : (
         <div className="mb-6">
           <ReadOnly desk={desk} />
@@ -41,7 +55,7 @@ export function ChooseStandards({ desk, sections, chosen, profile }: ChooseStand
       )}
       <div className="grid gap-6">
         {open.length > 0 ? (
-          <Card title={t('choose.open')}>
+          <Card title={t('choose.open')} aside={picks('open')}>
             <fieldset>
               <legend className="sr-only">{t('choose.open')}</legend>
               <ul className="grid gap-x-8 sm:grid-cols-2">{open.map(option)}</ul>
@@ -49,7 +63,7 @@ export function ChooseStandards({ desk, sections, chosen, profile }: ChooseStand
           </Card>
         ) : null}
         {met.length > 0 ? (
-          <Card title={t('choose.met')}>
+          <Card title={t('choose.met')} aside={picks('met')}>
             <p className="mb-3 text-sm text-quiet">{t('choose.metText')}</p>
             <fieldset>
               <legend className="sr-only">{t('choose.met')}</legend>
@@ -64,6 +78,39 @@ export function ChooseStandards({ desk, sections, chosen, profile }: ChooseStand
         </div>
       ) : null}
     </Form>
+  );
+}
+
+interface PicksProps {
+  group: Group;
+  /** Called with the box around the group. */
+  onPick: (group: HTMLElement, isTicked: boolean) => void;
+}
+
+/** Ticks or empties a group at once. Nothing is saved by it; without a script the page comes back so. */
+function Picks({ group, onPick }: PicksProps) {
+  const { t } = useTranslation('unit');
+  return (
+    <span className="no-print flex flex-wrap gap-2">
+      {(['all', 'none'] as const).map((which) => (
+        <button
+          key={which}
+          type="submit"
+          name="pick"
+          value={`${which}.${group}`}
+          className="btn btn-sm"
+          onClick={(event) => {
+            const box = event.currentTarget.closest('section');
+            if (!box) return;
+            event.preventDefault();
+            onPick(box, which === 'all');
+          }}
+        >
+          {t(`choose.${which}`)}
+          <span className="sr-only">: {t(`choose.${group}`)}</span>
+        </button>
+      ))}
+    </span>
   );
 }
 

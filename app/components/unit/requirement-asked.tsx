@@ -11,11 +11,11 @@ export function RequirementAsked({ requirement }: { requirement: RequirementCont
   const language = useLanguage();
   const { content } = requirement;
   return (
-    <Card title={t('asked.title')}>
+    <Card title={t('asked.title')} className="text-[0.9375rem]">
       <p className="max-w-prose">{content.guidance[language]}</p>
       {content.typicalEvidence.length > 0 ? (
         <>
-          <h3 className="mt-4">{t('asked.evidence')}</h3>
+          <h3 className="mt-3">{t('asked.evidence')}</h3>
           <ul className="mt-1 list-disc ps-5">
             {content.typicalEvidence.map((evidence) => (
               <li key={evidence.id}>{evidence[language]}</li>
@@ -24,7 +24,7 @@ export function RequirementAsked({ requirement }: { requirement: RequirementCont
         </>
       ) : null}
       {content.derived || content.placeholder ? (
-        <p className="mt-4 text-sm text-quiet">
+        <p className="mt-3 text-sm text-quiet">
           {t(content.placeholder ? 'asked.placeholder' : 'asked.derived')}
         </p>
       ) : null}

@@ -32,7 +32,7 @@ export function RequirementRail({ section, currentId, assessmentId }: Requiremen
     </ol>
   );
   return (
-    <nav aria-label={t('rail.label')} className="no-print lg:sticky lg:top-6">
+    <nav aria-label={t('rail.label')} className="no-print">
       <details className="kartu rounded-box border border-base-300 bg-base-100 p-3 lg:hidden">
         <summary className="font-semibold">
           {t('rail.summary', { count: section.requirements.length })}

@@ -40,7 +40,7 @@ export function SaveState({
   const { icon, className } = SAVE_LOOK[status];
   const { version, by, at } = state.confirmed;
   return (
-    <div className="min-w-0 flex-1 basis-72 text-sm" data-save={status}>
+    <div className="min-w-0 flex-1 basis-60 text-sm" data-save={status}>
       <p className={`flex gap-1.5 font-semibold ${className}`}>
         <Icon name={icon} className="mt-0.5" />
         <span className="min-w-0">{words}</span>

@@ -9,6 +9,7 @@ import { readLevel } from '~/domain/assessments/evidence-level';
 import { getWriteTarget } from '~/domain/assessments/requirement-page.server';
 import { StaleAnswer, type TheirAnswer } from '~/domain/assessments/stale-answer';
 import { rowIntent } from '~/domain/assessments/table-fields';
+import { withoutFile } from '~/domain/assessments/without-file';
 import { withEvidenceForm, type EvidenceForm } from '~/http/evidence.server';
 import {
   parseFormData,
@@ -78,8 +79,9 @@ async function act(
   if (refused) return refuseFile(form, refused);
   const { note, pointer, evidenceLevel, version, fileId } = parsed.value;
   // why: there is no file it could be kept with.
-  if (pointer !== '' && !file && fileId === '')
-    return refuseField(form, 'pointer', { key: 'unit:errors.pointerWithoutFile' });
+  const loose = (['pointer', 'evidenceLevel'] as const).filter((name) => parsed.value[name] !== '');
+  if (loose.length > 0 && !file && fileId === '')
+    return refuse({ ok: false, errors: withoutFile(loose), values: typedText(form) });
   try {
     const saved = await write((db) =>
       recordRequirement(db, actor, {

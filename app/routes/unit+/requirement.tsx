@@ -86,26 +86,28 @@ export default function RequirementPage() {
       <HereLine requirementId={requirementId} />
       <LiveNotice now={now} />
       <AnswerRefused requirement={requirement.content} result={answer} />
-      <div className="grid items-start gap-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
-        <RequirementRail
-          section={section}
-          currentId={requirement.requirementId}
-          assessmentId={desk.assessment.id}
-        />
-        <div className="grid gap-6">
-          <AssignmentCard {...{ requirement, together }} canWrite={desk.canWrite} />
+      <div className="grid items-start gap-4 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-6">
+        <div className="tepi grid gap-4">
+          <RequirementRail
+            section={section}
+            currentId={requirement.requirementId}
+            assessmentId={desk.assessment.id}
+          />
           <RequirementAsked requirement={requirement} />
+        </div>
+        <div className="grid gap-4 sm:gap-6">
+          <AssignmentCard {...{ requirement, together }} canWrite={desk.canWrite} />
           <FindingNote requirement={requirement} />
-          {page.previous ? (
-            <PreviousAnswer previous={page.previous} content={requirement.content} />
-          ) : null}
           {isUnconfirmed(requirement.answer) ? <CarriedBanner /> : null}
-          <EvidenceList {...page} canWrite={desk.canWrite} />
           {desk.canWrite ? (
             <AnswerForm key={`${desk.assessment.id}/${requirementId}`} {...page} result={answer} />
           ) : (
             <AnswerRead requirement={requirement} desk={desk} standing={page.standing} />
           )}
+          <EvidenceList {...page} canWrite={desk.canWrite} />
+          {page.previous ? (
+            <PreviousAnswer previous={page.previous} content={requirement.content} />
+          ) : null}
           <Discussion
             {...{ requirementId, together }}
             requirementCode={requirement.code}

@@ -13,6 +13,7 @@ import { HiddenWarning } from '~/components/unit/hidden-warning';
 import { versionField } from '~/domain/assessments/answer-form';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { chooseSections } from '~/domain/assessments/choose-sections.server';
+import { groupsOf, PICKS, pickStandards } from '~/domain/assessments/pick-standards';
 import { getStandardChoices } from '~/domain/assessments/standard-choices.server';
 import { getRegionProfile } from '~/domain/itkp/region-profile.server';
 import { parseForm, refuse } from '~/http/form.server';
@@ -26,14 +27,22 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
-  const page = await read(async (db) => ({
-    ...(await getStandardChoices(db, actor.scope, startedAt)),
-    profile: (await getRegionProfile(db, actor.scope)).standards,
-  })).catch(toHomeUnlessStarted);
+  const page = await read((db) => readStandards(db, actor.scope, startedAt)).catch(
+    toHomeUnlessStarted,
+  );
   return {
     ...page,
     now: startedAt,
     title: `${getT(args.request, 'unit')('choose.title')} · Pranata`,
+  };
+}
+
+type Read = Parameters<typeof getStandardChoices>;
+
+async function readStandards(...[db, regionCode, instant]: Read) {
+  return {
+    ...(await getStandardChoices(db, regionCode, instant)),
+    profile: (await getRegionProfile(db, regionCode)).standards,
   };
 }
 
@@ -45,13 +54,20 @@ const schema = z.object({
     .max(100)
     .default(() => []),
   confirmed: z.enum(['yes']).optional(),
+  pick: z.enum(PICKS).optional(),
 });
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, write, startedAt } = await requireActor(args, UNIT_ROLES);
+  const { actor, read, write, startedAt } = await requireActor(args, UNIT_ROLES);
   const parsed = await parseForm(args.request, schema);
   if (!parsed.ok) return refuse(parsed);
-  const { assessmentId, version, sections, confirmed } = parsed.value;
+  const { assessmentId, version, sections, confirmed, pick } = parsed.value;
+  if (pick) {
+    const page = await read((db) => readStandards(db, actor.scope, startedAt));
+    const groups = groupsOf(page.sections, page.profile?.items);
+    const picked = pickStandards(pick, groups, sections);
+    return data({ ok: false as const, filled: null, sections: picked, version });
+  }
   const result = await write((db) =>
     chooseSections(db, actor, {
       assessmentId,
@@ -72,7 +88,7 @@ export default function StandardsPage() {
   const page = useLoaderData<typeof loader>();
   const { desk, now } = page;
   const answer = useActionData<typeof action>();
-  const asked = answer && 'filled' in answer ? answer : null;
+  const picked = answer && 'sections' in answer ? answer : null;
   return (
     <>
       <UnitHeader
@@ -82,16 +98,16 @@ export default function StandardsPage() {
         lead={t('choose.lead')}
         breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}
       />
-      {asked ? (
+      {picked?.filled ? (
         <HiddenWarning
           assessmentId={page.desk.assessment.id}
-          version={asked.version}
-          chosen={asked.sections}
-          filled={asked.filled}
+          version={picked.version}
+          chosen={picked.sections}
+          filled={picked.filled}
           sections={page.sections}
         />
       ) : null}
-      <ChooseStandards {...page} chosen={asked?.sections ?? page.chosen} />
+      <ChooseStandards {...page} chosen={picked?.sections ?? page.chosen} />
     </>
   );
 }

@@ -22,7 +22,7 @@ export function LineBanner() {
   return (
     <div
       role="status"
-      className="no-print pointer-events-none fixed inset-x-4 bottom-4 z-50 sm:end-auto sm:w-md"
+      className="pesan-tetap no-print pointer-events-none fixed inset-x-4 bottom-4 z-50 sm:end-auto sm:w-md"
     >
       {waiting === 'move' ? <StayWhileTyping cancel={cancel} /> : null}
       {waiting ? (

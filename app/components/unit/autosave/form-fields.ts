@@ -20,12 +20,16 @@ export function fieldsOf(entries: Iterable<[string, FormDataEntryValue]>): Answe
   return filled(fields);
 }
 
-/** Where in a file to look, typed while no file is there to go with: it is kept nowhere. */
-export function hasLoosePointer(form: HTMLFormElement): boolean {
+/** Fields that are kept with a file and with nothing else. */
+export type FileField = 'pointer' | 'evidenceLevel';
+
+/** Fields of a file that are filled in while no file is there to go with: they are kept nowhere. */
+export function looseFields(form: HTMLFormElement): FileField[] {
   const data = new FormData(form);
   const text = (name: string) => {
     const content = data.get(name);
     return typeof content === 'string' ? content.trim() : '';
   };
-  return text('pointer') !== '' && text('fileId') === '';
+  if (text('fileId') !== '') return [];
+  return (['pointer', 'evidenceLevel'] as const).filter((name) => text(name) !== '');
 }

@@ -1,7 +1,9 @@
 import { useMemo, useRef, useState, type FormEvent, type RefObject } from 'react';
 
+import { withoutFile } from '~/domain/assessments/without-file';
+
 import type { Refusal } from '../../forms/form-state';
-import { hasLoosePointer } from './form-fields';
+import { looseFields, type FileField } from './form-fields';
 import { isSettled } from './machine';
 import type { UseAutosave } from './use-autosave';
 
@@ -28,18 +30,16 @@ export function useFlushFirst(
   const [pressed, setPressed] = useState<string | null>(null);
   /** Counts presses that ended at something a person must see to. */
   const [asked, setAsked] = useState(0);
-  const [isLoose, setLoose] = useState(false);
+  const [loose, setLoose] = useState<readonly FileField[]>([]);
   const refused = state.trouble?.kind === 'refused' ? state.trouble : null;
 
   async function flush(button: HTMLElement | null) {
     for (let round = 0; round < ROUNDS && !isSettled(keeper.state); round++) await keeper.flush();
     setPressed(null);
-    // why: the answer is kept all the same; what would be lost is the text that belongs to a file.
-    if (form.current && hasLoosePointer(form.current)) {
-      setLoose(true);
-      return setAsked((count) => count + 1);
-    }
-    setLoose(false);
+    // why: the answer is kept all the same; what would be lost is what belongs to a file.
+    const without = form.current ? looseFields(form.current) : [];
+    setLoose(without);
+    if (without.length > 0) return setAsked((count) => count + 1);
     if (!isSettled(keeper.state)) return setAsked((count) => count + 1);
     setAsked(0);
     const version = form.current?.elements.namedItem('version');
@@ -55,7 +55,7 @@ export function useFlushFirst(
     // why: the other button, pressed while the first is under way, would send the form twice.
     if (isSending || pressed !== null) return event.preventDefault();
     read();
-    if (isSettled(keeper.state) && !hasLoosePointer(event.currentTarget)) return;
+    if (isSettled(keeper.state) && looseFields(event.currentTarget).length === 0) return;
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
     setPressed(submitter?.getAttribute('value') ?? '');
@@ -64,11 +64,11 @@ export function useFlushFirst(
   const refusal = useMemo((): Refusal | null => {
     const errors: Refusal['errors'] = {
       ...refused?.errors,
-      ...(isLoose ? { pointer: { key: 'unit:errors.pointerWithoutFile' } } : {}),
+      ...withoutFile(loose),
     };
     const isTold = asked > 0 && Object.keys(errors).length > 0;
     return isTold ? { ok: false, errors, values: {} } : null;
-  }, [asked, refused, isLoose]);
+  }, [asked, refused, loose]);
   return {
     onSubmit,
     /** Whether a button waits for its text to get there; undefined leaves it to the navigation. */
@@ -76,7 +76,7 @@ export function useFlushFirst(
     asked,
     /** Why the pressed button could not save; gone with the next change. */
     refusal,
-    /** The pointer has its file, or is gone. */
-    tied: () => setLoose(false),
+    /** What belongs to a file has it, or is gone. */
+    tied: () => setLoose([]),
   };
 }

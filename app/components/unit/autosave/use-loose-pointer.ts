@@ -2,17 +2,17 @@ import { unstable_usePrompt as usePrompt } from '@remix-run/react';
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { hasLoosePointer } from './form-fields';
+import { looseFields } from './form-fields';
 
 /**
- * Whether the form holds a pointer without its file. Leaving the page asks first then: the text is kept nowhere.
+ * Whether the form holds a pointer or level without its file. Leaving the page asks first then: it is kept nowhere.
  * @param path address of the requirement; what is sent from its page goes to it or to `bukti` below it
  */
 export function useLoosePointer(form: RefObject<HTMLFormElement>, path: string) {
   const { t } = useTranslation('unit');
   const [isLoose, setLoose] = useState(false);
   const look = useCallback(() => {
-    setLoose(form.current !== null && hasLoosePointer(form.current));
+    setLoose(form.current !== null && looseFields(form.current).length > 0);
   }, [form]);
   // What was typed before the page had started.
   useEffect(look, [look]);

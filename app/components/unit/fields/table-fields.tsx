@@ -12,6 +12,7 @@ import type { TableRow, TableSpec } from '~/domain/instruments/table';
 import type { FieldError } from '../../forms/form-state';
 import { useLanguage } from '../../ui/root-data';
 import { knownRow } from './line';
+import { SidewaysBox } from './sideways-box';
 import { TableHead } from './table-head';
 import { TableLine } from './table-line';
 import { TableNews } from './table-news';
@@ -114,7 +115,7 @@ export function TableFields(props: TableFieldsProps) {
         className="sr-only"
       />
       <div className="isian-tabel" onClick={onClick} onKeyDown={onKeyDown} onPaste={onPaste}>
-        <div className="gulir" role="region" aria-label={name} tabIndex={0}>
+        <SidewaysBox label={name}>
           <table role="table">
             <TableHead table={table} />
             <tbody role="rowgroup" ref={body}>
@@ -133,7 +134,7 @@ export function TableFields(props: TableFieldsProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </SidewaysBox>
         <div className="no-print mt-2 flex flex-wrap items-center gap-2">
           {[1, MANY].map((count) => (
             <button

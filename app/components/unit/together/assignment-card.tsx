@@ -33,7 +33,7 @@ export function AssignmentCard(props: AssignmentCardProps) {
     <section
       id="petugas"
       aria-label={t('together.assignee')}
-      className="kartu rounded-box border border-base-300 bg-base-100 px-4 py-3 sm:px-6"
+      className="kartu flex flex-wrap items-center gap-x-4 rounded-box border border-base-300 bg-base-100 px-4 py-2 sm:px-6"
     >
       <p className="flex gap-2">
         <Icon name="person" className="mt-1 text-quiet" />
@@ -65,13 +65,13 @@ function Change({ requirement, together, refusal, isOpen }: AssignmentCardProps)
   const { assignment, colleagues, me } = together;
   return (
     <>
-      <p role="status" className="no-print text-sm text-success empty:hidden">
+      <p role="status" className="no-print order-last text-sm text-success empty:hidden">
         {isDone ? t('toast.assigned') : null}
       </p>
       <details
         ref={box}
         open={isOpen}
-        className="no-print mt-1"
+        className="no-print open:basis-full"
         onToggle={(event) => event.currentTarget.open && setDone(false)}
       >
         <summary ref={summary} className="tautan inline-block py-1 text-sm font-semibold">

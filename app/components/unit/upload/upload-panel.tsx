@@ -14,7 +14,7 @@ interface UploadPanelProps {
   rules: UploadRules;
   /** Where in the files to look; read when files are added, and emptied then. */
   pointer: RefObject<HTMLInputElement>;
-  /** The level of a maturity variable they show; without a choice none is said. */
+  /** The level of a maturity variable they show, none without a choice; taken along like the pointer. */
   level: RefObject<HTMLSelectElement>;
   /** Files took the pointer with them. */
   onTaken: () => void;
@@ -43,7 +43,9 @@ export function UploadPanel(props: UploadPanelProps) {
     };
     if (level.current?.value) metadata.level = level.current.value;
     queue().add(good, { placeId, metadata });
-    if (pointer.current && good.length > 0) pointer.current.value = '';
+    for (const { current } of good.length > 0 ? [pointer, level] : []) {
+      if (current) current.value = '';
+    }
     onTaken();
   }
   return (
