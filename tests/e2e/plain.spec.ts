@@ -73,7 +73,7 @@ test.describe('without JavaScript', () => {
     const page = await pageOf('operator.jepara', WITHOUT_SCRIPTS);
     await startFiling(page);
     await page.goto('/unit/standar');
-    const group = main(page).locator('section').filter({ hasText: 'Belum dipenuhi' }).first();
+    const group = main(page).locator('form section').first();
     const boxes = group.getByRole('checkbox');
     const before = await group.getByRole('checkbox', { checked: true }).count();
     await group.getByRole('button', { name: 'Pilih semua' }).click();

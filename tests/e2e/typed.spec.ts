@@ -17,7 +17,7 @@ async function openRegister(page: Page): Promise<void> {
   const standard = page.getByRole('checkbox', { name: /Pengelolaan Risiko Layanan/ });
   if (!(await standard.isChecked())) {
     await standard.check();
-    await main(page).locator('form button[type=submit]').first().click();
+    await main(page).getByRole('button', { name: 'Simpan pilihan' }).click();
     await expect(page).toHaveURL(/\/unit$/);
   }
   await page.goto('/unit');

@@ -54,7 +54,12 @@ export function RoundRequirement(props: RoundRequirementProps) {
         </p>
       ) : null}
       {versions ? (
-        <VersionList versions={versions} submitted={submittedVersion} requirement={definition} />
+        <VersionList
+          versions={versions}
+          marked={{ version: submittedVersion, words: t('round.submittedVersion') }}
+          requirement={definition}
+          differences
+        />
       ) : null}
     </div>
   );

@@ -18,7 +18,8 @@ test('tells who wrote each version, when, and which words came and went', () => 
   const html = renderPage(
     <VersionList
       versions={[version(2, 'SK nomor 12 berlaku'), version(1, 'SK nomor 11 berlaku')]}
-      submitted={1}
+      marked={{ version: 1, words: 'diajukan dalam putaran ini' }}
+      differences
       requirement={requirement}
     />,
   );
@@ -27,4 +28,18 @@ test('tells who wrote each version, when, and which words came and went', () => 
   expect(html).toContain('Penulis 2');
   expect(html).toContain('Selasa, 6 Agustus 2024, 10.00 WIB');
   expect(html.match(/diajukan dalam putaran ini/g)).toHaveLength(1);
+});
+
+test('shows each text as it was where nobody asks for differences', () => {
+  const html = renderPage(
+    <VersionList
+      versions={[version(2, 'SK nomor 12'), version(1, '')]}
+      marked={{ version: 2, words: 'yang berlaku' }}
+      requirement={requirement}
+    />,
+  );
+  expect(html).not.toMatch(/<(del|ins)/);
+  expect(html).toContain('SK nomor 12');
+  expect(html).toContain('Tanpa catatan.');
+  expect(html.match(/yang berlaku/g)).toHaveLength(1);
 });

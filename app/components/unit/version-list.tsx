@@ -19,13 +19,15 @@ export interface ShownVersion {
 interface VersionListProps {
   /** The latest first. */
   versions: readonly ShownVersion[];
-  /** The version that was submitted; marked. */
-  submitted: number;
+  /** The version that is told apart, and why in words. */
+  marked: { version: number; words: string };
   requirement: Requirement;
+  /** Shows what came and went since the version before, instead of each text as it was. */
+  differences?: boolean;
 }
 
-/** Every version of an answer: who, when, and what is different from the one before. */
-export function VersionList({ versions, submitted, requirement }: VersionListProps) {
+/** Every version of an answer: who, when, what was answered, and the note. */
+export function VersionList({ versions, marked, requirement, differences }: VersionListProps) {
   const { t } = useTranslation('unit');
   return (
     <ol reversed className="mt-2 divide-y divide-base-300 border-y border-base-300">
@@ -35,7 +37,7 @@ export function VersionList({ versions, submitted, requirement }: VersionListPro
             <strong className="text-base-content">
               {t('answer.version', { version: one.version })}
             </strong>
-            {one.version === submitted ? ` (${t('round.submittedVersion')})` : ''} ·{' '}
+            {one.version === marked.version ? ` (${marked.words})` : ''} ·{' '}
             {one.updatedByName ? `${one.updatedByName} · ` : ''}
             <LocalTime at={one.updatedAt} />
           </p>
@@ -45,7 +47,13 @@ export function VersionList({ versions, submitted, requirement }: VersionListPro
               <AnswerWords value={one.value} requirement={requirement} />
             </strong>
           </p>
-          <Difference before={versions[at + 1]?.note ?? ''} after={one.note} />
+          {differences ? (
+            <Difference before={versions[at + 1]?.note ?? ''} after={one.note} />
+          ) : (
+            <p className="mt-1 break-words whitespace-pre-line">
+              {one.note || <span className="text-quiet">{t('versions.noNote')}</span>}
+            </p>
+          )}
         </li>
       ))}
     </ol>

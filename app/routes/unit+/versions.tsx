@@ -3,10 +3,9 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { Card } from '~/components/ui/card';
-import { LocalTime } from '~/components/ui/local-time';
 import { PageHeader } from '~/components/ui/page-header';
 import { useLanguage } from '~/components/ui/root-data';
-import { AnswerWords } from '~/components/unit/answer-words';
+import { VersionList } from '~/components/unit/version-list';
 import { listAnswerVersions } from '~/domain/assessments/answers.repo.server';
 import { getWriteTarget } from '~/domain/assessments/requirement-page.server';
 import { requireActor } from '~/http/request.server';
@@ -47,27 +46,15 @@ export default function VersionsPage() {
         ]}
       />
       <Card>
-        {versions.length === 0 ? <p className="text-quiet">{t('versions.empty')}</p> : null}
-        <ol reversed className="divide-y divide-base-300">
-          {versions.map((one, index) => (
-            <li key={one.version} className="py-4">
-              <p className="text-sm text-quiet">
-                <span className="font-semibold">
-                  {t('answer.version', { version: one.version })}
-                </span>
-                {index === 0 ? ` (${t('versions.current')})` : ''} ·{' '}
-                {one.updatedByName ? `${one.updatedByName} · ` : ''}
-                <LocalTime at={one.updatedAt} />
-              </p>
-              <p className="mt-1 font-semibold">
-                <AnswerWords value={one.value} />
-              </p>
-              <p className="mt-1 break-words whitespace-pre-line">
-                {one.note || <span className="text-quiet">{t('versions.noNote')}</span>}
-              </p>
-            </li>
-          ))}
-        </ol>
+        {versions.length === 0 ? (
+          <p className="text-quiet">{t('versions.empty')}</p>
+        ) : (
+          <VersionList
+            versions={versions}
+            marked={{ version: versions[0]?.version ?? 0, words: t('versions.current') }}
+            requirement={requirement}
+          />
+        )}
       </Card>
     </>
   );
