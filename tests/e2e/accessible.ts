@@ -23,10 +23,13 @@ export async function expectAccessible(page: Page, name = page.url()): Promise<v
   expect.soft(await violations(contrast), `${name} in the dark`).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(NARROW);
-  // why: a chart takes the new width a moment later.
+  // why: a chart takes the new width a moment later, and draws all that time.
   await expect
     .configure({ soft: true })
-    .poll(() => sidewaysOverflow(page), { message: `${name} is wider than a phone`, timeout: 3000 })
+    .poll(() => sidewaysOverflow(page), {
+      message: `${name} is wider than a phone`,
+      timeout: 15_000,
+    })
     .toEqual([]);
   await page.setViewportSize(WIDE);
 }

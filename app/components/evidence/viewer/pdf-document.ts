@@ -1,6 +1,7 @@
 import {
   getDocument,
   GlobalWorkerOptions,
+  PDFWorker,
   TextLayer,
   version,
   type PDFDataRangeTransport,
@@ -33,7 +34,10 @@ export async function openPdf(
   signal: AbortSignal,
   part = CHUNK,
 ): Promise<PdfDocument> {
+  signal.throwIfAborted();
+  const worker = new PDFWorker();
   const task = getDocument({
+    worker,
     ...(typeof source === 'string' ? { url: source } : { range: source }),
     disableAutoFetch: true,
     disableStream: true,
@@ -47,8 +51,24 @@ export async function openPdf(
     disableWorkerRendering: true,
     verbosity: 0,
   });
-  signal.addEventListener('abort', () => void task.destroy());
-  return task.promise;
+  return new Promise((resolve, reject) => {
+    // why: a worker that is asked to end while it opens a file fails aloud; until then it is ended without being asked.
+    let end = () => {
+      reject(signal.reason as Error);
+      worker.destroy();
+    };
+    task.promise.then(
+      (pdf) => {
+        end = () => void task.destroy().then(() => worker.destroy());
+        resolve(pdf);
+      },
+      (error: Error) => {
+        reject(error);
+        worker.destroy();
+      },
+    );
+    signal.addEventListener('abort', () => end());
+  });
 }
 
 /** Whether opening failed because the file asks for a password. */
