@@ -65,6 +65,11 @@ export function forgetOnDevice(place: Place): Promise<void> {
   return change((api, journal) => api.dropEntry(journal, { ...place, writer: WRITER }));
 }
 
+/** Makes a text that a page now gone has left this page's own. */
+export function takeUp(entry: JournalEntry): Promise<void> {
+  return change((api, journal) => api.handOver(journal, entry, { writer: WRITER, at: Date.now() }));
+}
+
 /** Forgets a text that was taken up by this page or that somebody decided to throw away. */
 export function discardEntry(entry: JournalEntry): Promise<void> {
   return change((api, journal) => api.dropEntry(journal, entry, entry.fields));

@@ -66,6 +66,19 @@ export async function dropEntry(
   await change.done;
 }
 
+/** Hands an entry over to another page: at no time is it there twice, or not at all. */
+export async function handOver(
+  journal: Journal,
+  entry: JournalEntry,
+  to: Pick<JournalEntry, 'writer' | 'at'>,
+): Promise<void> {
+  const { person, assessment, requirement, writer } = entry;
+  const change = journal.transaction('drafts', 'readwrite');
+  await change.store.delete([person, assessment, requirement, writer]);
+  await change.store.put({ ...entry, ...to });
+  await change.done;
+}
+
 /** The person's texts, the latest first; nobody else's. */
 export async function listEntries(journal: Journal, person: string): Promise<JournalEntry[]> {
   const entries = await journal.getAllFromIndex('drafts', 'person', person);

@@ -1,13 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
-import {
-  discardEntry,
-  findText,
-  forgetOnDevice,
-  keepOnDevice,
-  WRITER,
-  type Place,
-} from '../autosave/device';
+import { findText, forgetOnDevice, keepOnDevice, takeUp, type Place } from '../autosave/device';
 
 /**
  * Keeps what is typed in one field on this device until it is sent, and puts back what a page now gone has left. A text
@@ -34,9 +27,8 @@ export function useKeptText(fieldId: string, place: Place, label: string) {
       field.value = left.fields.body ?? '';
       const box = field.closest('details');
       if (box) box.open = true;
+      await takeUp({ ...left, label });
       setRestored(true);
-      write();
-      if (left.writer !== WRITER) await discardEntry(left);
     };
     note.current = write;
     if (field.value !== '') write();
