@@ -1,11 +1,11 @@
 import { useLocation } from '@remix-run/react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { TheirAnswer } from '~/domain/assessments/stale-answer';
 
 import { Alert } from '../ui/alert';
 import { LocalTime } from '../ui/local-time';
+import { useStarted } from '../ui/use-started';
 import { AnswerWords } from './answer-words';
 
 /**
@@ -15,8 +15,7 @@ import { AnswerWords } from './answer-words';
 export function AnswerConflict({ theirs }: { theirs: TheirAnswer | null }) {
   const { t } = useTranslation('unit');
   const { pathname } = useLocation();
-  const [isStarted, setStarted] = useState(false);
-  useEffect(() => setStarted(true), []);
+  const isStarted = useStarted();
   if (isStarted) return null;
   return (
     <div className="mb-6">

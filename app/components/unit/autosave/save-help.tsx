@@ -1,7 +1,8 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense } from 'react';
 
 import type { RequirementContent } from '~/domain/assessments/content';
 
+import { useStarted } from '../../ui/use-started';
 import type { Keeper } from './keeper';
 import { lazyOr } from './lazy-or';
 import type { Autosave } from './machine';
@@ -30,8 +31,7 @@ interface SaveHelpProps {
 export function SaveHelp({ state, keeper, requirement, signIn, asked }: SaveHelpProps) {
   const { trouble } = state;
   const isNeeded = trouble !== null && (trouble.kind === 'stale' || signIn.isOpen);
-  const [isStarted, setStarted] = useState(false);
-  useEffect(() => setStarted(true), []);
+  const isStarted = useStarted();
   // why: a boundary from the server that changes while the page still starts is thrown away and drawn anew.
   if (!isNeeded || !isStarted) return null;
   return (

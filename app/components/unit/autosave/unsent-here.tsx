@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense } from 'react';
 
 import type { RequirementContent } from '~/domain/assessments/content';
 
 import { useRootData } from '../../ui/root-data';
+import { useStarted } from '../../ui/use-started';
 
 // why: without a line the notice is not worth the page it would take with it.
 const UnsentLeft = lazy(() => import('./unsent-left').catch(() => ({ default: () => null })));
@@ -15,8 +16,7 @@ interface UnsentHereProps {
 /** What of an answer never got saved, where it can only be read now. Looked for after the page has started. */
 export function UnsentHere(props: UnsentHereProps) {
   const person = useRootData()?.viewer?.userId;
-  const [isStarted, setStarted] = useState(false);
-  useEffect(() => setStarted(true), []);
+  const isStarted = useStarted();
   if (!isStarted || !person) return null;
   return (
     <Suspense fallback={null}>

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense } from 'react';
 
 import { useRootData } from '../../ui/root-data';
+import { useStarted } from '../../ui/use-started';
 
 // why: without a line the panel is not worth the page it would take with it.
 const UnsentList = lazy(() => import('./unsent-list').catch(() => ({ default: () => null })));
@@ -8,8 +9,7 @@ const UnsentList = lazy(() => import('./unsent-list').catch(() => ({ default: ()
 /** What this device holds of the person's texts that never got sent. Looked for after the page has started. */
 export function UnsentPanel() {
   const person = useRootData()?.viewer?.userId;
-  const [isStarted, setStarted] = useState(false);
-  useEffect(() => setStarted(true), []);
+  const isStarted = useStarted();
   if (!isStarted || !person) return null;
   return (
     <Suspense fallback={null}>

@@ -17,7 +17,7 @@ import {
 export interface AssignSectionInput {
   assessmentId: string;
   sectionId: string;
-  /** null: nobody has any of it any more. */
+  /** null takes all of it from whoever has it. */
   assigneeId: string | null;
   /** The last day in Asia/Jakarta. */
   dueOn: CivilDate | null;
