@@ -17,12 +17,13 @@ import {
   type MoreBytes,
 } from '~/domain/assessments/uploads/continue-upload.server';
 import { finishUpload } from '~/domain/assessments/uploads/finish-upload.server';
+import { isReplaced, refuseUpload } from '~/domain/assessments/uploads/refuse-upload.server';
 import type { EvidenceStore } from '~/domain/evidence/evidence-store.server';
 import { holdArrived } from '~/domain/evidence/uploads/hold-room.server';
 import type { PartialFiles } from '~/domain/evidence/uploads/partial-files.server';
 import type { Upload } from '~/domain/evidence/uploads/upload';
 import { noteArrived } from '~/domain/evidence/uploads/uploads.repo.server';
-import { AppError } from '~/shared/app-error';
+import { AppError, isAppError } from '~/shared/app-error';
 
 import type { RequestScope } from './request.server';
 
@@ -202,12 +203,20 @@ export class UploadStore extends DataStore {
     for (const requirementId of requirementIds) this.current().onEvidence(requirementId);
   }
 
-  private announced(id: string, forBytes: MoreBytes | null): Promise<Upload> {
+  private async announced(id: string, forBytes: MoreBytes | null): Promise<Upload> {
     const { scope } = this.current();
     const { actor, startedAt: at } = scope;
     // why: whether the work is open is read under a lock, which a reading transaction cannot take.
     const run = forBytes ? scope.write : scope.read;
-    return run((db) => continueUpload(db, actor, { id, at, forBytes }));
+    try {
+      return await run((db) => continueUpload(db, actor, { id, at, forBytes }));
+    } catch (error) {
+      if (!forBytes || !isAppError(error) || !isReplaced(error)) throw error;
+      // The library holds the upload for this request, so nobody else is at its bytes.
+      await scope.write((db) => refuseUpload(db, id, error));
+      await this.files.remove(id);
+      throw error;
+    }
   }
 
   current(): TusRequest {

@@ -21,6 +21,24 @@ const { server, desk } = useOwnDesk();
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Masuk lagi' });
 const merge = (page: Page) => page.getByRole('region', { name: 'Gabungkan dua isian' });
 
+/** The notes that the browser keeps for the server. */
+const onDevice = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opened = indexedDB.open('pranata');
+        opened.onerror = () => reject(new Error('not opened'));
+        opened.onsuccess = () => {
+          const journal = opened.result;
+          const read = journal.transaction('drafts').objectStore('drafts').getAll();
+          read.onsuccess = () => {
+            journal.close();
+            resolve((read.result as { fields: { note: string } }[]).map((one) => one.fields.note));
+          };
+        };
+      }),
+  );
+
 test('what is typed saves by itself, with the time of the server', async ({ browser }) => {
   const { context, page, path, saved } = await desk(browser, 'operator.batang', 'Tugas dan Fungsi');
   const text = `Diketik saja ${randomUUID()}`;
@@ -74,6 +92,36 @@ test('a reload asks, and gives the text back', async ({ browser }) => {
   await page.unroute(/\/simpan$/);
   await expectSaved(page);
   expect((await storedNotes(context, path)).at(-1)).toBe(text);
+});
+
+test('a text taken up from a page that is gone is on the device once, whenever this one goes too', async ({
+  browser,
+}) => {
+  const { context, page, path } = await desk(browser, 'operator.batang', 'Perencanaan SDM');
+  await cutOff(page);
+  const text = `Diambil alih ${randomUUID()}`;
+  await noteOf(page).fill(text);
+  await page.waitForTimeout(400);
+  expect(await onDevice(page)).toEqual([text]);
+  await page.close({ runBeforeUnload: false });
+
+  const next = await context.newPage();
+  await next.route(/\/simpan$/, (route) => route.abort());
+  // Gone right after it has written for the first time: nothing it would write then gets there.
+  await next.addInitScript(() => {
+    const begin = IDBDatabase.prototype.transaction;
+    let isGone = false;
+    IDBDatabase.prototype.transaction = function (...args) {
+      if (args[1] === 'readwrite') {
+        if (isGone) throw new DOMException('gone', 'InvalidStateError');
+        isGone = true;
+      }
+      return begin.apply(this, args);
+    };
+  });
+  await openForm(next, path);
+  await expect(noteOf(next)).toHaveValue(text);
+  await expect.poll(() => onDevice(next)).toEqual([text]);
 });
 
 test('a session that ends while typing goes on after signing in, in the same page', async ({

@@ -30,15 +30,19 @@ export function useOwnDesk(options: Parameters<typeof OwnServer.start>[0] = {}) 
     if (!running) throw new Error('the server has not started');
     return running;
   };
+  /** Closes the context after the test, which fails when a script broke in it. */
+  const keep = (context: BrowserContext): BrowserContext => {
+    opened.push(context);
+    context.on('weberror', (error) => broken.push(error.error().message));
+    return context;
+  };
   const desk = async (
     browser: Browser,
     person: Person,
     variable: string,
     more: Parameters<typeof deskOf>[3] = {},
   ): Promise<OpenDesk> => {
-    const context = await deskOf(browser, server(), person, more);
-    opened.push(context);
-    context.on('weberror', (error) => broken.push(error.error().message));
+    const context = keep(await deskOf(browser, server(), person, more));
     const saved = await watchSaved(context);
     // Live news would fill a form nobody has typed in yet with the other text; here both are at work already.
     await context.route(/\/unit\/(aliran|hadir)/, (route) => route.abort());
@@ -47,7 +51,7 @@ export function useOwnDesk(options: Parameters<typeof OwnServer.start>[0] = {}) 
     await openForm(page, path);
     return { context, page, path, saved };
   };
-  return { server, desk };
+  return { server, desk, keep };
 }
 
 /** Nothing the page sends by itself gets out, whatever it tries; not even when it is closed. */

@@ -23,7 +23,7 @@ const text = (what: string, type: string, target: string, refusal: string | null
 const REMOTE = link(`${TYPES}/attachedTemplate`, 'https://jahat.example/a.dotm');
 const SETTINGS = 'word/_rels/settings.xml.rels';
 
-/** Documents that lead out of themselves. */
+/** Relationships that lead out of a document. */
 export const LINKED: HostileFile[] = [
   file(
     'a template from elsewhere',

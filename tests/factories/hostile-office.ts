@@ -1,5 +1,6 @@
 import { officeBytes } from './evidence-bytes';
 import type { HostileFile } from './hostile-files';
+import { FIELDS, OPEN_LINKS } from './hostile-fields';
 import { LINKED } from './hostile-links';
 import { zip, type ZipEntry } from './zip-bytes';
 
@@ -192,4 +193,6 @@ export const HOSTILE_OFFICE: HostileFile[] = [
     'kindUnknown',
   ),
   ...LINKED,
+  ...FIELDS,
+  ...OPEN_LINKS,
 ];

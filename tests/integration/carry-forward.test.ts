@@ -368,7 +368,11 @@ describe('the year before', () => {
       const found = (code: string) => page.items.find((item) => item.code === code);
       expect(found('S01.R1')).toMatchObject({ difference: 'unchanged', unconfirmed: true });
       expect(found('S01.R2')).toMatchObject({ difference: 'changed', parts: ['value', 'note'] });
-      expect(found('S04.R3')).toMatchObject({ difference: 'changed', asksOtherwise: true });
+      expect(found('S04.R3')).toMatchObject({
+        difference: 'changed',
+        otherType: true,
+        textThen: null,
+      });
       expect(found('A.R1')).toMatchObject({ difference: 'open', absence: 'not_filed' });
       expect(page.earlier?.year).toBe(2023);
     }),

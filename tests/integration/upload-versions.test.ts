@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { getContent } from '~/domain/assessments/content.repo.server';
+import { evidenceAmount } from '~/domain/evidence/uploads/uploads.repo.server';
 import { exeBytes, pdfBytes } from '~tests/factories/evidence-bytes';
 import { dbActor } from '~tests/factories/review';
 import { TusClient } from '~tests/factories/tus-client';
@@ -162,12 +163,21 @@ describe('is refused', () => {
     const both = { name: 'a.pdf', replaces: id, requirementId: requirements[0] ?? '' };
     expect((await client.create(both, 10)).status).toBe(422);
     const { path } = await begin(id, 10);
+    expect((await client.patch(path, 0, Buffer.from('abc'))).offset).toBe(3);
     expect((await stranger.head(path)).status).toBe(404);
     expect((await stranger.patch(path, 0, Buffer.from('a'))).status).toBe(404);
     await replace(id, pdfBytes('sekali 2'));
     expect(await refusal(id)).toEqual([409, 'evidence:errors.replacedAlready']);
     // What was announced before somebody else was faster brings no byte any more.
-    expect((await client.patch(path, 0, Buffer.from('a'))).status).toBe(409);
+    expect(await partial()).toContain(idOf(path));
+    expect((await client.patch(path, 3, Buffer.from('a'))).status).toBe(409);
+    // Its bytes and its room are given back at once, and whoever asks again is told why.
+    expect(await partial()).not.toContain(idOf(path));
+    const room = { regionCode: '33.25', at: new Date() };
+    expect(await evidenceAmount(database.db.system, room)).toMatchObject({ arrivedBytes: 0 });
+    for (const again of [await client.head(path), await client.patch(path, 3, Buffer.from('a'))]) {
+      expect(again.refusal?.key).toBe('evidence:errors.replacedAlready');
+    }
   });
 
   it('for what it turns out to be, and stays so', async () => {

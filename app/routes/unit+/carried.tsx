@@ -9,6 +9,7 @@ import { UnitHeader } from '~/components/unit/unit-header';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { useLanguage } from '~/components/ui/root-data';
+import { isToConfirm } from '~/domain/assessments/carry/carried-page';
 import { getCarriedPage } from '~/domain/assessments/carry/carried-page.server';
 import { confirmAnswers } from '~/domain/assessments/carry/confirm-answers.server';
 import { parseForm, refuse } from '~/http/form.server';
@@ -56,7 +57,8 @@ export async function action(args: ActionFunctionArgs) {
   const { desk, pending } = await read((db) =>
     getCarriedPage(db, actor.scope, sectionId, { at, work: namedWork(args.request) }),
   );
-  const isShown = pending.every((p) => asked.some((a) => a.requirementId === p.requirementId));
+  const open = pending.filter(isToConfirm);
+  const isShown = open.every((p) => asked.some((a) => a.requirementId === p.requirementId));
   if (asked.length === 0 || (one === null && !isShown))
     return redirectWithToast(here, { kind: 'warning', key: 'carry:errors.notAll' });
   const input = { assessmentId: desk.assessment.id, shown: asked, at };
@@ -80,6 +82,7 @@ export default function CarriedAnswersPage() {
   const language = useLanguage();
   const { desk, section, pending, callouts, now } = useLoaderData<typeof loader>();
   const back = `/unit/bagian/${section.sectionId}`;
+  const count = pending.filter(isToConfirm).length;
   return (
     <>
       <UnitHeader
@@ -116,10 +119,14 @@ export default function CarriedAnswersPage() {
                 />
               ))}
             </ol>
-            {desk.canWrite ? (
+            {desk.canWrite && count > 0 ? (
               <div className="no-print mt-5">
-                <SubmitButton name="intent" value="all">
-                  {t('carry:confirm.all', { count: pending.length })}
+                <SubmitButton
+                  name="intent"
+                  value="all"
+                  className="btn btn-primary h-auto min-h-(--size) py-2"
+                >
+                  {t('carry:confirm.all', { count })}
                 </SubmitButton>
               </div>
             ) : null}

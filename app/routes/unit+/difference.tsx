@@ -79,7 +79,7 @@ export default function DifferencePage() {
           {items.length === 0 ? (
             <p className="text-quiet">{t('carry:difference.empty')}</p>
           ) : (
-            <div className="grid gap-6">
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
               {bySection(items).map(({ key, title, rows }) => (
                 <Card key={key} title={title[language]}>
                   <ol className="divide-y divide-base-300 border-y border-base-300">
@@ -122,7 +122,8 @@ function Filter({ to, current, count, children }: FilterProps) {
       aria-current={current ? 'page' : undefined}
       className={`btn btn-sm ${current ? 'btn-primary' : ''}`}
     >
-      {children} <span className="angka">{count}</span>
+      <span className="inline-block first-letter:uppercase">{children}</span>{' '}
+      <span className="angka">{count}</span>
     </Link>
   );
 }

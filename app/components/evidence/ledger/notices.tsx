@@ -33,7 +33,7 @@ export function UnitNotices({ notices }: { notices: readonly Notice[] }) {
                   })}
                 </span>
               </p>
-              <p className="text-sm text-quiet">
+              <p className="ms-7 text-sm text-quiet">
                 {notice.id === null ? null : (
                   <>
                     <LocalTime at={notice.createdAt} /> ·{' '}

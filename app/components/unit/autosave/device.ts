@@ -55,9 +55,13 @@ async function change(work: (api: JournalModule, journal: Journal) => Promise<vo
   changes.dispatchEvent(new Event('change'));
 }
 
-export function keepOnDevice(entry: Omit<JournalEntry, 'writer' | 'at'>): Promise<void> {
+/** @param insteadOf what a page now gone has left, when that is the text that is kept here now */
+export function keepOnDevice(
+  entry: Omit<JournalEntry, 'writer' | 'at'>,
+  insteadOf: JournalEntry | null = null,
+): Promise<void> {
   const whole = { ...entry, writer: WRITER, at: Date.now() };
-  return change((api, journal) => api.putEntry(journal, whole));
+  return change((api, journal) => api.putEntry(journal, whole, insteadOf));
 }
 
 /** Forgets the text of this page for a form: the server holds what stands in it. */
@@ -67,10 +71,10 @@ export function forgetOnDevice(place: Place): Promise<void> {
 
 /** Makes a text that a page now gone has left this page's own. */
 export function takeUp(entry: JournalEntry): Promise<void> {
-  return change((api, journal) => api.handOver(journal, entry, { writer: WRITER, at: Date.now() }));
+  return keepOnDevice(entry, entry);
 }
 
-/** Forgets a text that was taken up by this page or that somebody decided to throw away. */
+/** Forgets a text that the server holds or that somebody decided to throw away. */
 export function discardEntry(entry: JournalEntry): Promise<void> {
   return change((api, journal) => api.dropEntry(journal, entry, entry.fields));
 }

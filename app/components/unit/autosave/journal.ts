@@ -23,6 +23,14 @@ export interface JournalEntry {
 
 type Key = [person: string, assessment: string, requirement: string, writer: string];
 
+type Named = Pick<JournalEntry, 'person' | 'assessment' | 'requirement' | 'writer'>;
+const keyOf = ({ person, assessment, requirement, writer }: Named): Key => [
+  person,
+  assessment,
+  requirement,
+  writer,
+];
+
 interface Schema extends DBSchema {
   drafts: { key: Key; value: JournalEntry; indexes: { person: string } };
 }
@@ -48,34 +56,34 @@ export function openJournal(): Promise<Journal> {
   });
 }
 
-export async function putEntry(journal: Journal, entry: JournalEntry): Promise<void> {
-  await journal.put('drafts', entry);
+/**
+ * Writes an entry, in the place of one that another page has left for the same form: at no time is the text there twice,
+ * or not at all. The one left goes only while it holds exactly the text that was read from it.
+ */
+export async function putEntry(
+  journal: Journal,
+  entry: JournalEntry,
+  insteadOf: JournalEntry | null = null,
+): Promise<void> {
+  const change = journal.transaction('drafts', 'readwrite');
+  if (insteadOf) {
+    const left = await change.store.get(keyOf(insteadOf));
+    if (left && sameFields(left.fields, insteadOf.fields)) await change.store.delete(keyOf(left));
+  }
+  await change.store.put(entry);
+  await change.done;
 }
 
 /** Removes an entry; with `fields`, only while it holds exactly this text. */
 export async function dropEntry(
   journal: Journal,
-  entry: Omit<JournalEntry, 'label' | 'fields' | 'base' | 'sent' | 'at'>,
+  entry: Named,
   fields?: AnswerFields,
 ): Promise<void> {
-  const { person, assessment, requirement, writer } = entry;
-  const key: Key = [person, assessment, requirement, writer];
+  const key = keyOf(entry);
   const change = journal.transaction('drafts', 'readwrite');
   const found = fields && (await change.store.get(key));
   if (!fields || (found && sameFields(found.fields, fields))) await change.store.delete(key);
-  await change.done;
-}
-
-/** Hands an entry over to another page: at no time is it there twice, or not at all. */
-export async function handOver(
-  journal: Journal,
-  entry: JournalEntry,
-  to: Pick<JournalEntry, 'writer' | 'at'>,
-): Promise<void> {
-  const { person, assessment, requirement, writer } = entry;
-  const change = journal.transaction('drafts', 'readwrite');
-  await change.store.delete([person, assessment, requirement, writer]);
-  await change.store.put({ ...entry, ...to });
   await change.done;
 }
 

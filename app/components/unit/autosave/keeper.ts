@@ -1,6 +1,7 @@
 import { sameFields, type AnswerFields } from '~/domain/assessments/answer-fields';
 
 import { discardEntry, findLeft, forgetOnDevice, keepOnDevice } from './device';
+import type { JournalEntry } from './journal';
 import {
   autosave,
   beginAutosave,
@@ -44,6 +45,8 @@ export class Keeper {
   private openSince = 0;
   private outlive = false;
   private isDiscarded = false;
+  /** What a page now gone has left and this form holds now: its next note takes the place of that one. */
+  private left: JournalEntry | null = null;
 
   constructor(private readonly options: KeeperOptions) {
     this.state = beginAutosave(options.confirmed);
@@ -76,9 +79,11 @@ export class Keeper {
     const left = await findLeft(this.options.target);
     if (!left) return;
     const { fields, base, sent } = left;
+    this.left = left;
     this.happen({ type: 'resumed', fields, base, sent });
-    // why: only what is in this form, and so in its own note by now, may go from the other.
-    if (sameFields(this.state.fields, fields)) await discardEntry(left);
+    // why: only what is in this form, and so in its own note, may go from the other.
+    if (!sameFields(this.state.fields, fields)) this.left = null;
+    else if (this.left) this.note();
   }
 
   /** Sends at once what is not on the server yet. Resolves when it is there, was refused, or nobody answered. */
@@ -103,16 +108,18 @@ export class Keeper {
     if (this.isDiscarded) return;
     window.clearTimeout(this.noteTimer);
     this.noteTimer = undefined;
-    const { state } = this;
+    const { state, left } = this;
     const { target, label } = this.options;
-    if (isSettled(state)) return void forgetOnDevice(target);
-    void keepOnDevice({
-      ...target,
-      label,
-      fields: state.fields,
-      base: state.confirmed.version,
+    this.left = null;
+    if (isSettled(state)) {
+      if (left) void discardEntry(left);
+      return void forgetOnDevice(target);
+    }
+    const entry = {
+      ...{ ...target, label, fields: state.fields, base: state.confirmed.version },
       sent: (state.sending ?? state.unsure)?.fields ?? null,
-    });
+    };
+    void keepOnDevice(entry, left);
   }
 
   /** Lets go of a text that nobody wants: it is neither sent nor noted any more, also when an answer still comes. */

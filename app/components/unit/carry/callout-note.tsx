@@ -18,9 +18,9 @@ export function CalloutNote({ callout }: { callout: FileCallout }) {
     not_yet: () => t('callout.not_yet', { from: 'from' in callout ? day(callout.from) : '' }),
   };
   return (
-    <span className="inline-flex gap-1 font-semibold text-warning">
+    <span className="inline-flex min-w-0 gap-1 font-semibold text-warning">
       <Icon name="warning" className="mt-0.5" />
-      {words[callout.kind]()}
+      <span className="min-w-0 wrap-anywhere">{words[callout.kind]()}</span>
     </span>
   );
 }

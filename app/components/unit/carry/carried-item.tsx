@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
-import type { FileCallout } from '~/domain/assessments/carry/carried-page';
+import { isToConfirm, type FileCallout } from '~/domain/assessments/carry/carried-page';
 import type { RequirementContent } from '~/domain/assessments/content';
 
 import { SubmitButton } from '../../forms/submit-button';
@@ -22,17 +22,19 @@ export function CarriedItem({ requirement, callouts, canWrite }: CarriedItemProp
   const language = useLanguage();
   const { requirementId, code, content, answer, evidence } = requirement;
   return (
-    <li className="py-5">
-      <h3>
+    <li className="py-5 first:pt-0">
+      <h2 className="text-base">
         <span className="angka">{code}</span> · {content.text[language]}
-      </h3>
+      </h2>
       <div className="mt-2 text-lg font-semibold">
         <AnswerWords value={answer?.value ?? null} requirement={content} />
       </div>
       <AnswerRows value={answer?.value ?? null} requirement={content} />
-      {answer?.value === null ? <p className="text-quiet">{t('confirm.unanswered')}</p> : null}
+      {answer?.value === null ? (
+        <p className="max-w-prose text-quiet">{t('confirm.unanswered')}</p>
+      ) : null}
       {answer?.note ? (
-        <p className="mt-2 max-w-prose whitespace-pre-line">
+        <p className="mt-2 max-w-prose wrap-anywhere whitespace-pre-line">
           <span className="sr-only">{t('confirm.note')}: </span>
           {answer.note}
         </p>
@@ -40,7 +42,10 @@ export function CarriedItem({ requirement, callouts, canWrite }: CarriedItemProp
       {evidence.length === 0 ? (
         <p className="mt-2 text-sm text-quiet">{t('confirm.noFiles')}</p>
       ) : (
-        <ul aria-label={t('confirm.files')} className="mt-2 grid gap-1 text-sm">
+        <ul
+          aria-label={t('confirm.files')}
+          className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-1 text-sm"
+        >
           {evidence.map(({ linkId, fileId, originalName, pointer }) => (
             <li key={linkId} className="flex flex-wrap gap-x-2">
               <a href={`/bukti/${fileId}`} className="tautan break-all">
@@ -54,12 +59,20 @@ export function CarriedItem({ requirement, callouts, canWrite }: CarriedItemProp
       )}
       {canWrite ? (
         <div className="no-print mt-3 flex flex-wrap items-center gap-3">
-          <input type="hidden" name="shown[]" value={`${requirementId}.${answer?.version ?? 0}`} />
-          <SubmitButton name="intent" value={`one.${requirementId}`} className="btn btn-sm">
-            {t('confirm.one', { code })}
-          </SubmitButton>
+          {isToConfirm(requirement) ? (
+            <>
+              <input
+                type="hidden"
+                name="shown[]"
+                value={`${requirementId}.${answer?.version ?? 0}`}
+              />
+              <SubmitButton name="intent" value={`one.${requirementId}`} className="btn btn-sm">
+                {t('confirm.one', { code })}
+              </SubmitButton>
+            </>
+          ) : null}
           <Link to={`/unit/butir/${requirementId}`} className="tautan text-sm">
-            {t('confirm.edit')}
+            {isToConfirm(requirement) ? t('confirm.edit') : t('confirm.fill', { code })}
           </Link>
         </div>
       ) : null}

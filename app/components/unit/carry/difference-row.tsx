@@ -11,6 +11,7 @@ import type { AnswerValue } from '~/domain/instruments/answer';
 import { useLanguage } from '../../ui/root-data';
 import { StatusBadge } from '../../ui/status-badge';
 import { AnswerWords } from '../answer-words';
+import { DifferenceFiles } from './difference-files';
 import { DifferenceMark } from './difference-mark';
 import { WordDifference } from './word-difference';
 
@@ -44,24 +45,36 @@ export function DifferenceRow({ item }: { item: DifferenceItem }) {
       {absence && (difference === 'new' || difference === 'gone') ? (
         <p className="text-sm text-quiet">{t(`difference.absence.${absence}.${difference}`)}</p>
       ) : null}
-      {item.asksOtherwise ? (
-        <p className="text-sm text-quiet">{t('difference.asksOtherwise')}</p>
+      {item.textThen ? (
+        <p className="max-w-prose text-sm text-quiet">
+          {t('previous.otherText', { text: item.textThen[language] })}
+        </p>
       ) : null}
+      {item.otherType ? <p className="text-sm text-quiet">{t('difference.otherType')}</p> : null}
       {difference === 'unchanged' ? (
         <p className="text-sm text-quiet">{t('difference.same')}</p>
       ) : null}
-      {difference === 'open' ? null : <Values then={then} now={now} />}
+      {difference === 'open' ? null : (
+        <Values
+          sides={
+            difference === 'unchanged'
+              ? [['both', now]]
+              : ([
+                  ['then', then],
+                  ['now', now],
+                ] as const)
+          }
+        />
+      )}
       {difference === 'changed' ? <Changed item={item} /> : null}
     </li>
   );
 }
 
-function Values({ then, now }: { then: Side | null; now: Side | null }) {
+type Sides = readonly (readonly ['then' | 'now' | 'both', Side | null])[];
+
+function Values({ sides }: { sides: Sides }) {
   const { t } = useTranslation('carry');
-  const sides = [
-    ['then', then],
-    ['now', now],
-  ] as const;
   return (
     <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
       {sides.map(([name, side]) =>
@@ -90,8 +103,6 @@ function Changed({ item }: { item: DifferenceItem }) {
   if (!a || !b) return null;
   const [rowsThen, rowsNow] = [rowsOf(a.answer?.value), rowsOf(b.answer?.value)];
   const rows = rowsThen && rowsNow ? rowsDifference(rowsThen, rowsNow) : null;
-  const shaThen = new Set(a.evidence.map(({ sha256 }) => sha256));
-  const shaNow = new Set(b.evidence.map(({ sha256 }) => sha256));
   return (
     <>
       {rows && item.parts.includes('value') ? (
@@ -109,20 +120,7 @@ function Changed({ item }: { item: DifferenceItem }) {
           <WordDifference then={a.answer?.note ?? ''} now={b.answer?.note ?? ''} />
         </div>
       ) : null}
-      {item.parts.includes('files') ? (
-        <ul className="text-sm" aria-label={t('difference.files')}>
-          {b.evidence
-            .filter(({ sha256 }) => !shaThen.has(sha256))
-            .map(({ linkId, originalName: name }) => (
-              <li key={linkId}>{t('difference.fileAdded', { name })}</li>
-            ))}
-          {a.evidence
-            .filter(({ sha256 }) => !shaNow.has(sha256))
-            .map(({ linkId, originalName: name }) => (
-              <li key={linkId}>{t('difference.fileRemoved', { name })}</li>
-            ))}
-        </ul>
-      ) : null}
+      {item.parts.includes('files') ? <DifferenceFiles then={a.evidence} now={b.evidence} /> : null}
     </>
   );
 }

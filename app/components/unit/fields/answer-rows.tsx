@@ -9,7 +9,7 @@ interface AnswerRowsProps {
   requirement: Requirement;
 }
 
-/** The rows of an answer that has rows, and what is odd about a formation; nothing for every other answer. */
+/** The rows of an answer that has rows, below its words, and what is odd about a formation; nothing for every other answer. */
 export function AnswerRows({ value, requirement }: AnswerRowsProps) {
   const table =
     requirement.answerType === 'table'
@@ -22,7 +22,7 @@ export function AnswerRows({ value, requirement }: AnswerRowsProps) {
     <>
       {table && rows && rows.length > 0 ? (
         <div className="mt-3">
-          <TableRead table={table} rows={rows} />
+          <TableRead table={table} rows={rows} summed={requirement.answerType === 'table'} />
         </div>
       ) : null}
       {value?.type === 'ratio' ? <FormationNotes requirement={requirement} {...value} /> : null}

@@ -8,14 +8,22 @@ import { CellWords } from './cell-words';
 import { ComputedCell } from './computed-cell';
 import { TableSummary } from './table-summary';
 
+interface TableReadProps {
+  table: TableSpec;
+  rows: readonly TableRow[];
+  /** Its summary stands above it already. */
+  summed?: boolean;
+}
+
 /** The rows of a table as they were given, with what is computed from them. */
-export function TableRead({ table, rows }: { table: TableSpec; rows: readonly TableRow[] }) {
+export function TableRead({ table, rows, summed = false }: TableReadProps) {
   const { t } = useTranslation('fields');
   const language = useLanguage();
   const name = table.rowName[language];
   return (
     <DataTable
       caption={<TableSummary table={table} rows={rows} />}
+      captionHidden={summed}
       columns={[
         {
           key: '#',

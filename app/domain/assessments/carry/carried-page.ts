@@ -11,6 +11,11 @@ export type FileCallout =
   | { kind: 'expired'; until: CivilDate }
   | { kind: 'not_yet'; from: CivilDate };
 
+/** Only an answer can be confirmed: where none arrived, because another kind is asked for now, one must be given. */
+export function isToConfirm({ answer }: Pick<RequirementContent, 'answer'>): boolean {
+  return (answer?.value ?? null) !== null;
+}
+
 export interface CarriedPage {
   desk: StartedDesk;
   section: Pick<SectionContent, 'sectionId' | 'code' | 'title' | 'instrumentKind'>;

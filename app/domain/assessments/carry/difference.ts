@@ -37,8 +37,10 @@ export interface DifferenceItem {
   now: Side | null;
   /** Why `then` or `now` says nothing; null when both do. */
   absence: Absence | null;
-  /** The requirement is worded or asked otherwise than then. */
-  asksOtherwise: boolean;
+  /** How the requirement was worded then, where it is worded otherwise now. */
+  textThen: Localized | null;
+  /** Another kind of answer is asked for than then. */
+  otherType: boolean;
   /** Brought over, and nobody has confirmed it yet. */
   unconfirmed: boolean;
 }
@@ -74,7 +76,8 @@ export function differences(
       then: a ? { requirement: a.requirement, edition: a.section.edition } : null,
       now: b ? { requirement: b.requirement, edition: b.section.edition } : null,
       absence: was && is ? null : absenceOf(was ? b : a, (was ? asked : askedThen).has(key)),
-      asksOtherwise: a !== undefined && b !== undefined && asksOtherwise(a, b),
+      textThen: a && b ? otherText(a, b) : null,
+      otherType: a !== undefined && b !== undefined && typeOf(a) !== typeOf(b),
       unconfirmed: isUnconfirmed(b?.requirement.answer ?? null),
     };
   });
@@ -133,10 +136,11 @@ function filesOf({ evidence }: RequirementContent): string {
     .join('\n');
 }
 
-function asksOtherwise(a: Found, b: Found): boolean {
-  const { text: textThen, answerType: typeThen } = a.requirement.content;
-  const { text: textNow, answerType: typeNow } = b.requirement.content;
-  return typeThen !== typeNow || textThen.id !== textNow.id;
+const typeOf = ({ requirement }: Found) => requirement.content.answerType;
+
+function otherText(a: Found, b: Found): Localized | null {
+  const { text } = a.requirement.content;
+  return text.id === b.requirement.content.text.id ? null : text;
 }
 
 export interface RowsDifference {

@@ -1,18 +1,18 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
-import { recordAudit } from '~/domain/audit/record.server';
 import type { EvidenceStore } from '~/domain/evidence/evidence-store.server';
 import { inspectEvidence } from '~/domain/evidence/inspect-evidence.server';
 import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import { holdRoomAtEnd } from '~/domain/evidence/uploads/hold-room.server';
 import type { PartialFiles } from '~/domain/evidence/uploads/partial-files.server';
 import type { RequirementAim, Upload, VersionAim } from '~/domain/evidence/uploads/upload';
-import { findUpload, finishRow, refuseRow } from '~/domain/evidence/uploads/uploads.repo.server';
+import { findUpload, finishRow } from '~/domain/evidence/uploads/uploads.repo.server';
 import { AppError, isAppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
 import { attachEvidence } from '../attach-evidence.server';
 import { openForWriting } from '../open-for-writing.server';
 import { replaceEvidence } from '../replace-evidence.server';
+import { isForGood, refuseUpload } from './refuse-upload.server';
 
 export interface FinishDeps {
   files: PartialFiles;
@@ -51,23 +51,14 @@ export async function finishUpload(
     await files.remove(id);
     return finished;
   } catch (error) {
-    if (!isAppError(error) || !isAboutContent(error)) throw error;
-    await write((db) => refuse(db, upload, error));
+    if (!isAppError(error) || !isForGood(error)) throw error;
+    await write((db) => refuseUpload(db, id, error));
     await files.remove(id);
     throw error;
   }
 }
 
 const before = (fileId: string): Finished => ({ fileId, isNew: false, requirementIds: [] });
-
-/**
- * A second name for the same content, a wrong kind, an empty or broken file, a new version of what somebody else gave
- * one: waiting changes none of it.
- */
-function isAboutContent({ code, messageKey }: AppError): boolean {
-  if (messageKey === 'evidence:errors.replacedAlready') return true;
-  return messageKey !== undefined && ['INVALID', 'UNSUPPORTED_TYPE', 'TOO_LARGE'].includes(code);
-}
 
 async function keep(
   files: PartialFiles,
@@ -129,16 +120,4 @@ async function replace(
     holdRoom: holdRoomAtEnd,
   });
   return { fileId: replaced.file.id, isNew: true, requirementIds: replaced.movedAt };
-}
-
-async function refuse(db: Db, { id, regionCode, fileName }: Upload, error: AppError) {
-  const refusal = { key: error.messageKey ?? '', params: error.params };
-  if (!(await refuseRow(db, id, refusal))) return;
-  await recordAudit(db, {
-    action: 'upload.refused',
-    entity: 'upload',
-    entityId: id,
-    regionCode,
-    after: { name: fileName, ...refusal },
-  });
 }

@@ -5,7 +5,7 @@ import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl'
 
 import { EVIDENCE_KINDS } from '../kinds';
 import { EMBEDDED, isMacro, kindByTypes, kindByMimetype, MAX_EMBEDDED } from './office-parts';
-import { isForeignBook, isRelations, outsideReader } from './outside-links';
+import { markFinder, outsideReader, readsOutside } from './outside-links';
 import { accept, refuse, type Detection, type PlainReason } from './refusal';
 
 /** Parts an honest document never has more of. */
@@ -108,7 +108,9 @@ async function unpack(
     throw new Stop('officeNested');
   }
   if (TEXTS.has(fileName) && entry.uncompressedSize > MAX_TEXT) throw new Stop('officeBomb');
-  const reader = isRelations(fileName) || isForeignBook(fileName) ? outsideReader() : null;
+  const reads = readsOutside(fileName);
+  const reader = reads === 'always' ? outsideReader() : null;
+  const marks = reads === 'marked' ? markFinder() : null;
   const kept: Buffer[] = [];
   let size = 0;
   let sum = 0;
@@ -124,11 +126,27 @@ async function unpack(
     sum = crc32(chunk, sum);
     if (isKept) kept.push(chunk);
     reader?.write(chunk);
+    marks?.write(chunk);
   }
   if (sum !== entry.crc32) throw new Stop('officeBroken');
-  if (reader?.isOutside()) throw new Stop('officeOutside');
+  const isOutside = marks?.isFound() ? await readAgain(zip, entry, budget) : reader?.isOutside();
+  if (isOutside) throw new Stop('officeOutside');
   if (isEmbedded) await lookInside(Buffer.concat(kept), budget, depth + 1);
   return TEXTS.has(fileName) ? Buffer.concat(kept).toString('utf8') : null;
+}
+
+/**
+ * Whether a part that was unpacked and counted once leads out of the document. why: read with care only where there is a
+ * reason to; the sheets of a large workbook are none.
+ */
+async function readAgain(zip: ZipFile, entry: Entry, budget: Budget): Promise<boolean> {
+  const reader = outsideReader();
+  const stream: Readable = await zip.openReadStreamPromise(entry);
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    if (performance.now() > budget.until) throw new Stop('tooLong');
+    reader.write(chunk);
+  }
+  return reader.isOutside();
 }
 
 /** What a part must not begin as: an archive, a program, or XML that declares entities of its own. */

@@ -14,7 +14,7 @@ export interface XmlHandler {
   close(name: string): void;
 }
 
-/** Longest piece of markup that is held until its end arrives, in characters. */
+/** Longest piece of markup that is held until its end arrives, in characters, unless told otherwise. */
 const LONGEST_MARKUP = 64 * 1024;
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -25,7 +25,10 @@ const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', a
  */
 export class XmlEvents {
   #rest = '';
-  constructor(private readonly handler: XmlHandler) {}
+  constructor(
+    private readonly handler: XmlHandler,
+    private readonly longest = LONGEST_MARKUP,
+  ) {}
 
   write(piece: string): void {
     const text = this.#rest + piece;
@@ -44,7 +47,7 @@ export class XmlEvents {
       }
     }
     this.#rest = text.slice(at);
-    if (this.#rest.length > LONGEST_MARKUP) throw new NoPreview('unreadable');
+    if (this.#rest.length > this.longest) throw new NoPreview('unreadable');
   }
 
   /** Position after the markup that begins at `at`; null when its end has not arrived. */
