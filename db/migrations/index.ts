@@ -15,6 +15,7 @@ import * as evidenceLevels from './0012_evidence_levels';
 import * as blobsOfFiles from './0013_blobs_of_files';
 import * as uploadsThatReplace from './0014_uploads_that_replace';
 import * as uploadsArrived from './0015_uploads_arrived';
+import * as lighterGuards from './0016_lighter_guards';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
 export const migrations: Record<string, Migration> = {
@@ -33,4 +34,5 @@ export const migrations: Record<string, Migration> = {
   '0013_blobs_of_files': blobsOfFiles,
   '0014_uploads_that_replace': uploadsThatReplace,
   '0015_uploads_arrived': uploadsArrived,
+  '0016_lighter_guards': lighterGuards,
 };
