@@ -13,6 +13,7 @@ import type { Config } from '~db/config.server';
 
 import type { SessionInfo } from './load-context';
 import { readCookie, readSessionToken } from './session-cookie.server';
+import type { PresumedSession, SessionMemory } from './session-memory.server';
 import { TOAST_COOKIE } from './toast.server';
 
 /** Milliseconds between two notes that a session is in use. */
@@ -27,11 +28,16 @@ export interface AuthContextOptions {
   keepsAlive?: boolean;
   /** The page is not opened yet, so its message is left for the one that is; false unless told otherwise. */
   isPrefetch?: boolean;
+  /** Where sessions that were read are remembered; none unless given. */
+  memory?: SessionMemory;
   /** Adds a Set-Cookie header to the response. */
   setCookie(value: string): void;
 }
 
-export type AuthContext = Pick<AppLoadContext, 'session' | 'viewer' | 'takeToast'>;
+export type AuthContext = Pick<
+  AppLoadContext,
+  'session' | 'presumedSession' | 'viewer' | 'takeToast'
+>;
 
 /** Who is asking, read at most once per request and not at all when nobody asks or no cookie is there. */
 export function createAuthContext(options: AuthContextOptions): AuthContext {
@@ -40,24 +46,39 @@ export function createAuthContext(options: AuthContextOptions): AuthContext {
   const session = () => (found ??= readSession(options));
   return {
     session,
+    presumedSession: () => presumed(options),
     viewer: async () => (await session())?.viewer ?? null,
     takeToast: () => (toast ??= Promise.resolve(takeToast(options))),
   };
 }
 
+/** The session as it was last read, while it need not be noted again that it is in use; null where it must be read. */
+function presumed({ cookieHeader, config, memory, startedAt }: AuthContextOptions) {
+  const token = memory ? readSessionToken(cookieHeader, config) : null;
+  const known: PresumedSession | null = token === null ? null : memory!.find(tokenHash(token));
+  return known && startedAt.getTime() - known.lastSeenAt.getTime() < TOUCH_EVERY ? known : null;
+}
+
 async function readSession(options: AuthContextOptions): Promise<SessionInfo | null> {
-  const { db, config, startedAt, keepsAlive = true } = options;
+  const { db, config, startedAt, memory, keepsAlive = true } = options;
   const token = readSessionToken(options.cookieHeader, config);
   if (token === null) return null;
-  const record = await findSession(db.system, tokenHash(token), {
+  const hash = tokenHash(token);
+  memory?.forget(hash);
+  const record = await findSession(db.system, hash, {
     now: startedAt,
     idleMinutes: config.sessionIdleMinutes,
   });
   if (!record) return null;
-  if (keepsAlive && startedAt.getTime() - record.lastSeenAt.getTime() >= TOUCH_EVERY) {
-    await touchSession(db.system, record.tokenHash, startedAt);
+  let { lastSeenAt } = record;
+  if (keepsAlive && startedAt.getTime() - lastSeenAt.getTime() >= TOUCH_EVERY) {
+    await touchSession(db.system, hash, startedAt);
+    lastSeenAt = startedAt;
   }
-  return sessionInfo(record);
+  const session = sessionInfo(record);
+  const { actor, mustChangePassword } = session;
+  if (!mustChangePassword) memory?.keep({ tokenHash: hash, actor, lastSeenAt });
+  return session;
 }
 
 function sessionInfo(record: SessionRecord): SessionInfo {

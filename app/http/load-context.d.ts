@@ -5,6 +5,7 @@ import type { Database } from '~db/client.server';
 import type { Config } from '~db/config.server';
 
 import type { LiveHub } from './live-hub.server';
+import type { PresumedSession } from './session-memory.server';
 
 /** The signed-in person as the interface needs it. */
 export interface Viewer {
@@ -75,6 +76,11 @@ declare module '@remix-run/node' {
     live: LiveHub;
     /** The valid session of this request, or null; one query however often it is asked. */
     session(): Promise<SessionInfo | null>;
+    /**
+     * Who the session was when this process last read it, within the last minute; null where it must be read. Nobody
+     * acts on it but `asPresumed`, which has it proven. Left out where nothing is remembered.
+     */
+    presumedSession?(): PresumedSession | null;
     /** The signed-in person; null when nobody is. */
     viewer(): Promise<Viewer | null>;
     /** Reads the waiting toast and clears it; null when there is none. */

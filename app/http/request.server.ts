@@ -7,7 +7,7 @@ import { AppError } from '~/shared/app-error';
 import type { DbActor } from '~db/client.server';
 import type { Db } from '~db/sql';
 
-interface Args {
+export interface Args {
   request: Request;
   context: AppLoadContext;
 }
@@ -46,14 +46,24 @@ export async function requireActor(
     throw redirect('/akun');
   }
   if (roles && !roles.includes(session.actor.role)) throw new AppError('FORBIDDEN');
-  return scopeOf(session.actor, context, chosenCycle(request));
+  return scopeFor({ request, context }, session.actor);
+}
+
+/** What somebody works with whose session is in force, or is proven to be in each of the transactions. */
+export function scopeFor(
+  { request, context }: Args,
+  actor: SignedInActor,
+): RequestScope<SignedInActor> {
+  return scopeOf(actor, context, chosenCycle(request));
 }
 
 /** Cookie with the id of the cycle a unit's person chose to work in. */
 export const CYCLE_COOKIE = 'siklus';
 
+const cycleId = z.uuid();
+
 function chosenCycle(request: Request): string | null {
-  const id = z.uuid().safeParse(readCookie(request, CYCLE_COOKIE));
+  const id = cycleId.safeParse(readCookie(request, CYCLE_COOKIE));
   return id.success ? id.data : null;
 }
 

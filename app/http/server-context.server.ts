@@ -8,6 +8,7 @@ import { createAuthContext } from './auth-context.server';
 import type { LiveHub } from './live-hub.server';
 import { pagePath } from './server-limits.server';
 import type { Log } from './server-log.server';
+import type { SessionMemory } from './session-memory.server';
 import { isPrefetch } from './toast.server';
 
 export interface ServerDeps {
@@ -15,13 +16,18 @@ export interface ServerDeps {
   db: Database;
   log: Log;
   live: LiveHub;
+  memory: SessionMemory;
 }
 
 /** Addresses that an open page asks by itself: they say nothing about whether somebody is still there. */
 const ASKED_BY_ITSELF = new Set(['/unit/aliran', '/unit/hadir']);
 
 /** What every loader and action receives as `context`; see load-context.d.ts. */
-export function createLoadContext(req: Request, res: Response, deps: ServerDeps): AppLoadContext {
+export function createLoadContext(
+  req: Request,
+  res: Response,
+  { memory, ...deps }: ServerDeps,
+): AppLoadContext {
   const requestId = String(res.locals.requestId);
   const startedAt = res.locals.startedAt instanceof Date ? res.locals.startedAt : new Date();
   return {
@@ -39,6 +45,7 @@ export function createLoadContext(req: Request, res: Response, deps: ServerDeps)
       db: deps.db,
       config: deps.config,
       startedAt,
+      memory,
       keepsAlive: !ASKED_BY_ITSELF.has(pagePath(req.path)),
       isPrefetch: isPrefetch(req),
       setCookie: (value) => res.append('Set-Cookie', value),

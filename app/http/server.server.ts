@@ -29,10 +29,11 @@ import { limitHeaders, PATIENCE, steadyBody, type Patience } from './server-pati
 import { shortWay } from './server-short-way.server';
 import { requestFrame } from './server-request.server';
 import { securityHeaders } from './server-security.server';
+import { SessionMemory } from './session-memory.server';
 import { serveFiles } from './static-files.server';
 import { tusHandler } from './tus.server';
 
-export interface ServerOptions extends Omit<ServerDeps, 'live'> {
+export interface ServerOptions extends Omit<ServerDeps, 'live' | 'memory'> {
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** Folder with the built client files. */
   clientDir?: string;
@@ -61,7 +62,7 @@ const LEAVE_MS = 2_000;
 /** The web server around the Remix build: security headers, limits, health, static files, logging. */
 export function createServer(options: ServerOptions): PranataServer {
   const { config, db, log, live = new LiveHub() } = options;
-  const deps = { config, db, log, live };
+  const deps = { config, db, log, live, memory: new SessionMemory() };
   const state = { stopping: false };
   const app = express();
   const patience = options.patience ?? PATIENCE;

@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
+import { definer } from './0002_accounts_and_audit';
+
 /** How many hash chains the audit log has; the rows of audit_heads, for ever. */
 const AUDIT_LANES = 16;
 
@@ -12,6 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await callsInPolicies(db);
   await keptVersions(db);
   await appending(db);
+  await sessionsProven(db);
 }
 
 async function callsInPolicies(db: Kysely<unknown>): Promise<void> {
@@ -103,4 +106,30 @@ async function appending(db: Kysely<unknown>): Promise<void> {
       update audit_heads set events = e.lane_seq, hash = e.hash where lane = e.lane;
       return e.id;
     end $$`.execute(db);
+}
+
+/**
+ * Whether a session, its account and its role are all in force, and are as the caller remembers them. It says nothing
+ * and ends the statement otherwise, with SQLSTATE 28000; whoever does not know the token's hash learns nothing.
+ */
+async function sessionsProven(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function prove_session(p_token text, p_now timestamptz, p_seen_after timestamptz,
+      p_user uuid, p_name text, p_role text, p_scope text, p_home text)
+    returns void language plpgsql stable security definer set search_path = public as $$
+    begin
+      if not exists (
+        select from sessions s
+          join users u on u.id = s.user_id
+          join role_grants g on g.id = s.grant_id
+         where s.token_hash = p_token and s.revoked_at is null
+           and s.expires_at > p_now and s.last_seen_at > p_seen_after
+           and u.id = p_user and u.is_active and not u.must_change_password
+           and u.name = p_name and u.home_region is not distinct from p_home
+           and g.revoked_at is null and g.role = p_role and g.region_code = p_scope
+      ) then
+        raise exception 'the session is not what it was' using errcode = 'invalid_authorization_specification';
+      end if;
+    end $$`.execute(db);
+  await definer(db, 'prove_session(text, timestamptz, timestamptz, uuid, text, text, text, text)');
 }

@@ -1,4 +1,6 @@
-import type { Role } from './actor';
+import { sql } from 'kysely';
+
+import type { Role, SignedInActor } from './actor';
 import { keptQuery, type Db, type Values } from '~db/sql';
 
 /** What a valid session says about its person and the role in force. */
@@ -73,7 +75,7 @@ export async function findSession(
   tokenHash: string,
   { now, idleMinutes }: SessionLimits,
 ): Promise<SessionRecord | null> {
-  const seenAfter = new Date(now.getTime() - idleMinutes * 60_000);
+  const seenAfter = seenAfterOf(now, idleMinutes);
   const [row] = await selectSession(db, { tokenHash, now, seenAfter });
   if (!row) return null;
   return {
@@ -93,6 +95,48 @@ export async function findSession(
     expiresAt: row.expires_at,
   };
 }
+
+interface ProofValues extends SessionValues {
+  userId: string;
+  name: string;
+  role: string;
+  scope: string;
+  homeRegion: string | null;
+}
+
+const sessionProof = keptQuery((db, value: Values<ProofValues>) =>
+  db.selectNoFrom(
+    sql`prove_session(${value('tokenHash')}, ${value('now')}, ${value('seenAfter')},
+      ${value('userId')}, ${value('name')}, ${value('role')}, ${value('scope')}, ${value('homeRegion')})`.as(
+      'proof',
+    ),
+  ),
+);
+
+/**
+ * Proves, in the caller's transaction and in one message with its first question, that a session is in force and its
+ * person is still as given, with no password to be changed first. That question, or the commit, fails otherwise: see
+ * isSessionOver. For requests' transactions only.
+ */
+export async function proveSession(
+  db: Db,
+  tokenHash: string,
+  actor: SignedInActor,
+  { now, idleMinutes }: SessionLimits,
+): Promise<void> {
+  const { userId, name, role, scope, homeRegion } = actor;
+  const seenAfter = seenAfterOf(now, idleMinutes);
+  const values = { tokenHash, now, seenAfter, userId, name, role, scope, homeRegion };
+  await sessionProof(db, values, { goesAhead: true });
+}
+
+/** Whether an error says that a session was not as proveSession was told. */
+export function isSessionOver(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '28000';
+}
+
+const seenAfterOf = (now: Date, idleMinutes: number) =>
+  new Date(now.getTime() - idleMinutes * 60_000);
 
 export interface NewSession {
   tokenHash: string;
@@ -170,7 +214,7 @@ export async function listSessions(
     .where('user_id', '=', userId)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now)
-    .where('last_seen_at', '>', new Date(now.getTime() - idleMinutes * 60_000))
+    .where('last_seen_at', '>', seenAfterOf(now, idleMinutes))
     .select(['id', 'created_at', 'last_seen_at', 'expires_at', 'ip', 'user_agent'])
     .orderBy('last_seen_at', 'desc')
     .limit(50)

@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 
+import type { SignedInActor } from '~/domain/accounts/actor';
 import { readAnswer } from '~/domain/assessments/answer-form';
 import { AnswerRefused } from '~/domain/assessments/answer-refused';
 import { saveAnswerAlone } from '~/domain/assessments/save-answer.server';
@@ -8,7 +9,8 @@ import type { SaveRefusal, SaveReply, WireAnswer } from '~/domain/assessments/sa
 import { StaleAnswer } from '~/domain/assessments/stale-answer';
 import { parseForm } from '~/http/form.server';
 import { notifyUnit } from '~/http/live.server';
-import { requireActor } from '~/http/request.server';
+import { asPresumed } from '~/http/presumed.server';
+import type { RequestScope } from '~/http/request.server';
 import { isAppError, type AppError } from '~/shared/app-error';
 
 import { idParam, UNIT_ROLES } from './guard.server';
@@ -23,8 +25,11 @@ export function loader({ params }: LoaderFunctionArgs) {
  * over), 403 (another person or role), 404, 409 (stale, with the other text; or deadline, submitted) and 422 (by field).
  */
 export async function action(args: ActionFunctionArgs): Promise<Response> {
+  let form: ReturnType<typeof readAnswerForm> | undefined;
   try {
-    return await save(args);
+    return await asPresumed(args, UNIT_ROLES, (scope) =>
+      save(args, scope, () => (form ??= readAnswerForm(args.request))),
+    );
   } catch (error) {
     // why: the only redirect is to a password that must be changed first; a script could not follow it.
     if (error instanceof Response) return refusal(403, { code: 'FORBIDDEN' });
@@ -34,10 +39,16 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
   }
 }
 
-async function save(args: ActionFunctionArgs): Promise<Response> {
-  const { actor, write, startedAt } = await requireActor(args, UNIT_ROLES);
+/** Read once however often it is asked: a form comes only once. */
+const readAnswerForm = (request: Request) => parseForm(request, saveAnswerSchema);
+
+async function save(
+  args: ActionFunctionArgs,
+  { actor, write, startedAt }: Pick<RequestScope<SignedInActor>, 'actor' | 'write' | 'startedAt'>,
+  readForm: () => ReturnType<typeof readAnswerForm>,
+): Promise<Response> {
   const requirementId = idParam(args.params.requirementId);
-  const parsed = await parseForm(args.request, saveAnswerSchema);
+  const parsed = await readForm();
   if (!parsed.ok) return refusal(422, { code: 'INVALID', errors: parsed.errors });
   const { person, assessment, version, note } = parsed.value;
   // why: a browser has one session for all its tabs; nobody's text is saved under another name.
