@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { freePort } from '../../db/embedded/place.server';
+import { copyDataDir } from '../setup/data-template';
 import { startServer, stop, untilReady, type Started } from '../setup/real-server';
 import { mountSmallDisk, type SmallDisk } from './small-disk';
 
-/** A server of one spec's own, which it may kill; on the same address and data folder each time. */
+/**
+ * A server of one spec's own, which it may kill; on the same address and data folder each time. The folder begins as a
+ * copy of the one made for the run.
+ */
 export class OwnServer {
   private running: Started | null = null;
   private constructor(
@@ -31,6 +35,7 @@ export class OwnServer {
     await chmod(folder, 0o711);
     const disk = diskMegabytes === undefined ? null : mountSmallDisk(folder, diskMegabytes);
     const server = new OwnServer(`http://127.0.0.1:${await freePort()}`, folder, disk);
+    await copyDataDir(templateOfRun(), server.dataDir);
     await server.restart();
     return server;
   }
@@ -56,4 +61,10 @@ export class OwnServer {
     this.small?.remove();
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+function templateOfRun(): string {
+  const folder = process.env.E2E_TEMPLATE;
+  if (!folder) throw new Error('E2E_TEMPLATE is not set; run the tests through Playwright');
+  return folder;
 }
