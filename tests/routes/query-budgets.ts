@@ -143,9 +143,9 @@ export const BUDGETS: readonly Budget[] = [
 
   { route: '/penilai', by: 'assessor', queries: 4 },
   { route: '/penilai', by: 'auditor', search: '?status=all', queries: 4 },
-  { route: '/penilai/berkas/:assessmentId', by: 'assessor', params: (p) => p.review, queries: 4 },
+  { route: '/penilai/berkas/:assessmentId', by: 'assessor', params: (p) => p.review, queries: 5 },
   {
-    ...{ route: '/penilai/berkas/:assessmentId/butir/:requirementId', by: 'assessor', queries: 4 },
+    ...{ route: '/penilai/berkas/:assessmentId/butir/:requirementId', by: 'assessor', queries: 6 },
     params: (p) => p.review,
   },
   {

@@ -4,6 +4,16 @@ import type { LinkedEvidence, RequirementContent, SectionContent } from './conte
 import { requirementKey } from './definitions';
 import type { Snapshot, SnapshotFile, SnapshotRequirement } from './snapshot';
 
+/** What of a file is compared. */
+export type ShownFile = Pick<LinkedEvidence, 'sha256' | 'originalName' | 'pointer' | 'level'>;
+
+/** What of the work as it is is compared. */
+export interface ComparedSection extends Pick<SectionContent, 'instrumentKind'> {
+  requirements: (Pick<RequirementContent, 'requirementId' | 'code' | 'answer'> & {
+    evidence: readonly ShownFile[];
+  })[];
+}
+
 /** What a return is measured from: the submission it sent back, and the requirements it asked to mend. */
 export interface Baseline {
   round: number;
@@ -39,7 +49,7 @@ export interface RequirementChange {
  */
 export function changesSince(
   { snapshot, requested }: Baseline,
-  sections: readonly SectionContent[],
+  sections: readonly ComparedSection[],
 ): Map<string, RequirementChange> {
   const before = new Map(
     snapshot.sections.flatMap((section) =>
@@ -72,7 +82,7 @@ export function countMarks(changes: Iterable<RequirementChange>): Record<ChangeM
 
 function differenceOf(
   old: SnapshotRequirement | undefined,
-  { answer, evidence }: Pick<RequirementContent, 'answer' | 'evidence'>,
+  { answer, evidence }: Pick<ComparedSection['requirements'][number], 'answer' | 'evidence'>,
 ) {
   const said = (value: unknown, note: string) => canonicalJson([value, note]);
   const shownBefore = old?.evidence ?? [];
@@ -84,7 +94,7 @@ function differenceOf(
   };
 }
 
-type Shown = SnapshotFile | LinkedEvidence;
+type Shown = SnapshotFile | ShownFile;
 
 /** Names of the files of the first list that are not, with the same place, in the second. */
 function namesWithout(files: readonly Shown[], others: readonly Shown[]): string[] {

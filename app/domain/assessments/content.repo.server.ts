@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import { latestPeriod } from '~/domain/evidence/periods.repo.server';
 import type { AnswerValue } from '~/domain/instruments/answer';
@@ -23,8 +23,8 @@ import {
 export interface ContentFilter {
   sectionId?: string;
   requirementId?: string;
-  /** Files wanted of one requirement; of every other then at most one, which says that there are any. */
-  files?: FilesWanted;
+  /** Files wanted of one requirement, or of none; of every other then at most one, which says that there are any. */
+  files?: FilesWanted | 'none';
 }
 
 /** A stretch of a requirement's files, the first linked first. */
@@ -75,11 +75,16 @@ type FileJson = Omit<LinkedEvidence, 'linkedAt'> & { linkedAt: string };
  * The files linked to a requirement, first linked first; an instant inside JSON is text.
  * why: a file that came into its link by replacing another is shown since then, however long it had been there.
  */
-function evidence(wanted?: FilesWanted) {
+function evidence(wanted?: ContentFilter['files']) {
+  if (wanted === 'none') return files(sql`limit 1`);
   const stretch = wanted
     ? sql`limit case when r.id = ${wanted.requirementId}::uuid then ${wanted.limit}::int else 1 end
       offset case when r.id = ${wanted.requirementId}::uuid then ${wanted.from}::int else 0 end`
     : sql``;
+  return files(stretch);
+}
+
+function files(stretch: RawBuilder<unknown>) {
   return sql<FileJson[]>`coalesce((
   select json_agg(json_build_object('linkId', l.id, 'fileId', l.file_id, 'originalName', f.original_name,
       'mediaType', f.media_type, 'sizeBytes', f.size_bytes, 'sha256', f.sha256, 'pointer', l.pointer, 'level', l.level,

@@ -9,7 +9,7 @@ import { useLanguage } from '~/components/ui/root-data';
 import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
 import { getReviewItem } from '~/domain/assessments/review/get-review.server';
 import { verdictFormSchema } from '~/domain/assessments/review/review.schema';
-import { paneFiles } from '~/domain/assessments/review/pane-files';
+import { paneAsked } from '~/domain/assessments/review/pane-files';
 import { saveVerdict } from '~/domain/assessments/review/save-verdict.server';
 import { parseForm, refuse } from '~/http/form.server';
 import { refusedBy } from '~/http/refused-by.server';
@@ -38,12 +38,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt } = await requireActor(args, REVIEW_READERS);
   const { assessmentId, requirementId } = itemParams.parse(args.params);
-  const item = await read((db) => getReviewItem(db, actor, assessmentId, requirementId));
-  const search = new URL(args.request.url).searchParams;
+  const asked = paneAsked(new URL(args.request.url).searchParams);
+  const item = await read((db) => getReviewItem(db, actor, assessmentId, requirementId, asked));
   const returnedAt = item.review.lastReturn?.returnedAt ?? null;
-  const pane = paneFiles(item.requirement.evidence, search, returnedAt);
-  const requirement = { ...item.requirement, evidence: pane.files };
-  return { ...item, requirement, pane, returnedAt, now: startedAt };
+  return { ...item, returnedAt, now: startedAt };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -6,10 +6,16 @@ import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
 import { findBaseline } from '../baseline.repo.server';
-import { changesSince, type ChangeMark, type RequirementChange } from '../changes-since';
+import {
+  changesSince,
+  type ChangeMark,
+  type RequirementChange,
+  type ShownFile,
+} from '../changes-since';
 import type { RequirementContent, SectionContent } from '../content';
 import { getContent } from '../content.repo.server';
 import { placeOf, type Place } from './neighbours';
+import type { PaneAsked, PaneFiles } from './pane-files';
 import { reviewActions, type ReviewActions } from './review-actions';
 import { loadReview } from './review-guard.server';
 import {
@@ -20,6 +26,7 @@ import {
   type ReviewProgress,
 } from './review-progress';
 import type { ReviewFacts } from './review.repo.server';
+import { countShownFiles, findPane, listShownFiles } from './shown-files.repo.server';
 
 /** One requirement in a list: where it stands, without its texts. */
 export interface RailItem {
@@ -55,19 +62,19 @@ export interface ReviewOverview {
 
 /**
  * The whole of an assessment under review; a draft only for an auditor, who alone sees one beside the unit.
- * Three queries, one more after a return. NOT_FOUND out of sight, FORBIDDEN for other roles.
+ * Four queries, two more after a return. NOT_FOUND out of sight, FORBIDDEN for other roles.
  */
 export async function getReviewOverview(
   db: Db,
   actor: SignedInActor,
   assessmentId: string,
 ): Promise<ReviewOverview> {
-  const { review, sections, changes } = await load(db, actor, assessmentId);
+  const { review, sections, ...known } = await load(db, actor, assessmentId);
   const progress = reviewProgress(sections);
   return {
     review,
     actions: reviewActions(actor, review),
-    sections: sections.map((section) => overviewOf(section, changes)),
+    sections: sections.map((section) => overviewOf(section, known)),
     progress,
     startId: progress.open[0]?.requirementId ?? sections[0]?.requirements[0]?.requirementId ?? null,
   };
@@ -77,7 +84,9 @@ export interface ReviewItem {
   review: ReviewFacts;
   actions: ReviewActions;
   section: Pick<SectionContent, 'sectionId' | 'instrumentKind' | 'code' | 'title'>;
+  /** Its evidence is what the pane lists. */
   requirement: RequirementContent;
+  pane: PaneFiles;
   /** What became of it since the last return; null when it was neither asked for nor changed. */
   change: RequirementChange | null;
   required: boolean;
@@ -87,28 +96,32 @@ export interface ReviewItem {
   open: OpenItem[];
 }
 
-/** One requirement with its place among all that was filed. Three queries, one more after a return. */
+/** One requirement with its place among all that was filed. Five queries, two more after a return. */
 export async function getReviewItem(
   db: Db,
   actor: SignedInActor,
   assessmentId: string,
   requirementId: string,
+  asked: PaneAsked = { link: null, page: null },
 ): Promise<ReviewItem> {
-  const { review, sections, changes } = await load(db, actor, assessmentId);
+  const { review, sections, ...known } = await load(db, actor, assessmentId);
   const { open } = reviewProgress(sections);
   const place = placeOf(sections, requirementId, new Set(open.map((item) => item.requirementId)));
   if (!place) throw new AppError('NOT_FOUND');
   const { section, requirement, position, count, previousId, nextId, nextOpenId } = place;
   const { sectionId, instrumentKind, code, title } = section;
+  const returnedAt = review.lastReturn?.returnedAt ?? null;
+  const pane = await findPane(db, { assessmentId, requirementId, returnedAt }, asked);
   return {
     review,
     actions: reviewActions(actor, review),
     section: { sectionId, instrumentKind, code, title },
-    requirement,
-    change: changes.get(requirementId) ?? null,
+    requirement: { ...requirement, evidence: pane.files },
+    pane,
+    change: known.changes.get(requirementId) ?? null,
     required: needsVerdict(instrumentKind, requirement),
     place: { position, count, previousId, nextId, nextOpenId },
-    rail: overviewOf(section, changes).items,
+    rail: overviewOf(section, known).items,
     open,
   };
 }
@@ -116,18 +129,31 @@ export async function getReviewItem(
 async function load(db: Db, actor: SignedInActor, assessmentId: string) {
   const review = await loadReview(db, assessmentId);
   assertCan(actor, 'read', 'verdict', review.regionCode);
-  const sections = await getContent(db, assessmentId);
+  const sections = await getContent(db, assessmentId, { files: 'none' });
+  const counts = await countShownFiles(db, assessmentId);
   const baseline = review.lastReturn ? await findBaseline(db, assessmentId) : null;
   const changes = baseline
-    ? changesSince(baseline, sections)
+    ? changesSince(baseline, withFiles(sections, await listShownFiles(db, assessmentId)))
     : new Map<string, RequirementChange>();
-  return { review, sections, changes };
+  return { review, sections, counts, changes };
 }
 
-function overviewOf(
-  section: SectionContent,
-  changes: ReadonlyMap<string, RequirementChange>,
-): SectionOverview {
+const withFiles = (sections: readonly SectionContent[], shown: ReadonlyMap<string, ShownFile[]>) =>
+  sections.map(({ instrumentKind, requirements }) => ({
+    instrumentKind,
+    requirements: requirements.map((requirement) => ({
+      ...requirement,
+      evidence: shown.get(requirement.requirementId) ?? [],
+    })),
+  }));
+
+interface Known {
+  /** Files each requirement shows. */
+  counts: ReadonlyMap<string, number>;
+  changes: ReadonlyMap<string, RequirementChange>;
+}
+
+function overviewOf(section: SectionContent, { counts, changes }: Known): SectionOverview {
   const { sectionId, instrumentKind, code, title, requirements } = section;
   const items = requirements.map((requirement): RailItem => ({
     requirementId: requirement.requirementId,
@@ -137,7 +163,7 @@ function overviewOf(
     stale: requirement.verdict?.stale ?? false,
     mark: changes.get(requirement.requirementId)?.mark ?? null,
     required: needsVerdict(instrumentKind, requirement),
-    evidence: requirement.evidence.length,
+    evidence: counts.get(requirement.requirementId) ?? 0,
   }));
   return {
     sectionId,

@@ -1,10 +1,7 @@
-import { readPage } from '~/shared/page';
-
 import type { LinkedEvidence } from '../content';
-import { fileToOpen } from './since-return';
 
 /** Files an assessor's list shows at once. */
-const PAGE_SIZE = 20;
+export const PANE_SIZE = 20;
 
 /** A page of the files shown for a requirement, and the one on view. */
 export interface PaneFiles {
@@ -18,24 +15,22 @@ export interface PaneFiles {
   total: number;
 }
 
-/**
- * What an address shows: `?bukti=` names the link of the file on view, otherwise the one to look at first; `?page=` a page
- * of the list, otherwise the one that file is on.
- */
-export function paneFiles(
-  evidence: readonly LinkedEvidence[],
-  search: URLSearchParams,
-  returnedAt: Date | null,
-): PaneFiles {
-  const asked = search.get('bukti');
-  const current =
-    evidence.find((file) => file.linkId === asked) ?? fileToOpen(evidence, returnedAt);
-  const total = evidence.length;
-  const at = current ? evidence.indexOf(current) : 0;
-  const page = search.has('page')
-    ? readPage(search, total, PAGE_SIZE)
-    : Math.floor(at / PAGE_SIZE) + 1;
-  const files = evidence.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  if (current && !files.includes(current)) files.unshift(current);
-  return { files, current, page, pageSize: PAGE_SIZE, total };
+/** What an address asks to see of a requirement's files. */
+export interface PaneAsked {
+  /** Link of the file on view; null for the one to look at first. */
+  link: string | null;
+  /** From 1; null for the one the file on view is on. */
+  page: number | null;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** `?bukti=` names the link of the file on view, `?page=` a page of the list; what is no page is the first. */
+export function paneAsked(search: URLSearchParams): PaneAsked {
+  const link = search.get('bukti') ?? '';
+  const page = search.get('page');
+  return {
+    link: UUID.test(link) ? link.toLowerCase() : null,
+    page: page === null ? null : /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1,
+  };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { LinkedEvidence } from '~/domain/assessments/content';
-import { paneFiles } from '~/domain/assessments/review/pane-files';
+import { PANE_SIZE, type PaneFiles } from '~/domain/assessments/review/pane-files';
 import { renderPage } from '~tests/setup/render';
 
 import { EvidencePane } from './evidence-pane';
@@ -13,8 +13,14 @@ const file = (linkId: string, until: string | null) => ({
   ...{ linkedAt: new Date(0), linkedByName: null, from: '2024-01-01', until },
 });
 
-const paneOf = (evidence: LinkedEvidence[], query = '') =>
-  paneFiles(evidence, new URLSearchParams(query), null);
+const paneOf = (
+  files: LinkedEvidence[],
+  on = files[0],
+  more: Partial<PaneFiles> = {},
+): PaneFiles => ({
+  ...{ files, current: on ?? null, page: 1, pageSize: PANE_SIZE, total: files.length },
+  ...more,
+});
 
 test('says when a file is in force, that it has ended, and its size as everywhere', () => {
   const pane = (until: string | null) =>
@@ -28,19 +34,20 @@ test('says when a file is in force, that it has ended, and its size as everywher
 });
 
 test('marks an ended file also while another one is on view', () => {
+  const files = [file('lama', '2024-08-05'), file('baru', null)];
   const html = renderPage(
-    <EvidencePane
-      pane={paneOf([file('lama', '2024-08-05'), file('baru', null)], 'bukti=baru')}
-      {...{ returnedAt: null, now }}
-    />,
+    <EvidencePane pane={paneOf(files, files[1])} {...{ returnedAt: null, now }} />,
   );
   expect(html.match(/sudah berakhir/g)).toHaveLength(1);
 });
 
 test('lists many files by pages, and keeps the one on view with every link', () => {
-  const many = Array.from({ length: 45 }, (_, at) => file(`b${at}`, null));
+  const some = Array.from({ length: 20 }, (_, at) => file(`b${at + 20}`, null));
   const html = renderPage(
-    <EvidencePane pane={paneOf(many, 'bukti=b30')} returnedAt={null} now={now} />,
+    <EvidencePane
+      pane={paneOf(some, some[10], { page: 2, total: 45 })}
+      {...{ returnedAt: null, now }}
+    />,
   );
   expect(html).toContain('href="/?bukti=b25&amp;page=2"');
   expect(html).toContain('href="/?bukti=b30&amp;page=3"');
