@@ -94,16 +94,16 @@ describe('returned work while the next cycle has begun', () => {
       cycle: { year: 2024 },
       others: [{ cycleId: cycles[2025], isReturned: false }],
     });
-    const begin = (cycleId: string | null) =>
+    const begin = (cycleId: string | null, work?: string) =>
       database.db.asActor({ ...dbActor(head), cycleId }, (db) =>
         beginUpload(db, head, {
           ...{ id: randomUUID(), name: 'a.pdf', sizeBytes: 10, at: now },
-          aim: { requirementId: ids.requirement ?? '', pointer: '' },
+          aim: { requirementId: ids.requirement ?? '', pointer: '', work },
           limits: { maxBytes: 100, quotaBytes: 1_000_000, keepHours: 1 },
         }),
       );
-    expect((await begin(null)).createdAt).toEqual(now);
-    await expect(begin(cycles[2025] ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await begin(null, ids.assessment)).createdAt).toEqual(now);
+    await expect(begin(null)).rejects.toMatchObject({ messageKey: 'unit:errors.workUnnamed' });
     await expect(requirement(2025)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
@@ -157,6 +157,34 @@ describe('returned work while the next cycle has begun', () => {
     await expect(announce(own, 2025)).rejects.toMatchObject(refusal);
     expect((await announce(own, 2024)).aim).toMatchObject({ assessmentId: own });
     await expect(announce(randomUUID(), 2024)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('takes no form that does not say which of the two it is for', async () => {
+    const refusal = { code: 'CONFLICT', messageKey: 'unit:errors.workUnnamed' };
+    const params = { requirementId: ids.requirement ?? '' };
+    const { section } = await requirement(2024);
+    const call = (path: string, form: Record<string, string>) =>
+      args({ path, params: { ...params, sectionId: section.sectionId }, form: formOf(form) }, 2024);
+    const here = `/unit/butir/${params.requirementId}`;
+    const answer = {
+      intent: 'save',
+      claim: 'met',
+      note: 'x',
+      version: '0',
+      pointer: '',
+      fileId: '',
+    };
+    await expect(requirementAction(call(`${here}/bukti`, answer))).rejects.toMatchObject(refusal);
+    const detach = { intent: 'detach', linkId: randomUUID() };
+    await expect(requirementAction(call(here, detach))).rejects.toMatchObject(refusal);
+    const comment = { intent: 'comment', person: head.userId, body: 'Untuk 2024' };
+    await expect(togetherAction(call(`${here}/bersama`, comment))).rejects.toMatchObject(refusal);
+    const clear = call('/unit/bagian/x/penugasan', { intent: 'clear' });
+    await expect(assignmentsAction(clear)).rejects.toMatchObject(refusal);
+    const shown = { intent: 'all', 'shown[]': `${params.requirementId}.1` };
+    await expect(carriedAction(call('/unit/bagian/x/konfirmasi', shown))).rejects.toMatchObject(
+      refusal,
+    );
   });
 
   it('says what speaks against saving to it before it speaks of another cycle', async () => {

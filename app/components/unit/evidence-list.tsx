@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { LinkedEvidence, RequirementContent } from '~/domain/assessments/content';
+import { workHref } from '~/domain/assessments/work-address';
 import { isReadable } from '~/domain/evidence/blob';
 import type { EvidenceNote } from '~/domain/evidence/ledger';
 import type { CivilDate } from '~/shared/dates';
@@ -22,6 +23,8 @@ import { fileSize } from '~/shared/file-size';
 
 interface EvidenceListProps {
   requirement: RequirementContent;
+  /** The assessment it is shown in. */
+  work: string;
   canWrite: boolean;
   /** Which page of the files `requirement` brings. */
   files: { page: number; pageSize: number; total: number };
@@ -33,7 +36,8 @@ interface EvidenceListProps {
 
 /** The files that show the answer, each with the place to look at. */
 export function EvidenceList(props: EvidenceListProps) {
-  const { requirement, canWrite, files, notes, ...now } = props;
+  const { requirement, work, canWrite, files, notes, ...now } = props;
+  const action = workHref(`/unit/butir/${requirement.requirementId}`, work);
   const { t } = useTranslation('unit');
   const language = useLanguage();
   const [search] = useSearchParams();
@@ -54,7 +58,7 @@ export function EvidenceList(props: EvidenceListProps) {
             <EvidenceItem
               key={file.linkId}
               file={file}
-              canWrite={canWrite}
+              detach={canWrite ? action : null}
               readable={notes.some(
                 (note) => note.fileId === file.fileId && isReadable(note, now.scanning),
               )}
@@ -81,12 +85,13 @@ function byLevel(evidence: readonly LinkedEvidence[]): LinkedEvidence[] {
 
 interface EvidenceItemProps {
   file: LinkedEvidence;
-  canWrite: boolean;
+  /** Where it is taken off the requirement; null for those who may not. */
+  detach: string | null;
   readable: boolean;
   children: ReactNode;
 }
 
-function EvidenceItem({ file, canWrite, readable, children }: EvidenceItemProps) {
+function EvidenceItem({ file, detach, readable, children }: EvidenceItemProps) {
   const { t } = useTranslation(['unit', 'maturity']);
   const language = useLanguage();
   return (
@@ -111,13 +116,13 @@ function EvidenceItem({ file, canWrite, readable, children }: EvidenceItemProps)
           {children}
         </div>
       </div>
-      {canWrite ? <Detach file={file} /> : null}
+      {detach === null ? null : <Detach file={file} action={detach} />}
       <EvidenceLook file={file} pointer={file.pointer} />
     </li>
   );
 }
 
-function Detach({ file }: { file: LinkedEvidence }) {
+function Detach({ file, action }: { file: LinkedEvidence; action: string }) {
   const { t } = useTranslation('unit');
   return (
     <ConfirmDialog
@@ -131,7 +136,7 @@ function Detach({ file }: { file: LinkedEvidence }) {
       triggerClassName="btn btn-sm"
       title={t('evidence.detachTitle')}
       form={
-        <Form method="post">
+        <Form method="post" action={action}>
           <input type="hidden" name="linkId" value={file.linkId} />
           <SubmitButton name="intent" value="detach" className="btn btn-error">
             {t('evidence.detach')}

@@ -10,7 +10,7 @@ import { assertFilingOpen } from './filing-window';
 import type { RequirementPage } from './requirement-page';
 import { findCoveredRequirement } from './sections.repo.server';
 import { isOpen } from './transitions';
-import { getStartedDesk } from './unit-desk.server';
+import { getStartedDesk, getWriteDesk } from './unit-desk.server';
 
 /** How many earlier files are offered for linking again. */
 const EARLIER_FILES = 50;
@@ -62,15 +62,15 @@ export async function getRequirementPage(
 
 /**
  * The work and the requirement a write is about, before any byte of a file is taken in. Two queries.
- * @param work see getStartedDesk
+ * @param work see getWriteDesk; left out where nothing is written
  */
 export async function getWriteTarget(
   db: Db,
   regionCode: string,
   requirementId: string,
-  { at, work = null }: { at: Date; work?: string | null },
+  { at, work }: { at: Date; work?: string | null },
 ) {
-  const desk = await getStartedDesk(db, regionCode, at, work);
+  const desk = await getWriteDesk(db, regionCode, at, work);
   const covered = await findCoveredRequirement(db, desk.assessment.id, requirementId);
   if (!covered) throw new AppError('NOT_FOUND');
   return {

@@ -97,6 +97,24 @@ export async function getStartedDesk(
   return { ...desk, assessment: desk.assessment };
 }
 
+/**
+ * The desk that a form is saved to; `work` as in getStartedDesk, null for a form that names none, undefined where nothing
+ * is saved. Throws what getStartedDesk throws, and CONFLICT `unit:errors.workUnnamed` for such a form while there is
+ * something to do in another cycle too: nobody knows which of them it was filled in for.
+ */
+export async function getWriteDesk(
+  db: Db,
+  regionCode: string,
+  instant: Date,
+  work: string | null | undefined,
+): Promise<StartedDesk> {
+  const desk = await getStartedDesk(db, regionCode, instant, work);
+  if (work === null && desk.others.length > 0) {
+    throw new AppError('CONFLICT', 'unit:errors.workUnnamed');
+  }
+  return desk;
+}
+
 /** Why the work of a page is not what the desk shows. */
 function elsewhere(own: Desk | null, desk: UnitDesk | null): AppError {
   if (!own?.assessment) return new AppError('NOT_FOUND');

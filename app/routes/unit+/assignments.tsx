@@ -17,7 +17,7 @@ import { getContent } from '~/domain/assessments/content.repo.server';
 import { assignSection } from '~/domain/assessments/together/assign-section.server';
 import { sectionFormSchema } from '~/domain/assessments/together/together.schema';
 import { getTogether } from '~/domain/assessments/together/together.repo.server';
-import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
+import { getStartedDesk, getWriteDesk } from '~/domain/assessments/unit-desk.server';
 import { parseForm, refuse, refuseField } from '~/http/form.server';
 import { notifyUnit } from '~/http/live.server';
 import { requireActor } from '~/http/request.server';
@@ -64,7 +64,7 @@ export async function action(args: ActionFunctionArgs) {
       : { assigneeId: null, dueOn: null, replace: true };
   try {
     const { count } = await write(async (db) => {
-      const { assessment } = await getStartedDesk(db, actor.scope, at, work);
+      const { assessment } = await getWriteDesk(db, actor.scope, at, work);
       return assignSection(db, actor, { ...given, assessmentId: assessment.id, sectionId, at });
     });
     if (count > 0) notifyUnit(args.context, actor, { kind: 'assignment', requirementId: null });

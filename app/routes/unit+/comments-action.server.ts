@@ -10,7 +10,7 @@ import { notifyUnit } from '~/http/live.server';
 import { requireActor } from '~/http/request.server';
 import { AppError, isAppError } from '~/shared/app-error';
 
-import { idParam, namedWork, OTHER_CYCLE, UNIT_ROLES } from './guard.server';
+import { idParam, isElsewhere, namedWork, UNIT_ROLES } from './guard.server';
 
 /** What became of a form: done, with what to say about it, or a refusal with the text as typed. */
 export type TogetherResult =
@@ -51,7 +51,7 @@ export async function actTogether(args: ActionFunctionArgs): Promise<TogetherRes
     if (!isAppError(error) || error.code === 'NOT_FOUND') throw error;
     const key = error.messageKey ?? 'unit:errors.notAllowed';
     // why: the page of the other cycle is no place for the text; the page of the error gives it back.
-    if (key === OTHER_CYCLE) throw error;
+    if (isElsewhere(key)) throw error;
     const errors = { [FIELDS[key] ?? '']: { key, params: error.params } };
     return { ok: false, errors, values: typedText(form), status: error.status };
   }

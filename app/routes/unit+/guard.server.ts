@@ -20,8 +20,10 @@ export function toHomeUnlessStarted(error: unknown): never {
   throw redirectWithToast('/unit', { kind: 'info', key: error.messageKey });
 }
 
-/** The i18n key of the refusal of a page whose cycle is no longer the chosen one. */
-export const OTHER_CYCLE = 'unit:errors.otherCycle';
+/** Refusals of a form whose page is not about the work the desk shows, or does not say which it is about. */
+const ELSEWHERE = ['unit:errors.otherCycle', 'unit:errors.workUnnamed'];
+
+export const isElsewhere = (key: string): boolean => ELSEWHERE.includes(key);
 
 /** The assessment that the page of a form was made for; null where its address does not say (`workHref`). */
 export function namedWork(request: Request): string | null {

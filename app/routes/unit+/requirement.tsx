@@ -104,7 +104,7 @@ export default function RequirementPage() {
           ) : (
             <AnswerRead requirement={requirement} desk={desk} standing={page.standing} />
           )}
-          <EvidenceList {...page} canWrite={desk.canWrite} />
+          <EvidenceList {...page} work={desk.assessment.id} canWrite={desk.canWrite} />
           {page.previous ? (
             <PreviousAnswer previous={page.previous} content={requirement.content} />
           ) : null}

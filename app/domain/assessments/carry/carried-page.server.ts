@@ -4,7 +4,7 @@ import type { Db } from '~db/sql';
 
 import { isUnconfirmed } from '../content';
 import { getContent } from '../content.repo.server';
-import { getStartedDesk } from '../unit-desk.server';
+import { getWriteDesk } from '../unit-desk.server';
 import {
   findEarlierFiling,
   listPeriodsOf,
@@ -16,15 +16,15 @@ import { currentFile, evidenceCallout } from './evidence-callout';
 
 /**
  * Everything of a section that waits for a person's confirmation, with what must be looked at in its files.
- * Throws NOT_FOUND when the work does not cover the section; `work` as in getStartedDesk. Six queries at most, however many answers there are.
+ * Throws NOT_FOUND when the work does not cover the section; `work` as in getWriteDesk, left out to read. Six queries at most, however many answers there are.
  */
 export async function getCarriedPage(
   db: Db,
   regionCode: string,
   sectionId: string,
-  { at: instant, work = null }: { at: Date; work?: string | null },
+  { at: instant, work }: { at: Date; work?: string | null },
 ): Promise<CarriedPage> {
-  const desk = await getStartedDesk(db, regionCode, instant, work);
+  const desk = await getWriteDesk(db, regionCode, instant, work);
   const [section] = await getContent(db, desk.assessment.id, { sectionId });
   if (!section) throw new AppError('NOT_FOUND');
   const pending = section.requirements.filter(({ answer }) => isUnconfirmed(answer));

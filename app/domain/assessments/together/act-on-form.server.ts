@@ -1,14 +1,14 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
 import type { Db } from '~db/sql';
 
-import { getStartedDesk } from '../unit-desk.server';
+import { getWriteDesk } from '../unit-desk.server';
 import { assignRequirement } from './assign-requirement.server';
 import { settleThread } from './settle-thread.server';
 import type { TogetherForm } from './together.schema';
 import { writeComment } from './write-comment.server';
 
 /**
- * Does what one of the forms beside an answer asks, in the work of the current cycle; `work` as in getStartedDesk.
+ * Does what one of the forms beside an answer asks, in the work of the current cycle; `work` as in getWriteDesk.
  * @returns the comment as an earlier sending left it, when this one was sent before; else null.
  * Throws what the use cases throw.
  */
@@ -23,7 +23,7 @@ export async function actOnForm(
     await settleThread(db, actor, { ...place, threadId: asked.threadId, state });
     return null;
   }
-  const { assessment } = await getStartedDesk(db, actor.scope, place.at, work);
+  const { assessment } = await getWriteDesk(db, actor.scope, place.at, work);
   const about = { ...place, assessmentId: assessment.id };
   if (asked.intent === 'assign') {
     const { assigneeId, dueOn, version: expectedVersion } = asked;

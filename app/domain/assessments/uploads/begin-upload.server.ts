@@ -106,7 +106,7 @@ async function open(
     return { aim: { replacesFileId }, told: { replaces: old.id, replacedName: old.originalName } };
   }
   const { requirementId, level = null, work } = announced;
-  const target = await getWriteTarget(db, actor.scope, requirementId, { at, work });
+  const target = await getWriteTarget(db, actor.scope, requirementId, { at, work: work ?? null });
   const { assessmentId, requirement } = target;
   await openForWriting(db, assessmentId, at);
   const pointer = cleanLine(announced.pointer);
