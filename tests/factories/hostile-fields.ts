@@ -179,6 +179,13 @@ export const OPEN_LINKS: HostileFile[] = [
     '<meta:template xlink:href="https://jahat.example/a.ots"/>',
     'meta.xml',
   ),
+  outside('an ODS picture far beside the file', picture('../../a.png'), 'Object 1/content.xml'),
+  ods(
+    'an honest ODS with a chart of its own sheet',
+    `<chart:chart xlink:href=".." xlink:type="simple"/>${picture('../Pictures/a.png')}`,
+    null,
+    'Object 1/content.xml',
+  ),
   ods(
     'an honest ODS with its own picture, object, template and links to pages',
     `${picture('Pictures/a.png')}<draw:object xlink:href="./Object 1"/>` +

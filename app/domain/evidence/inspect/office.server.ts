@@ -109,7 +109,7 @@ async function unpack(
   }
   if (TEXTS.has(fileName) && entry.uncompressedSize > MAX_TEXT) throw new Stop('officeBomb');
   const reads = readsOutside(fileName);
-  const reader = reads === 'always' ? outsideReader() : null;
+  const reader = reads === 'always' ? outsideReader(fileName) : null;
   const marks = reads === 'marked' ? markFinder() : null;
   const kept: Buffer[] = [];
   let size = 0;
@@ -140,7 +140,7 @@ async function unpack(
  * reason to; the sheets of a large workbook are none.
  */
 async function readAgain(zip: ZipFile, entry: Entry, budget: Budget): Promise<boolean> {
-  const reader = outsideReader();
+  const reader = outsideReader(entry.fileName);
   const stream: Readable = await zip.openReadStreamPromise(entry);
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     if (performance.now() > budget.until) throw new Stop('tooLong');

@@ -54,16 +54,20 @@ ASKING.add('dde-connection-decl');
 const LONGEST_MARKUP = 4 * 1024 ** 2;
 
 /**
- * Reads one of these parts piece by piece. `isOutside`: it fetches what is not in the document, or asks another program
+ * Reads one of these parts, by its name in the document, piece by piece. `isOutside`: it fetches what is not in the document, or asks another program
  * for it. Throws for what is no XML and for texts of another encoding than UTF-8 and UTF-16.
  */
-export function outsideReader(): { write(chunk: Buffer): void; isOutside(): boolean } {
+export function outsideReader(part: string): {
+  write(chunk: Buffer): void;
+  isOutside(): boolean;
+} {
+  const depth = part.split('/').length - 1;
   let isOutside = false;
   let isInstruction = false;
   const fields = fieldReader();
   const open = (tag: XmlTag) => {
     isInstruction = /^(del)?instrText$/i.test(tag.name);
-    isOutside ||= ASKING.has(tag.name) || leadsOut(tag);
+    isOutside ||= ASKING.has(tag.name) || leadsOut(tag, depth);
     if (tag.name === 'fldSimple') fields.whole(tag.attribute('instr'));
     if (tag.name !== 'fldChar') return;
     const kind = tag.attribute('fldCharType');
@@ -87,7 +91,7 @@ export function outsideReader(): { write(chunk: Buffer): void; isOutside(): bool
   };
 }
 
-function leadsOut({ name, attribute }: XmlTag): boolean {
+function leadsOut({ name, attribute }: XmlTag, depth: number): boolean {
   switch (name) {
     case 'Relationship':
       return (
@@ -106,7 +110,7 @@ function leadsOut({ name, attribute }: XmlTag): boolean {
     case 'event-listener':
       return false;
     default:
-      return !FOLLOWED.has(name) && isElsewhere(attribute('href'));
+      return !FOLLOWED.has(name) && isElsewhere(attribute('href'), depth);
   }
 }
 
@@ -116,9 +120,15 @@ function isRemote(address: string): boolean {
   return !local.test(address) && /^\s*([a-z][a-z0-9+.-]*:|\/\/|\\\\)/i.test(address);
 }
 
-/** An address that is not within the document: with a scheme, from the root or a drive, or beside the document. */
-function isElsewhere(address: string): boolean {
-  return /^\s*((?!cid:|data:)[a-z][a-z0-9+.-]*:|[/\\]|\.\.)/i.test(address);
+/**
+ * An address that is not within the document: with a scheme, from the root or a drive, or beside the document. A folder
+ * is nothing that could be fetched; a chart names the one of the sheet it is in.
+ * @param depth how many folders of the document the part is in
+ */
+function isElsewhere(address: string, depth: number): boolean {
+  if (/^\s*((?!cid:|data:)[a-z][a-z0-9+.-]*:|[/\\])/i.test(address)) return true;
+  const [, ups = '', rest = ''] = /^\s*((?:\.{1,2}[/\\])*)([^]*)$/.exec(address) ?? [];
+  return ups.split(/[/\\]/).filter((step) => step === '..').length > depth && rest !== '..';
 }
 
 /** By how it begins. why: in an encoding read as another one a relationship would be overlooked. */
