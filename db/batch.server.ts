@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
 
 import { parseRow } from './parsers.server';
+import { wireBytes, type WireMessages, type WireValue } from './wire.server';
 
 /** One statement of a message. */
 export interface Step {
@@ -39,7 +40,7 @@ export class Batch {
   readonly done: Promise<BatchResult>;
   /** The names this message gives to plans; should it fail, nobody knows which of them the connection has. */
   readonly named: string[] = [];
-  private readonly values: (string | Buffer | null)[][];
+  private readonly values: WireValue[][];
   private resolve: (result: BatchResult) => void = () => undefined;
   private reject: (error: unknown) => void = () => undefined;
   private at = 0;
@@ -65,30 +66,27 @@ export class Batch {
     return this.steps.map(({ text }) => text).join('; ');
   }
 
-  submit(connection: pg.Connection): void {
-    const { stream } = connection;
+  submit({ stream }: pg.Connection): void {
     // why: one message, one packet where it fits, and the server wakes up once.
-    stream.cork();
-    try {
-      for (const [index, { text, name }] of this.steps.entries()) {
-        const isKnown = name !== '' && this.kept.has(name);
-        if (!isKnown) connection.parse({ name, text, types: [] }, true);
-        if (!isKnown && name !== '') {
-          this.kept.set(name, null);
-          this.named.push(name);
-        }
-        const values = this.values[index];
-        connection.bind({ statement: name, values }, true);
-        if (index === this.answering) {
-          this.columns = this.kept.get(name) ?? null;
-          if (!this.columns) connection.describe({ type: 'P', name: '' }, true);
-        }
-        connection.execute({}, true);
+    stream.write(wireBytes((messages) => this.put(messages)));
+  }
+
+  private put(messages: WireMessages): void {
+    for (const [index, { text, name }] of this.steps.entries()) {
+      const isKnown = name !== '' && this.kept.has(name);
+      if (!isKnown) messages.parse(name, text);
+      if (!isKnown && name !== '') {
+        this.kept.set(name, null);
+        this.named.push(name);
       }
-      connection.sync();
-    } finally {
-      stream.uncork();
+      messages.bind(name, this.values[index]!);
+      if (index === this.answering) {
+        this.columns = this.kept.get(name) ?? null;
+        if (!this.columns) messages.describe();
+      }
+      messages.execute();
     }
+    messages.sync();
   }
 
   handleRowDescription({ fields }: { fields: FieldDescription[] }): void {

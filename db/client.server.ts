@@ -1,11 +1,11 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely';
 import pg from 'pg';
 
 import { demandRole, type PoolRole } from './demand-role.server';
 import { thriftyPool } from './lease.server';
 import { parseRow } from './parsers.server';
 import type { DB } from './schema';
-import type { Db } from './sql';
+import { keptQuery, type Db, type Values } from './sql';
 
 /** Who a transaction acts for. The row-level policies read these five values and nothing else. */
 export interface DbActor {
@@ -96,18 +96,44 @@ const systemOrigin: DbActor = {
   requestId: '',
 };
 
+/** What the policies and the log read, as texts. */
+interface Settings {
+  userId: string;
+  role: string;
+  scope: string;
+  homeRegion: string;
+  cycleId: string;
+  ip: string;
+  requestId: string;
+}
+
+const settings = (keptFrom: (value: Values<Settings>) => RawBuilder<string>) =>
+  keptQuery((db, value: Values<Settings>) => {
+    const set = (name: string, to: RawBuilder<string>) =>
+      sql`set_config(${sql.lit(`app.${name}`)}, ${to}, true)`.as(name);
+    return db.selectNoFrom([
+      set('user_id', value('userId')),
+      set('role', value('role')),
+      set('scope', value('scope')),
+      set('home_region', value('homeRegion')),
+      set('kept_from', keptFrom(value)),
+      set('cycle', value('cycleId')),
+      set('ip', value('ip')),
+      set('request_id', value('requestId')),
+    ]);
+  });
+const setSettings = settings(() => sql`''`);
+/** Of somebody who scores, also the regions they are kept from. */
+const setScorer = settings((value) => sql`app_unit_regions(nullif(${value('userId')}, '')::uuid)`);
+
 /** Settings are local to the transaction: the connection goes back to the pool without them. */
 export async function setActor(trx: Transaction<DB>, actor: DbActor): Promise<void> {
-  const scores = actor.role === 'assessor' || actor.role === 'lead_assessor';
-  const keptFrom = scores ? sql`app_unit_regions(${actor.userId})` : sql`''`;
-  await sql`select set_config('app.user_id', ${actor.userId ?? ''}, true),
-    set_config('app.role', ${actor.role}, true),
-    set_config('app.scope', ${actor.scope}, true),
-    set_config('app.home_region', ${actor.homeRegion ?? ''}, true),
-    set_config('app.kept_from', ${keptFrom}, true),
-    set_config('app.cycle', ${actor.cycleId ?? ''}, true),
-    set_config('app.ip', ${actor.ip}, true),
-    set_config('app.request_id', ${actor.requestId}, true)`.execute(trx);
+  const { userId, role, scope, homeRegion, cycleId, ip, requestId } = actor;
+  const set = role === 'assessor' || role === 'lead_assessor' ? setScorer : setSettings;
+  await set(trx, {
+    ...{ userId: userId ?? '', role, scope, homeRegion: homeRegion ?? '' },
+    ...{ cycleId: cycleId ?? '', ip, requestId },
+  });
 }
 
 /**

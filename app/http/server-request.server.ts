@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomFillSync, randomUUID } from 'node:crypto';
 
 import type { RequestHandler } from 'express';
 
@@ -14,7 +14,7 @@ export function requestFrame(log: Log, metrics: Metrics | null): RequestHandler 
     const startedAt = new Date();
     const clock = process.hrtime.bigint();
     res.locals.requestId = randomUUID();
-    res.locals.nonce = randomBytes(18).toString('base64');
+    res.locals.nonce = newNonce();
     res.locals.startedAt = startedAt;
     res.setHeader('X-Request-Id', String(res.locals.requestId));
     res.once('close', () => {
@@ -40,3 +40,18 @@ export function requestFrame(log: Log, metrics: Metrics | null): RequestHandler 
 }
 
 const isProbe = (path: string) => path === '/healthz' || path === '/readyz' || path === '/metrics';
+
+/** Bytes of a nonce. */
+const NONCE = 18;
+/** Random bytes for the next nonces. why: asking for them one by one costs more than all else here. */
+const ahead = Buffer.alloc(128 * NONCE);
+let taken = ahead.length;
+
+/** Random bytes nobody was given before, as base64. */
+function newNonce(): string {
+  if (taken === ahead.length) {
+    randomFillSync(ahead);
+    taken = 0;
+  }
+  return ahead.toString('base64', taken, (taken += NONCE));
+}
