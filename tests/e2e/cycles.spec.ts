@@ -83,6 +83,8 @@ for (const way of WAYS) {
     await expect(first!).toContainText(`menggantikan ${LONG_NAME} sejak siklus lalu`);
     await expect(first!).toContainText('masa berlakunya berakhir');
     await expect(second!).toContainText('baru berlaku mulai');
+    await expect(second!).toContainText('Putusan penilai Jawa Tengah 2023: sebagian');
+    await expect(second!).toContainText('belum ditandatangani pejabat berwenang');
     await expect(third!).toContainText('Notula rapat.pdf');
     await look(page, 'answers to confirm');
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { expectAccessible } from './accessible';
-import { openVariable, pdfOf, startFiling } from './filing';
+import { clearFiles, openVariable, pdfOf, startFiling } from './filing';
 import { expect, test } from './fixtures';
 
 // Every page is opened several times, and reckoned with on the way.
@@ -68,6 +68,7 @@ test.describe('without JavaScript', () => {
   test('a file is shown for a level, and the level is corrected beside it', async ({ pageOf }) => {
     const page = await pageOf('operator.jepara', { javaScriptEnabled: false });
     await openVariable(page, VARIABLE);
+    await clearFiles(page);
     await page.getByRole('radio', { name: /^3/ }).check();
     const { name, mimeType, buffer } = pdfOf('diklat.pdf', 'Program diklat 2024');
     await page.setInputFiles('input[type=file][name=file]', { name, mimeType, buffer });

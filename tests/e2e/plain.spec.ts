@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { noteOf, openVariable, pdfOf, startFiling } from './filing';
+import { clearFiles, noteOf, openVariable, pdfOf, startFiling } from './filing';
 import { expect, test } from './fixtures';
 import { credentials, fillSignIn } from './people';
 
@@ -53,6 +53,7 @@ test.describe('without JavaScript', () => {
   test('an answer with its file is saved', async ({ pageOf }) => {
     const page = await pageOf('operator.jepara', WITHOUT_SCRIPTS);
     await openInput(page, 'A.R2');
+    await clearFiles(page);
     const file = pdfOf('tender tanpa skrip.pdf', `Rekapitulasi tender ${Date.now()}`);
     await page.getByLabel('Persentase').fill('73,45');
     await noteOf(page).fill('Baris pertama\nBaris kedua');

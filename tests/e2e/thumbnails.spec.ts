@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 
 import { simplePdf } from '../../db/seeds/demo/pdf';
 import { expectAccessible } from './accessible';
-import { openVariable } from './filing';
+import { clearFiles, openVariable } from './filing';
 import { expect, test } from './fixtures';
 import { serverUrl } from './people';
 
@@ -76,6 +76,7 @@ test('images and first pages of PDFs are seen small, fetched in part and only wh
 }) => {
   const page = await pageOf('operator.jepara');
   await openVariable(page, VARIABLE);
+  await clearFiles(page);
   const photo = await page.screenshot({ type: 'png', scale: 'device' });
   await send(page, { 'sampul.pdf': simplePdf(['Sampul keputusan']), 'foto-kecil.png': photo });
   await send(page, { 'daftar.csv': Buffer.from('a;b\n1;2\n'), 'pindaian-besar.pdf': SCAN });

@@ -5,7 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { simplePdf } from '../../db/seeds/demo/pdf';
 import { docxOf, paragraphOf, xlsxOf } from '../factories/office-files';
 import { expectAccessible } from './accessible';
-import { openVariable } from './filing';
+import { clearFiles, openVariable } from './filing';
 import { expect, test } from './fixtures';
 import { serverUrl } from './people';
 
@@ -65,6 +65,7 @@ test('a PDF opens at the page pointed at, and is paged through by button, number
 }) => {
   const page = await pageOf('operator.jepara');
   await openVariable(page, VARIABLE);
+  await clearFiles(page);
   await send(page, { name: 'sk.pdf', buffer: simplePdf(PAGES), pointer: 'hlm. 12–14' });
   await page.reload();
   const view = await look(page, 'sk.pdf');

@@ -80,7 +80,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function CarriedAnswersPage() {
   const { t } = useTranslation(['carry', 'unit']);
   const language = useLanguage();
-  const { desk, section, pending, callouts, now } = useLoaderData<typeof loader>();
+  const { desk, section, pending, callouts, earlier, now } = useLoaderData<typeof loader>();
   const back = `/unit/bagian/${section.sectionId}`;
   const count = pending.filter(isToConfirm).length;
   return (
@@ -115,6 +115,7 @@ export default function CarriedAnswersPage() {
                   key={requirement.requirementId}
                   requirement={requirement}
                   callouts={callouts}
+                  earlier={earlier}
                   canWrite={desk.canWrite}
                 />
               ))}

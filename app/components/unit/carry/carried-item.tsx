@@ -1,10 +1,11 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
-import { isToConfirm, type FileCallout } from '~/domain/assessments/carry/carried-page';
+import { isToConfirm, type CarriedPage } from '~/domain/assessments/carry/carried-page';
 import type { RequirementContent } from '~/domain/assessments/content';
 
 import { SubmitButton } from '../../forms/submit-button';
+import { VerdictBadge } from '../../outcome/verdict-badge';
 import { useLanguage } from '../../ui/root-data';
 import { AnswerWords } from '../answer-words';
 import { AnswerRows } from '../fields/answer-rows';
@@ -12,15 +13,17 @@ import { CalloutNote } from './callout-note';
 
 interface CarriedItemProps {
   requirement: RequirementContent;
-  callouts: Record<string, FileCallout>;
+  callouts: CarriedPage['callouts'];
+  earlier: CarriedPage['earlier'];
   canWrite: boolean;
 }
 
 /** One answer that was brought along, whole, with the ways to confirm it or to change it. */
-export function CarriedItem({ requirement, callouts, canWrite }: CarriedItemProps) {
+export function CarriedItem({ requirement, callouts, earlier, canWrite }: CarriedItemProps) {
   const { t } = useTranslation('carry');
   const language = useLanguage();
   const { requirementId, code, content, answer, evidence } = requirement;
+  const found = earlier?.verdicts[code];
   return (
     <li className="py-5 first:pt-0">
       <h2 className="text-base">
@@ -57,6 +60,17 @@ export function CarriedItem({ requirement, callouts, canWrite }: CarriedItemProp
           ))}
         </ul>
       )}
+      {earlier && found ? (
+        <p className="mt-3 max-w-prose text-sm wrap-anywhere">
+          <span className="me-2 text-quiet">
+            {t('confirm.verdict', { cycle: earlier.cycleName })}
+          </span>
+          <VerdictBadge verdict={found.verdict} />
+          {found.reason ? (
+            <span className="mt-1 block whitespace-pre-line">{found.reason}</span>
+          ) : null}
+        </p>
+      ) : null}
       {canWrite ? (
         <div className="no-print mt-3 flex flex-wrap items-center gap-3">
           {isToConfirm(requirement) ? (

@@ -7,6 +7,7 @@ import { getContent } from '../content.repo.server';
 import { getWriteDesk } from '../unit-desk.server';
 import {
   findEarlierFiling,
+  listEarlierVerdicts,
   listPeriodsOf,
   listReplacedSince,
   listReplacements,
@@ -16,7 +17,7 @@ import { currentFile, evidenceCallout } from './evidence-callout';
 
 /**
  * Everything of a section that waits for a person's confirmation, with what must be looked at in its files.
- * Throws NOT_FOUND when the work does not cover the section; `work` as in getWriteDesk, left out to read. Six queries at most, however many answers there are.
+ * Throws NOT_FOUND when the work does not cover the section; `work` as in getWriteDesk, left out to read. Seven queries at most, however many answers there are.
  */
 export async function getCarriedPage(
   db: Db,
@@ -29,13 +30,18 @@ export async function getCarriedPage(
   if (!section) throw new AppError('NOT_FOUND');
   const pending = section.requirements.filter(({ answer }) => isUnconfirmed(answer));
   const { code, title, instrumentKind } = section;
-  const page = { desk, section: { sectionId, code, title, instrumentKind }, pending };
+  const filing =
+    pending.length > 0 ? await findEarlierFiling(db, regionCode, desk.cycle.year) : null;
+  const earlier = filing && {
+    cycleName: filing.cycleName,
+    verdicts: await listEarlierVerdicts(db, filing.assessmentId, section),
+  };
+  const page = { desk, section: { sectionId, code, title, instrumentKind }, pending, earlier };
   const files = [...new Set(pending.flatMap(({ evidence }) => evidence.map((f) => f.fileId)))];
   if (files.length === 0) return { ...page, callouts: {} };
   const periods = await listPeriodsOf(db, files);
   const current = currentFile(await listReplacements(db, regionCode));
-  const earlier = await findEarlierFiling(db, regionCode, desk.cycle.year);
-  const replaced = await listReplacedSince(db, files, earlier?.acceptedAt ?? instant);
+  const replaced = await listReplacedSince(db, files, filing?.acceptedAt ?? instant);
   const callouts: Record<string, FileCallout> = {};
   for (const file of files) {
     const callout = evidenceCallout(file, periods.get(file) ?? null, current, jakartaDate(instant));

@@ -1,3 +1,4 @@
+import type { Verdict } from '~/domain/instruments/verdict';
 import type { CivilDate } from '~/shared/dates';
 
 import type { RequirementContent, SectionContent } from '../content';
@@ -16,6 +17,12 @@ export function isToConfirm({ answer }: Pick<RequirementContent, 'answer'>): boo
   return (answer?.value ?? null) !== null;
 }
 
+/** What an assessor found of an answer then; by requirement code. */
+export interface EarlierVerdict {
+  verdict: Verdict;
+  reason: string;
+}
+
 export interface CarriedPage {
   desk: StartedDesk;
   section: Pick<SectionContent, 'sectionId' | 'code' | 'title' | 'instrumentKind'>;
@@ -23,4 +30,6 @@ export interface CarriedPage {
   pending: RequirementContent[];
   /** By file. */
   callouts: Record<string, FileCallout>;
+  /** The filing the answers were brought from; null without one. */
+  earlier: { cycleName: string; verdicts: Record<string, EarlierVerdict> } | null;
 }

@@ -5,6 +5,7 @@ import type { InstrumentKind } from '~/domain/instruments/instrument';
 import { anyOf, json, type Db } from '~db/sql';
 
 import type { CarriedAnswer, CarriedFile, EarlierAnswer } from './carry';
+import type { EarlierVerdict } from './carried-page';
 import type { EarlierFiling } from './earlier-filing';
 import type { Replacement } from './evidence-callout';
 
@@ -75,6 +76,26 @@ export async function listEarlierAnswers(db: Db, assessmentId: string): Promise<
       note: row.note ?? '',
       files: row.files,
     }));
+}
+
+/** What the assessors of a filing found in a section of any edition, by requirement code. One query. */
+export async function listEarlierVerdicts(
+  db: Db,
+  assessmentId: string,
+  section: { instrumentKind: InstrumentKind; code: string },
+): Promise<Record<string, EarlierVerdict>> {
+  const rows = await db
+    .selectFrom('verdicts as v')
+    .innerJoin('instrument_requirements as r', 'r.id', 'v.requirement_id')
+    .innerJoin('instrument_sections as s', 's.id', 'r.section_id')
+    .innerJoin('instruments as i', 'i.id', 's.instrument_id')
+    .where('v.assessment_id', '=', assessmentId)
+    .where('v.seat', '=', 1)
+    .where('i.kind', '=', section.instrumentKind)
+    .where('s.code', '=', section.code)
+    .select(['r.code', 'v.verdict', 'v.reason'])
+    .execute();
+  return Object.fromEntries(rows.map(({ code, ...verdict }) => [code, verdict]));
 }
 
 /** Every replacement of a file of the region. One query. */
