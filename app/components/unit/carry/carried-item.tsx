@@ -62,9 +62,7 @@ export function CarriedItem({ requirement, callouts, earlier, canWrite }: Carrie
       )}
       {earlier && found ? (
         <p className="mt-3 max-w-prose text-sm wrap-anywhere">
-          <span className="me-2 text-quiet">
-            {t('confirm.verdict', { cycle: earlier.cycleName })}
-          </span>
+          <span className="text-quiet">{t('confirm.verdict', { cycle: earlier.cycleName })}</span>{' '}
           <VerdictBadge verdict={found.verdict} />
           {found.reason ? (
             <span className="mt-1 block whitespace-pre-line">{found.reason}</span>
