@@ -17,6 +17,9 @@ import {
   type Totals,
 } from './setup/totals';
 
+/** Where Node keeps what it compiled, for the many processes of a run. */
+const COMPILED = join(tmpdir(), 'node-compile-cache');
+
 /**
  * `npm test`: unit and integration tests, then browser tests when a Chromium is there.
  * The very last line is the total of both: `N passed, N failed`. A runner that crashes counts as one failure.
@@ -36,7 +39,10 @@ async function main(): Promise<Totals> {
 
 async function runUnit(file: string): Promise<Totals> {
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await runRunner('node_modules/vitest/vitest.mjs', args, { NODE_ENV: 'test' });
+  const code = await runRunner('node_modules/vitest/vitest.mjs', args, {
+    NODE_COMPILE_CACHE: COMPILED,
+    NODE_ENV: 'test',
+  });
   return settle('vitest', code, () => vitestTotals(readFileSync(file, 'utf8')));
 }
 
@@ -52,6 +58,7 @@ async function runE2e(file: string): Promise<Totals> {
   await ensureBuild(resolve('.'));
   const args = ['test', '--reporter=list,json'];
   const code = await runRunner('node_modules/@playwright/test/cli.js', args, {
+    NODE_COMPILE_CACHE: COMPILED,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
   return settle('playwright', code, () => playwrightTotals(readFileSync(file, 'utf8')));

@@ -55,11 +55,11 @@ describe('hostile files', () => {
     expect(new Set(HOSTILE_FILES.map(({ what }) => what)).size).toBe(HOSTILE_FILES.length);
   });
 
-  describe.each(HOSTILE_FILES)('$what', ({ name, bytes, refusal }) => {
+  describe.each(HOSTILE_FILES)('$what', { timeout: 60_000 }, ({ name, bytes, refusal }) => {
     if (refusal !== null) {
       it('is refused with its reason, in words, quickly and without a trace', async () => {
         const content = bytes();
-        const [before, began] = [await stored(), performance.now()];
+        const [before, began] = [await stored(), process.cpuUsage()];
         const error: unknown = await put(name, content).then(
           () => 'it was accepted',
           (thrown: unknown) => thrown,
@@ -72,7 +72,9 @@ describe('hostile files', () => {
         expect(needed.length).toBeGreaterThan(0);
         expect(Object.keys(error.params)).toEqual(expect.arrayContaining(needed));
         expect(await stored()).toBe(before);
-        expect(performance.now() - began).toBeLessThan(10_000);
+        // why: of the processor, not of the clock; a machine with other work takes its time.
+        const { user, system } = process.cpuUsage(began);
+        expect((user + system) / 1e6).toBeLessThan(10);
       });
       return;
     }

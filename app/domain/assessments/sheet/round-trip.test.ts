@@ -37,7 +37,7 @@ async function planOf(bytes: Buffer, content: SectionContent[]) {
   return planImport(readRows(await readGrid(bytes), content, words), () => null);
 }
 
-describe('a workbook', () => {
+describe('a workbook', { timeout: 60_000 }, () => {
   it('imported without a change changes nothing, whatever the answers', async () => {
     await fc.assert(
       fc.asyncProperty(anyAnswers(blank), language, async (answers, locale) => {
