@@ -143,6 +143,8 @@ test.describe('a stale form', () => {
 test('a double click saves once', async ({ pageOf }) => {
   const page = await pageOf('operator.jepara');
   await openVariable(page, 'Pengembangan SDM');
+  // The page has started: without its scripts the browser itself sends twice.
+  await expect(page.locator('form#jawaban[autocomplete=off]')).toBeVisible();
   const before = await versionOf(page);
   let sent = 0;
   const isForm = (url: string) => /\/bukti(\.data)?(\?|$)/.test(url);
