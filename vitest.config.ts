@@ -10,8 +10,8 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const together = filesWithoutTraces(path('.'));
 
 const shared = {
-  environment: 'node',
-  pool: 'forks',
+  environment: 'node' as const,
+  pool: 'forks' as const,
   setupFiles: ['tests/setup/console.ts'],
   env: { TZ: 'UTC' },
   testTimeout: 20_000,
@@ -19,7 +19,7 @@ const shared = {
   // why: a machine with other work takes its time; what never comes fails all the same.
   expect: { poll: { timeout: 10_000 } },
   restoreMocks: true,
-} as const;
+};
 const resolve = {
   alias: { '~': path('./app'), '~db': path('./db'), '~tests': path('./tests') },
 };
