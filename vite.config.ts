@@ -5,6 +5,8 @@ import { defineConfig } from 'vite';
 
 import remixOptions from './remix.config.js';
 import { brotliAssets } from './tools/brotli-assets';
+
+import { frameChunk } from './tools/frame-chunk';
 import { pdfParts } from './tools/pdf-parts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -14,6 +16,7 @@ export default defineConfig({
   plugins: [
     tailwindcss(),
     process.env.VITEST ? null : remix(remixOptions),
+    frameChunk(),
     pdfParts(),
     brotliAssets(),
   ],
