@@ -15,7 +15,7 @@ interface ChangesCardProps {
 
 /** What was changed since the work came back: as asked, not yet, and without being asked, each of the last a link. */
 export function ChangesCard({ changes, titles }: ChangesCardProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   const language = useLanguage();
   if (changes.length === 0) return null;
   const counts = countMarks(changes);

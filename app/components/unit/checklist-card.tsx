@@ -17,7 +17,7 @@ interface ChecklistCardProps {
 
 /** What is missing, each a link to where it is mended; what blocks comes first. */
 export function ChecklistCard({ list, titles }: ChecklistCardProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   const { items, progress } = list;
   const blocking = items.filter((item) => item.blocks);
   const advice = items.filter((item) => !item.blocks);
@@ -50,7 +50,7 @@ interface ItemsProps {
 }
 
 function Items({ title, items, titles }: ItemsProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   const language = useLanguage();
   return (
     <section className="mt-5">

@@ -19,7 +19,7 @@ interface ChooseStandardsProps extends StandardChoices {
 
 /** One form with every standard: those met earlier are shown with their date and may be filed again. */
 export function ChooseStandards({ desk, sections, chosen, profile }: ChooseStandardsProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   const metOn = new Map(profile?.items.map((item) => [item.code, item.metOn]));
   const { open, met } = groupsOf(sections, profile?.items);
   const [said, setSaid] = useState<{ count: number } | null>(null);
@@ -89,7 +89,7 @@ interface PicksProps {
 
 /** Ticks or empties a group at once. Nothing is saved by it; without a script the page comes back so. */
 function Picks({ group, onPick }: PicksProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   return (
     <span className="no-print flex flex-wrap gap-2">
       {(['all', 'none'] as const).map((which) => (
@@ -122,7 +122,7 @@ interface ChoiceProps {
 }
 
 function Choice({ section, metOn, checked, disabled }: ChoiceProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   const language = useLanguage();
   return (
     <li className="border-b border-base-300 last:border-0">

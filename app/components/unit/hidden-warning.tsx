@@ -19,21 +19,21 @@ interface HiddenWarningProps {
 /** Asks once before standards with answers are taken out, in words that say what will be out of sight. */
 export function HiddenWarning(props: HiddenWarningProps) {
   const { assessmentId, version, chosen, filled, sections } = props;
-  const { t } = useTranslation(['unit', 'common']);
+  const { t } = useTranslation(['filing', 'common']);
   const language = useLanguage();
   const byId = new Map(sections.map((section) => [section.sectionId, section]));
   return (
     <div className="mb-6">
-      <Alert kind="warning" title={t('unit:hidden.title')} live>
+      <Alert kind="warning" title={t('hidden.title')} live>
         <ul className="my-2 list-disc ps-5">
           {filled.map(({ sectionId, answers, files }) => (
             <li key={sectionId}>
-              {byId.get(sectionId)?.title[language]}: {t('unit:hidden.answers', { count: answers })}
-              , {t('unit:hidden.files', { count: files })}
+              {byId.get(sectionId)?.title[language]}: {t('hidden.answers', { count: answers })},{' '}
+              {t('hidden.files', { count: files })}
             </li>
           ))}
         </ul>
-        <p>{t('unit:hidden.kept')}</p>
+        <p>{t('hidden.kept')}</p>
         <Form method="post" className="mt-3 flex flex-wrap gap-3">
           <input type="hidden" name="assessmentId" value={assessmentId} />
           <input type="hidden" name="version" value={version} />
@@ -41,7 +41,7 @@ export function HiddenWarning(props: HiddenWarningProps) {
             <input key={id} type="hidden" name="sections[]" value={id} />
           ))}
           <SubmitButton name="confirmed" value="yes" className="btn btn-warning">
-            {t('unit:hidden.confirm')}
+            {t('hidden.confirm')}
           </SubmitButton>
           <Link to="/unit/standar" className="btn">
             {t('common:action.cancel')}

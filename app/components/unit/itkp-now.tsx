@@ -17,7 +17,7 @@ interface ItkpNowProps {
 
 /** The latest index with the way to the next predicate, and the inputs of this cycle. */
 export function ItkpNow({ years, inputs }: ItkpNowProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   const language = useLanguage();
   const latest = years[0];
   return (

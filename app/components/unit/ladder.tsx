@@ -18,7 +18,7 @@ interface LadderProps {
 
 /** The nine variables: verified level solid, the level claimed in this cycle dashed. */
 export function Ladder({ profile, variables }: LadderProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   const language = useLanguage();
   if (!profile) return null;
   const own = new Map(variables.map((variable) => [variable.code, variable]));

@@ -13,7 +13,7 @@ import { Withdraw } from './withdraw';
 
 /** One sentence of state and the next step as one button. */
 export function NextStepCard({ home, isHead }: { home: UnitHome; isHead: boolean }) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   const { desk, step, progress } = home;
   const filing = desk?.cycle.phases.filing;
   return (
@@ -71,7 +71,7 @@ const TARGET: Partial<Record<NextStep['kind'], string>> = {
 };
 
 function StepButton({ step }: { step: NextStep }) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   if (step.kind === 'start') {
     return (
       <Form method="post">

@@ -9,7 +9,7 @@ import { LocalTime } from '../ui/local-time';
 
 /** Other cycles with something to do now, each with the button that goes on in it. */
 export function OtherCycles({ others }: { others: readonly OtherCycle[] }) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   return others.map(({ cycleId, name, isReturned, deadline }) => (
     <Alert
       key={cycleId}

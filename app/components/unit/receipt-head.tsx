@@ -28,7 +28,7 @@ interface ReceiptHeadProps {
 
 /** What identifies a submission, and how much it holds. */
 export function ReceiptHead({ submission, address }: ReceiptHeadProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   const region = useRootData()?.viewer?.regionName;
   const requirements = submission.snapshot.sections.flatMap((section) => section.requirements);
   const files = requirements.reduce((sum, { evidence }) => sum + evidence.length, 0);

@@ -20,14 +20,15 @@ interface ReceiptSectionProps {
 
 /** The answers and files of one section as they were submitted. */
 export function ReceiptSection({ section, definitions, more }: ReceiptSectionProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation(['unit', 'filing']);
   const language = useLanguage();
   return (
     <Card
       title={section.title[language]}
       aside={
         <span className="text-sm text-quiet">
-          {t(`kind.${section.kind}`)} · {t('receipt.edition', { edition: section.edition })}
+          {t(`filing:kind.${section.kind}`)} ·{' '}
+          {t('filing:receipt.edition', { edition: section.edition })}
         </span>
       }
     >

@@ -16,7 +16,7 @@ interface RoundHeadProps {
 
 /** Which submission it is, and what became of it. */
 export function RoundHead({ submission, returned, verdicts }: RoundHeadProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   const { withdrawn } = submission;
   const isOpen = !withdrawn && Object.keys(verdicts).length === 0;
   return (

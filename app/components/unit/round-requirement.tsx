@@ -22,14 +22,14 @@ interface RoundRequirementProps {
 /** What an assessor said in the round, and how the answer came about. */
 export function RoundRequirement(props: RoundRequirementProps) {
   const { requirementId, definition, submittedVersion, verdict, versions } = props;
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation(['unit', 'filing']);
   const anchor = `versi-${requirementId}`;
   return (
     <div id={anchor} className="mt-3 scroll-mt-6">
       {verdict ? (
         <div className="rounded-box border border-base-300 p-3">
           <p className="flex flex-wrap items-center gap-2">
-            <span className="text-sm text-quiet">{t('round.verdict')}</span>
+            <span className="text-sm text-quiet">{t('filing:round.verdict')}</span>
             <VerdictBadge verdict={verdict.verdict} />
             {verdict.level === null ? null : (
               <span>{t('finding.level', { level: verdict.level })}</span>
@@ -49,14 +49,14 @@ export function RoundRequirement(props: RoundRequirementProps) {
             preventScrollReset
             to={versions ? `?#${anchor}` : `?butir=${requirementId}#${anchor}`}
           >
-            {t(versions ? 'round.closeVersions' : 'round.versions')}
+            {t(versions ? 'filing:round.closeVersions' : 'filing:round.versions')}
           </Link>
         </p>
       ) : null}
       {versions ? (
         <VersionList
           versions={versions}
-          marked={{ version: submittedVersion, words: t('round.submittedVersion') }}
+          marked={{ version: submittedVersion, words: t('filing:round.submittedVersion') }}
           requirement={definition}
           differences
         />

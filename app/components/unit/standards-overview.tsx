@@ -20,7 +20,7 @@ interface StandardsOverviewProps {
 
 /** The 17 standards in three groups: filed in this cycle, met already, not yet. */
 export function StandardsOverview({ sections, profile }: StandardsOverviewProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   const language = useLanguage();
   const filed = new Set(sections.map((section) => section.code));
   const others = profile?.items.filter((item) => !filed.has(item.code)) ?? [];

@@ -25,7 +25,7 @@ interface SubmitCardProps {
 
 /** Handing the work in: what happens then, and the button for who may press it. */
 export function SubmitCard({ desk, ready, counts, isHead, error, withdraw }: SubmitCardProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   return (
     <Card title={t('submit.title')}>
       <p>{t('submit.text')}</p>

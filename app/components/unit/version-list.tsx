@@ -28,7 +28,7 @@ interface VersionListProps {
 
 /** Every version of an answer: who, when, what was answered, and the note. */
 export function VersionList({ versions, marked, requirement, differences }: VersionListProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation(['unit', 'filing']);
   return (
     <ol reversed className="mt-2 divide-y divide-base-300 border-y border-base-300">
       {versions.map((one, at) => (
@@ -42,7 +42,7 @@ export function VersionList({ versions, marked, requirement, differences }: Vers
             <LocalTime at={one.updatedAt} />
           </p>
           <p className="mt-1">
-            <span className="text-sm text-quiet">{t('round.value')}:</span>{' '}
+            <span className="text-sm text-quiet">{t('filing:round.value')}:</span>{' '}
             <strong>
               <AnswerWords value={one.value} requirement={requirement} />
             </strong>
@@ -51,7 +51,7 @@ export function VersionList({ versions, marked, requirement, differences }: Vers
             <Difference before={versions[at + 1]?.note ?? ''} after={one.note} />
           ) : (
             <p className="mt-1 break-words whitespace-pre-line">
-              {one.note || <span className="text-quiet">{t('versions.noNote')}</span>}
+              {one.note || <span className="text-quiet">{t('filing:versions.noNote')}</span>}
             </p>
           )}
         </li>
@@ -62,7 +62,7 @@ export function VersionList({ versions, marked, requirement, differences }: Vers
 
 /** A note with what came and went since the version before, told by more than colour. */
 function Difference({ before, after }: { before: string; after: string }) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation(['unit', 'filing']);
   if (before === '' && after === '') return null;
   return (
     <p className="mt-1 break-words whitespace-pre-line">
@@ -72,14 +72,14 @@ function Difference({ before, after }: { before: string; after: string }) {
         if (part.kind === 'first') {
           return (
             <del key={key} className="bg-error-wash text-error">
-              <span className="sr-only">{t('round.removedWords')} </span>
+              <span className="sr-only">{t('filing:round.removedWords')} </span>
               {part.text}
             </del>
           );
         }
         return (
           <ins key={key} className="bg-success-wash text-success">
-            <span className="sr-only">{t('round.addedWords')} </span>
+            <span className="sr-only">{t('filing:round.addedWords')} </span>
             {part.text}
           </ins>
         );

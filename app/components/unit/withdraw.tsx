@@ -20,7 +20,7 @@ interface WithdrawProps {
 
 /** Taking back what is submitted, while that is possible: by when, what happens then, and the button for the head. */
 export function Withdraw({ desk, isHead, reason, error }: WithdrawProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('filing');
   if (!desk.canWithdraw) return null;
   if (!isHead) return <p className="mt-3 text-sm text-quiet">{t('withdraw.headOnly')}</p>;
   const { round, id } = desk.assessment;

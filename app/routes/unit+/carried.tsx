@@ -20,6 +20,8 @@ import { isAppError } from '~/shared/app-error';
 
 import { idParam, namedWork, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
+export const handle = { i18n: ['carry', 'fields'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.section.code} · Pranata` : 'Pranata' },
 ];

@@ -18,6 +18,8 @@ import { getT } from '~/i18n/i18n.server';
 import { checkAction } from './check-action.server';
 import { toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
+export const handle = { i18n: ['filing'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -26,14 +28,14 @@ export async function loader(args: LoaderFunctionArgs) {
     const found = await getCheckPage(db, actor.scope, startedAt);
     return { ...found, openThreads: await listOpenThreads(db, found.desk.assessment.id) };
   }).catch(toHomeUnlessStarted);
-  const title = `${getT(args.request, 'unit')('check.title')} · Pranata`;
+  const title = `${getT(args.request, 'filing')('check.title')} · Pranata`;
   return { ...page, title, now: startedAt, isHead: actor.role === 'unit_head' };
 }
 
 export const action = checkAction;
 
 export default function CheckPage() {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation(['unit', 'filing']);
   const page = useLoaderData<typeof loader>();
   const refusal = refusalOf(useActionData<typeof action>());
   const { desk, list, now } = page;
@@ -42,9 +44,9 @@ export default function CheckPage() {
       <UnitHeader
         desk={desk}
         now={now}
-        title={t('check.title')}
+        title={t('filing:check.title')}
         eyebrow={desk.cycle.name}
-        lead={desk.canWrite ? t('check.lead') : undefined}
+        lead={desk.canWrite ? t('filing:check.lead') : undefined}
         marks={<StatusOfWork desk={desk} />}
         breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}
       />

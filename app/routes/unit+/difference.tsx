@@ -15,6 +15,8 @@ import { formatDate } from '~/shared/dates';
 
 import { toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
+export const handle = { i18n: ['carry', 'fields'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -13,7 +13,7 @@ import { readLanguage } from '~/i18n/preferences.server';
 
 import { UNIT_ROLES } from './guard.server';
 
-export const handle = { i18n: ['gap'] };
+export const handle = { i18n: ['gap', 'outcome', 'itkp'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 

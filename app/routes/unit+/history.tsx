@@ -16,6 +16,8 @@ import { getT } from '~/i18n/i18n.server';
 
 import { UNIT_ROLES } from './guard.server';
 
+export const handle = { i18n: ['filing'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -26,26 +28,26 @@ export async function loader(args: LoaderFunctionArgs) {
       submissions: await listSubmissionsOfRegion(db, actor.scope),
     }))),
     now: startedAt,
-    title: `${getT(args.request, 'unit')('history.title')} · Pranata`,
+    title: `${getT(args.request, 'filing')('history.title')} · Pranata`,
   };
 }
 
 export default function HistoryPage() {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation(['unit', 'filing']);
   const { submissions, desk, now } = useLoaderData<typeof loader>();
   return (
     <>
       <UnitHeader
         desk={desk}
         now={now}
-        title={t('history.title')}
-        lead={t('history.lead')}
+        title={t('filing:history.title')}
+        lead={t('filing:history.lead')}
         breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}
       />
       {submissions.length === 0 ? (
         <EmptyState
-          title={t('history.empty')}
-          text={t('history.emptyText')}
+          title={t('filing:history.empty')}
+          text={t('filing:history.emptyText')}
           action={
             <Link to="/unit" className="btn">
               {t('nav.home')}
@@ -55,10 +57,13 @@ export default function HistoryPage() {
       ) : (
         <Card>
           <Timeline
-            label={t('history.title')}
+            label={t('filing:history.title')}
             items={submissions.map((submission) => ({
               key: submission.id,
-              title: t('history.round', { cycle: submission.cycleName, round: submission.round }),
+              title: t('filing:history.round', {
+                cycle: submission.cycleName,
+                round: submission.round,
+              }),
               when: <LocalTime at={submission.submittedAt} />,
               text: (
                 <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
@@ -67,7 +72,7 @@ export default function HistoryPage() {
                   </Link>
                   {submission.submittedByName}
                   <Link className="tautan" to={`/unit/riwayat/${submission.id}`}>
-                    {t('history.content')}
+                    {t('filing:history.content')}
                   </Link>
                   {submission.withdrawn ? (
                     <StatusBadge status="withdrawn" />

@@ -31,7 +31,7 @@ import { getT } from '~/i18n/i18n.server';
 
 import { UNIT_ROLES } from './guard.server';
 
-export const handle = { i18n: ['evidence'] };
+export const handle = { i18n: ['filing', 'evidence', 'carry', 'outcome', 'itkp'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -47,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
   }));
   return {
     ...page,
-    title: `${getT(args.request, 'unit')('home.title')} · Pranata`,
+    title: `${getT(args.request, 'filing')('home.title')} · Pranata`,
     now: startedAt,
     isHead: actor.role === 'unit_head',
   };
@@ -80,7 +80,7 @@ function carriedToast({ carried, answers }: CarryForwardResult): ToastMessage {
 }
 
 export default function UnitHomePage() {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation(['unit', 'filing']);
   const { home, profile, notices, now, isHead } = useLoaderData<typeof loader>();
   const region = useRootData()?.viewer?.regionName;
   return (
@@ -88,7 +88,7 @@ export default function UnitHomePage() {
       <UnitHeader
         desk={home.desk}
         now={now}
-        title={region ?? t('home.title')}
+        title={region ?? t('filing:home.title')}
         eyebrow={home.desk?.cycle.name}
         marks={<StatusOfWork desk={home.desk} />}
       />

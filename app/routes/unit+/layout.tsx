@@ -8,7 +8,7 @@ import { useRootData } from '~/components/ui/root-data';
 import { Shell } from '~/components/ui/shell/shell';
 import { useHeadingFocus } from '~/components/ui/use-heading-focus';
 
-export const handle = { i18n: ['unit', 'fields', 'carry', 'outcome', 'itkp'] };
+export const handle = { i18n: ['unit'] };
 
 /** The frame of the procurement unit's pages. */
 function UnitShell({ children }: { children: ReactNode }) {

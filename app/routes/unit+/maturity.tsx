@@ -13,7 +13,7 @@ import { getT } from '~/i18n/i18n.server';
 
 import { UNIT_ROLES } from './guard.server';
 
-export const handle = { i18n: ['maturity'] };
+export const handle = { i18n: ['maturity', 'outcome'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 

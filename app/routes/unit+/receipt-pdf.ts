@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   });
   // why: the library that draws is read when the first receipt is asked for, not when the server starts.
   const { receiptPdf } = await import('~/domain/assessments/receipt/receipt-pdf.server');
-  const t = getT(args.request, 'unit');
+  const t = getT(args.request, ['filing', 'unit']);
   const bytes = await receiptPdf({
     submission,
     definitions,

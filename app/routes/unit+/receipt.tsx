@@ -15,6 +15,8 @@ import { AppError } from '~/shared/app-error';
 import { idParam, UNIT_ROLES } from './guard.server';
 import { verificationAddress } from './verification-address.server';
 
+export const handle = { i18n: ['filing', 'fields'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.submission.receiptCode} · Pranata` : 'Pranata' },
 ];
@@ -36,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function ReceiptPage() {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation(['unit', 'filing']);
   const { submission, definitions, address, desk, now } = useLoaderData<typeof loader>();
   const { snapshot } = submission;
   return (
@@ -44,9 +46,9 @@ export default function ReceiptPage() {
       <UnitHeader
         desk={desk}
         now={now}
-        title={t('receipt.title')}
+        title={t('filing:receipt.title')}
         eyebrow={snapshot.cycle.name}
-        lead={t('receipt.lead')}
+        lead={t('filing:receipt.lead')}
         marks={
           <>
             {submission.withdrawn ? <StatusBadge status="withdrawn" /> : null}
@@ -56,10 +58,10 @@ export default function ReceiptPage() {
         actions={
           <>
             <a className="btn btn-primary" href={`/unit/tanda-terima/${submission.id}/pdf`}>
-              {t('receipt.pdf')}
+              {t('filing:receipt.pdf')}
             </a>
             <Link className="btn" to={`/unit/riwayat/${submission.id}`}>
-              {t('receipt.history')}
+              {t('filing:receipt.history')}
             </Link>
           </>
         }

@@ -13,6 +13,8 @@ import { requireActor } from '~/http/request.server';
 
 import { idParam, UNIT_ROLES } from './guard.server';
 
+export const handle = { i18n: ['filing', 'fields'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.submission.receiptCode} · Pranata` : 'Pranata' },
 ];
@@ -30,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** A submission of the past, word for word, with what the assessor said to it. */
 export default function RoundPage() {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation(['unit', 'filing']);
   const { submission, definitions, verdicts, returned, versions, desk, now } =
     useLoaderData<typeof loader>();
   const { snapshot, round } = submission;
@@ -39,9 +41,9 @@ export default function RoundPage() {
       <UnitHeader
         desk={desk}
         now={now}
-        title={t('round.title', { round })}
+        title={t('filing:round.title', { round })}
         eyebrow={snapshot.cycle.name}
-        lead={t('round.lead')}
+        lead={t('filing:round.lead')}
         marks={
           <>
             {submission.withdrawn ? <StatusBadge status="withdrawn" /> : null}
@@ -50,7 +52,7 @@ export default function RoundPage() {
         }
         actions={
           <Link className="btn" to={`/unit/tanda-terima/${submission.id}`}>
-            {t('round.receipt')}
+            {t('filing:round.receipt')}
           </Link>
         }
         breadcrumb={[

@@ -20,6 +20,8 @@ import { jakartaDate } from '~/shared/dates';
 
 import { idParam, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
+export const handle = { i18n: ['filing', 'carry', 'fields'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.section.code} · Pranata` : 'Pranata' },
 ];
@@ -39,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function SectionPage() {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation(['unit', 'filing']);
   const language = useLanguage();
   const page = useLoaderData<typeof loader>();
   const { section, desk, now, together, me, today } = page;
@@ -51,16 +53,16 @@ export default function SectionPage() {
         desk={desk}
         now={now}
         title={section.title[language]}
-        eyebrow={`${t(`kind.${section.instrumentKind}`)} · ${section.code}`}
+        eyebrow={`${t(`filing:kind.${section.instrumentKind}`)} · ${section.code}`}
         breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}
         actions={
           next ? (
             <Link to={`/unit/butir/${next.requirementId}`} className="btn btn-primary">
-              {t('section.continue')}
+              {t('filing:section.continue')}
             </Link>
           ) : (
             <Link to="/unit" className="btn btn-primary">
-              {t('section.done')}
+              {t('filing:section.done')}
             </Link>
           )
         }
@@ -73,10 +75,10 @@ export default function SectionPage() {
       </div>
       <Card>
         <ProgressBar
-          label={t('section.progress')}
+          label={t('filing:section.progress')}
           done={progress.answered}
           total={progress.total}
-          words={t('progress.words', { done: progress.answered, total: progress.total })}
+          words={t('filing:progress.words', { done: progress.answered, total: progress.total })}
         />
         <ol className="mt-5 divide-y divide-base-300 border-y border-base-300">
           {section.requirements.map((requirement) => (
@@ -91,11 +93,11 @@ export default function SectionPage() {
           <p className="no-print mt-4 flex flex-wrap gap-x-5">
             {section.instrumentKind === 'maturity' ? (
               <Link to="/unit/kematangan" className="tautan">
-                {t('ladder.open')}
+                {t('filing:ladder.open')}
               </Link>
             ) : null}
             <Link to="/unit/celah" className="tautan">
-              {t('itkp.effect')}
+              {t('filing:itkp.effect')}
             </Link>
           </p>
         )}
@@ -105,7 +107,7 @@ export default function SectionPage() {
           </Link>
           {' · '}
           <Link to="/unit/lembar" className="tautan">
-            {t('offline.title')}
+            {t('filing:offline.title')}
           </Link>
         </p>
       </Card>

@@ -22,7 +22,7 @@ import { importFolder } from './sheet-action.server';
 import { previewAction } from './sheet-preview-action.server';
 import { sheetWords } from './sheet-words.server';
 
-export const handle = { i18n: ['sheet'] };
+export const handle = { i18n: ['sheet', 'fields', 'carry'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 

@@ -23,6 +23,8 @@ import { getT } from '~/i18n/i18n.server';
 
 import { toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
+export const handle = { i18n: ['filing'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -33,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...page,
     now: startedAt,
-    title: `${getT(args.request, 'unit')('choose.title')} · Pranata`,
+    title: `${getT(args.request, 'filing')('choose.title')} · Pranata`,
   };
 }
 
@@ -84,7 +86,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function StandardsPage() {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation(['unit', 'filing']);
   const page = useLoaderData<typeof loader>();
   const { desk, now } = page;
   const answer = useActionData<typeof action>();
@@ -94,8 +96,8 @@ export default function StandardsPage() {
       <UnitHeader
         desk={desk}
         now={now}
-        title={t('choose.title')}
-        lead={t('choose.lead')}
+        title={t('filing:choose.title')}
+        lead={t('filing:choose.lead')}
         breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}
       />
       {picked?.filled ? (

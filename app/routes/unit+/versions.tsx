@@ -13,6 +13,8 @@ import { getT } from '~/i18n/i18n.server';
 
 import { idParam, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
+export const handle = { i18n: ['filing', 'fields'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -26,20 +28,20 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...page,
     requirementId,
-    title: `${getT(args.request, 'unit')('versions.title')} · Pranata`,
+    title: `${getT(args.request, 'filing')('versions.title')} · Pranata`,
   };
 }
 
 /** Every version an answer ever had: no text that was saved is out of reach. */
 export default function VersionsPage() {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation(['unit', 'filing']);
   const language = useLanguage();
   const { requirement, versions, requirementId } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
-        title={t('versions.title')}
-        lead={t('versions.lead')}
+        title={t('filing:versions.title')}
+        lead={t('filing:versions.lead')}
         breadcrumb={[
           { label: t('nav.home'), to: '/unit' },
           { label: requirement.text[language], to: `/unit/butir/${requirementId}` },
@@ -47,11 +49,11 @@ export default function VersionsPage() {
       />
       <Card>
         {versions.length === 0 ? (
-          <p className="text-quiet">{t('versions.empty')}</p>
+          <p className="text-quiet">{t('filing:versions.empty')}</p>
         ) : (
           <VersionList
             versions={versions}
-            marked={{ version: versions[0]?.version ?? 0, words: t('versions.current') }}
+            marked={{ version: versions[0]?.version ?? 0, words: t('filing:versions.current') }}
             requirement={requirement}
           />
         )}

@@ -11,7 +11,7 @@ const ADDRESS = 'https://pranata.example/verifikasi/3F7A-91C2-00D4-8E1B-6A90';
 
 function input(rest: Partial<ReceiptInput> = {}): ReceiptInput {
   const language = rest.language ?? 'id';
-  const t = i18nFor(language).getFixedT(language, 'unit');
+  const t = i18nFor(language).getFixedT(language, ['filing', 'unit']);
   return {
     submission: makeSubmission({ standards: 2, files: 20 }),
     regionName: 'Kabupaten Batang',
