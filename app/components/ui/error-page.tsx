@@ -14,12 +14,14 @@ import { WaysOn } from './ways-on';
  * root or inside an area's shell. What was being sent is given back in full and can be sent once more.
  */
 export function ErrorPage({ error }: { error: unknown }) {
-  const { t } = useTranslation(['errors', 'common']);
+  const view = errorView(error);
+  // why: the page that failed may not have come so far as to have its texts.
+  const [namespace = 'errors'] = view.key?.split(':') ?? [];
+  const { t } = useTranslation(['errors', 'common', namespace]);
   const root = useRootData();
   const [sent, setSent] = useState<SentForm | null>(null);
   // why: the browser's own copy is read after hydration; the server has none.
   useEffect(() => setSent(lastSubmission()), []);
-  const view = errorView(error);
   const page = view.isOffline ? 'offline' : view.status;
   useReloadOnline(view.isOffline && sent === null);
   const requestId = view.isOffline ? undefined : (view.requestId ?? root?.requestId);

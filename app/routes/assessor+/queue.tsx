@@ -9,11 +9,8 @@ import { FilterForm } from '~/components/ui/filter-form';
 import { PageHeader } from '~/components/ui/page-header';
 import { Pagination } from '~/components/ui/pagination';
 import { listQueue, QUEUE_PAGE_SIZE } from '~/domain/assessments/review/queue.repo.server';
-import {
-  QUEUE_SORTS,
-  QUEUE_STATUSES,
-  queueFilterSchema,
-} from '~/domain/assessments/review/review.schema';
+import { QUEUE_SORTS, QUEUE_STATUSES } from '~/domain/assessments/review/queue-choices';
+import { queueFilterSchema } from '~/domain/assessments/review/review.schema';
 import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
 

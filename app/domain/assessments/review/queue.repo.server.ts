@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { AssessmentStatus } from '~db/schema';
 import type { Db } from '~db/sql';
 
-import { QUEUE_STATUSES, type QueueFilter } from './review.schema';
+import { QUEUE_STATUSES } from './queue-choices';
+import type { QueueFilter } from './review.schema';
 
 export const QUEUE_PAGE_SIZE = 25;
 

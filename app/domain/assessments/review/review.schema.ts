@@ -4,6 +4,7 @@ import { VERDICTS } from '~/domain/instruments/verdict';
 import { isCivilDate } from '~/shared/dates';
 import { cleanedText, digits, typedLine } from '~/shared/form-text';
 
+import { QUEUE_SORTS, QUEUE_STATUSES } from './queue-choices';
 import type { VerifiedLevel } from './verdict-problem';
 
 const reason = cleanedText.pipe(z.string().max(4000, 'assessor:errors.reasonTooLong'));
@@ -41,9 +42,6 @@ export const stepFormSchema = z.discriminatedUnion(
   { error: 'assessor:errors.unknownStep' },
 );
 export type StepForm = z.infer<typeof stepFormSchema>;
-
-export const QUEUE_STATUSES = ['draft', 'submitted', 'in_review', 'returned', 'accepted'] as const;
-export const QUEUE_SORTS = ['waiting', 'newest', 'region', 'progress'] as const;
 
 /** Filters of the queue as the URL holds them; anything unreadable falls back to the default. */
 export const queueFilterSchema = z.object({
