@@ -21,7 +21,8 @@ function Started({ children }: { children: ReactNode }): ReactNode {
   return children;
 }
 
-void startI18n().then((i18n) => {
+void startI18n().then((texts) => {
+  const i18n = texts.forReact();
   startTransition(() => {
     hydrateRoot(
       document,
