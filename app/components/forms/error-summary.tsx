@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Icon } from '../ui/icon';
-import { fieldId, type FieldError } from './form-state';
+import { fieldId, namespacesOf, type FieldError } from './form-state';
 
 interface ErrorSummaryProps {
   formId: string;
@@ -14,7 +14,7 @@ interface ErrorSummaryProps {
 
 /** All errors of a form, each a link to its field. Takes the focus when it appears. */
 export function ErrorSummary({ formId, errors, labels = {} }: ErrorSummaryProps) {
-  const { t } = useTranslation(['errors', 'common']);
+  const { t } = useTranslation(['errors', 'common', ...namespacesOf(Object.values(errors))]);
   const box = useRef<HTMLDivElement>(null);
   const entries = Object.entries(errors);
   const signature = entries.map(([name, { key }]) => `${name}:${key}`).join();

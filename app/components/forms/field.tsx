@@ -2,7 +2,7 @@ import { createContext, useContext, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Icon } from '../ui/icon';
-import type { FieldError } from './form-state';
+import { namespacesOf, type FieldError } from './form-state';
 
 /** What every field takes. `id` and `name` come from `useZodForm().field(name)` or by hand. */
 export interface FieldProps {
@@ -67,7 +67,7 @@ export function Hint({ id, hint }: Pick<FieldProps, 'id' | 'hint'>) {
 
 /** The error of a field, as icon and words. */
 export function ErrorText({ id, error }: Pick<FieldProps, 'id' | 'error'>) {
-  const { t } = useTranslation('errors');
+  const { t } = useTranslation(['errors', ...namespacesOf(error ? [error] : [])]);
   if (!error) return null;
   return (
     <p id={`${id}-error`} className="mt-1.5 flex gap-1.5 text-sm font-semibold text-error">

@@ -4,6 +4,13 @@ export interface FieldError {
   params?: Record<string, string | number>;
 }
 
+/** The namespaces that hold the words of errors; those of another area's use cases may be none of the page's own. */
+export function namespacesOf(errors: readonly FieldError[]): string[] {
+  return [
+    ...new Set(errors.flatMap(({ key }) => (key.includes(':') ? [key.split(':', 1)[0]!] : []))),
+  ];
+}
+
 /** A refused form, as an action returns it with 422: errors by field ('' is the whole form), text as typed. */
 export interface Refusal {
   ok: false;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { namespacesOf } from '../forms/form-state';
 import { errorView } from './error-data';
 import { GivenBack } from './given-back';
 import { lastSubmission } from './last-submission';
@@ -16,8 +17,11 @@ import { WaysOn } from './ways-on';
 export function ErrorPage({ error }: { error: unknown }) {
   const view = errorView(error);
   // why: the page that failed may not have come so far as to have its texts.
-  const [namespace = 'errors'] = view.key?.split(':') ?? [];
-  const { t } = useTranslation(['errors', 'common', namespace]);
+  const { t } = useTranslation([
+    'errors',
+    'common',
+    ...namespacesOf(view.key ? [{ key: view.key }] : []),
+  ]);
   const root = useRootData();
   const [sent, setSent] = useState<SentForm | null>(null);
   // why: the browser's own copy is read after hydration; the server has none.

@@ -33,7 +33,7 @@ import { jakartaDate } from '~/shared/dates';
 import { idParam, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 import { requirementAction } from './requirement-action.server';
 
-export const handle = { i18n: ['fields', 'upload', 'viewer', 'evidence', 'maturity', 'carry'] };
+export const handle = { i18n: ['fields', 'viewer', 'evidence', 'maturity', 'carry'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.requirement.code} · Pranata` : 'Pranata' },

@@ -1,18 +1,20 @@
-import type { RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { needTexts } from '~/i18n/need-texts';
+import { visibleName } from '~/shared/visible-name';
+
+import { later, useLater } from '../../ui/later';
 import { useRootData } from '../../ui/root-data';
-import { whyNot, type UploadRules } from './admit';
-import { UploadList } from './upload-list';
+import type { UploadRules } from './admit';
 import { UploadZone } from './upload-zone';
-import { queueOf, useUploads } from './use-uploads';
 
 interface UploadPanelProps {
   requirementId: string;
   /** The work it belongs to; another cycle's has the same requirements. */
   assessmentId: string;
   rules: UploadRules;
-  /** Where in the files to look; read when files are added, and emptied then. */
+  /** Where in the files to look; read when files are added, and emptied when they go out. */
   pointer: RefObject<HTMLInputElement>;
   /** The level of a maturity variable they show, none without a choice; taken along like the pointer. */
   level: RefObject<HTMLSelectElement>;
@@ -20,42 +22,61 @@ interface UploadPanelProps {
   onTaken: () => void;
 }
 
+/** What sends files and shows them on their way. */
+const DESK = later(async () => {
+  const [desk] = await Promise.all([import('./upload-desk'), needTexts('upload')]);
+  return desk;
+});
+
 /** Sends files at once, apart from the form around it. Only with JavaScript. */
 export function UploadPanel(props: UploadPanelProps) {
   const { requirementId, assessmentId, rules, pointer, level, onTaken } = props;
   const placeId = `${assessmentId}.${requirementId}`;
-  const { t } = useTranslation('unit');
   const person = useRootData()?.viewer?.userId ?? '';
-  const items = useUploads(person, placeId);
-  const queue = () => queueOf(person);
+  const desk = useLater(DESK);
+  const [waiting, setWaiting] = useState<readonly File[]>([]);
 
   function add(files: readonly File[]) {
-    const good: File[] = [];
-    for (const file of files) {
-      const error = whyNot(file, rules, queue().snapshot());
-      if (error) queue().refuse(file, placeId, error);
-      else good.push(file);
-    }
-    const metadata: Record<string, string> = {
-      requirementId,
-      assessmentId,
-      pointer: pointer.current?.value ?? '',
+    const fields = [pointer.current, level.current];
+    const [place = '', shows = ''] = fields.map((field) => field?.value);
+    const metadata: Record<string, string> = { requirementId, assessmentId, pointer: place };
+    if (shows) metadata.level = shows;
+    const send = (to: NonNullable<typeof desk>) => {
+      const isAny = to.bringIn(files, { person, placeId, rules, metadata });
+      for (const [at, field] of isAny ? fields.entries() : []) {
+        // What was written meanwhile is for the next files.
+        if (field && field.value === (at === 0 ? place : shows)) field.value = '';
+      }
+      onTaken();
     };
-    if (level.current?.value) metadata.level = level.current.value;
-    queue().add(good, { placeId, metadata });
-    for (const { current } of good.length > 0 ? [pointer, level] : []) {
-      if (current) current.value = '';
-    }
-    onTaken();
+    if (desk) return send(desk);
+    setWaiting((before) => [...before, ...files]);
+    // why: also when the page has gone on to another requirement meanwhile; these belong to this one.
+    void DESK.there().then((there) => {
+      send(there);
+      setWaiting((before) => before.filter((file) => !files.includes(file)));
+    });
   }
   return (
     <div className="scripted-only mb-4">
       <UploadZone rules={rules} onFiles={add} />
-      <UploadList
-        items={items}
-        queue={queue}
-        doneText={(name) => t('evidence.uploaded', { name })}
-      />
+      {waiting.length > 0 ? <Waiting files={waiting} /> : null}
+      {desk ? <desk.UploadsOf placeId={placeId} /> : null}
     </div>
+  );
+}
+
+/** Files that were brought before the part that sends them was there; leaving the page without them asks first. */
+function Waiting({ files }: { files: readonly File[] }) {
+  const { t } = useTranslation('unit');
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, []);
+  return (
+    <p role="status" className="mt-2 text-sm break-all">
+      {files.map(({ name }) => t('evidence.preparing', { name: visibleName(name) })).join(' ')}
+    </p>
   );
 }

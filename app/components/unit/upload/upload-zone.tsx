@@ -19,7 +19,7 @@ interface UploadZoneProps {
 
 /** Where files come in: chosen, or dropped anywhere on the page. */
 export function UploadZone({ rules, onFiles, chooseOne }: UploadZoneProps) {
-  const { t } = useTranslation('upload');
+  const { t } = useTranslation('evidence');
   const language = useLanguage();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -41,12 +41,12 @@ export function UploadZone({ rules, onFiles, chooseOne }: UploadZoneProps) {
     >
       <p className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Icon name="upload" />
-        <span className="max-sm:sr-only">{t('panel.drop')}</span>
+        <span className="max-sm:sr-only">{t('zone.drop')}</span>
         <label
           htmlFor={id}
           className="btn btn-sm has-[+input:focus-visible]:outline-2 has-[+input:focus-visible]:outline-offset-2"
         >
-          {chooseOne ?? t('panel.choose')}
+          {chooseOne ?? t('zone.choose')}
         </label>
         <input
           ref={input}
@@ -60,11 +60,11 @@ export function UploadZone({ rules, onFiles, chooseOne }: UploadZoneProps) {
         />
       </p>
       <p id={`${id}-hint`} className="mt-2 text-sm text-quiet">
-        {t(chooseOne ? 'panel.hintOne' : 'panel.hint', {
+        {t(chooseOne ? 'zone.hintOne' : 'zone.hint', {
           kinds: ACCEPTED_LABELS,
           limit: size(maxBytes),
         })}{' '}
-        {t('panel.quota', { left: size(roomLeft(usage)), quota: size(usage.quotaBytes) })}
+        {t('zone.quota', { left: size(roomLeft(usage)), quota: size(usage.quotaBytes) })}
       </p>
     </div>
   );
