@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, useEffect, useState, type ComponentType } from 'react';
 
 /** Milliseconds after which a part that could not be had is asked for again, where nothing says the line is back. */
 const PAUSE_MS = 5_000;
@@ -43,6 +43,17 @@ export function useLater<Part extends object>(part: Later<Part>): Part | null {
     };
   }, [part]);
   return there;
+}
+
+/**
+ * A component of a part that only some pages need. why: there must be no Suspense around it: a page that needs it starts,
+ * or opens, when it is there; what waits in one alone would lose what was typed there meanwhile.
+ */
+export function lazyOf<Part extends object, Props>(
+  part: Later<Part>,
+  pick: (there: Part) => ComponentType<Props>,
+) {
+  return lazy(async () => ({ default: pick(await part.there()) }));
 }
 
 function nextTry(): Promise<null> {

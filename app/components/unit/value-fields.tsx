@@ -10,11 +10,15 @@ import type { LevelStanding } from '~/domain/maturity/level-standing';
 import { RadioGroup } from '../forms/choice-controls';
 import { TextField } from '../forms/controls';
 import { fieldId, type FieldError } from '../forms/form-state';
+import { later, lazyOf } from '../ui/later';
 import { useLanguage } from '../ui/root-data';
 import { FormationNotes } from './fields/formation-notes';
-import { RatioList } from './fields/ratio-list';
-import { ChoiceField, DateField, NumberField, TableField } from './fields/typed-fields';
+import { ChoiceField, DateField, NumberField } from './fields/typed-fields';
 import { LevelChoice } from './level-choice';
+
+const ROWS = later(() => import('./fields/row-fields'));
+const RatioList = lazyOf(ROWS, (part) => part.RatioList);
+const TableField = lazyOf(ROWS, (part) => part.TableField);
 
 interface ValueFieldsProps {
   formId: string;

@@ -3,11 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { AnswerForm } from '~/components/unit/answer-form';
-import { AnswerRead } from '~/components/unit/answer-read';
 import { AnswerRefused } from '~/components/unit/answer-refused';
 import { useRequirementState } from '~/components/unit/autosave/told-state';
 import { CarriedBanner } from '~/components/unit/carry/carried-banner';
-import { PreviousAnswer } from '~/components/unit/carry/previous-answer';
 import { EvidenceList } from '~/components/unit/evidence-list';
 import { FindingNote } from '~/components/unit/finding-note';
 import { RequirementAsked } from '~/components/unit/requirement-asked';
@@ -19,6 +17,7 @@ import { LiveProvider } from '~/components/unit/together/live';
 import { LiveNotice } from '~/components/unit/together/live-notice';
 import { TurnPages } from '~/components/unit/turn-pages';
 import { UnitHeader } from '~/components/unit/unit-header';
+import { later, lazyOf, useLater } from '~/components/ui/later';
 import { useLanguage } from '~/components/ui/root-data';
 import { StatusBadge } from '~/components/ui/status-badge';
 import { REQUIREMENT_STATUS } from '~/components/unit/work-status';
@@ -34,6 +33,10 @@ import { idParam, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 import { requirementAction } from './requirement-action.server';
 
 export const handle = { i18n: ['fields', 'viewer', 'evidence', 'maturity', 'carry'] };
+
+const READ = later(() => import('~/components/unit/read-part'));
+const AnswerRead = lazyOf(READ, (part) => part.AnswerRead);
+const PreviousAnswer = lazyOf(READ, (part) => part.PreviousAnswer);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.requirement.code} · Pranata` : 'Pranata' },
@@ -70,6 +73,8 @@ export default function RequirementPage() {
   const { requirement, section, desk, now, together } = page;
   const { requirementId } = requirement;
   const state = useRequirementState(requirement, desk.assessment.id);
+  // why: the work may be handed in or closed while the page is open.
+  useLater(READ);
   return (
     <LiveProvider requirementId={requirementId} state={together}>
       <UnitHeader

@@ -1,26 +1,22 @@
 import { useTranslation } from 'react-i18next';
 
-import { rowFields, typedRows } from '~/domain/assessments/table-fields';
 import { fieldNumber } from '~/domain/assessments/typed-number';
 import type { AnswerValue } from '~/domain/instruments/answer';
 import type {
   ChoiceRequirement,
   DateRequirement,
   NumberRequirement,
-  TableRequirement,
 } from '~/domain/instruments/instrument';
-import { missingCells } from '~/domain/instruments/table-value';
 import { formatDate } from '~/shared/dates';
 import { formatExact } from '~/shared/numbers';
 
 import { RadioGroup } from '../../forms/choice-controls';
 import { Select, TextField } from '../../forms/controls';
 import { fieldId, type FieldError } from '../../forms/form-state';
-import { Alert } from '../../ui/alert';
 import { useLanguage } from '../../ui/root-data';
-import { TableFields } from './table-fields';
 
-interface Props<R> {
+/** What the field of an answer type is given. */
+export interface TypedFieldProps<R> {
   formId: string;
   requirement: R;
   value: AnswerValue | null;
@@ -29,7 +25,7 @@ interface Props<R> {
 }
 
 /** A number in the unit asked for, with its bounds told beforehand. */
-export function NumberField(props: Props<NumberRequirement>) {
+export function NumberField(props: TypedFieldProps<NumberRequirement>) {
   const { formId, requirement, value, typed, errors } = props;
   const { t } = useTranslation('fields');
   const language = useLanguage();
@@ -57,7 +53,7 @@ export function NumberField(props: Props<NumberRequirement>) {
 }
 
 /** A day, with its bounds told beforehand. */
-export function DateField(props: Props<DateRequirement>) {
+export function DateField(props: TypedFieldProps<DateRequirement>) {
   const { formId, requirement, value, typed, errors } = props;
   const { t } = useTranslation('fields');
   const language = useLanguage();
@@ -86,7 +82,7 @@ export function DateField(props: Props<DateRequirement>) {
 const IN_SIGHT = 7;
 
 /** One of the options the requirement offers. */
-export function ChoiceField(props: Props<ChoiceRequirement>) {
+export function ChoiceField(props: TypedFieldProps<ChoiceRequirement>) {
   const { formId, requirement, value, typed, errors } = props;
   const { t } = useTranslation('fields');
   const language = useLanguage();
@@ -103,51 +99,5 @@ export function ChoiceField(props: Props<ChoiceRequirement>) {
       }))}
       defaultValue={typed ? typed.choice : value?.type === 'choice' ? value.choice : undefined}
     />
-  );
-}
-
-/** A table, with what is still missing in the one that was saved. */
-export function TableField(props: Props<TableRequirement>) {
-  const { formId, requirement, value, typed, errors } = props;
-  const { t } = useTranslation('fields');
-  const language = useLanguage();
-  const { table } = requirement;
-  const saved = value?.type === 'table' ? value.rows : [];
-  return (
-    <>
-      {saved.length > 0 && !typed ? <Missing {...props} /> : null}
-      <TableFields
-        formId={formId}
-        table={table}
-        label={t('table.label', { name: table.rowName[language] })}
-        rows={typedRows(typed ?? rowFields(saved))}
-        errors={errors}
-      />
-    </>
-  );
-}
-
-function Missing({ requirement, value }: Props<TableRequirement>) {
-  const { t } = useTranslation('fields');
-  const language = useLanguage();
-  const { table } = requirement;
-  const rows = value?.type === 'table' ? value.rows : [];
-  const missing = missingCells(table, rows);
-  const [first] = missing;
-  const title = table.columns.find(({ code }) => code === first?.column)?.title[language];
-  if (!first && rows.length >= table.minRows) return null;
-  return (
-    <div className="mb-3">
-      <Alert kind="info">
-        {first ? (
-          <>
-            {t('table.missing', { count: missing.length })}{' '}
-            {t('table.missingFirst', { column: title, row: first.row + 1 })}
-          </>
-        ) : (
-          t('table.missingRows', { count: table.minRows })
-        )}
-      </Alert>
-    </div>
   );
 }
