@@ -10,3 +10,12 @@ export async function needTexts(...namespaces: string[]): Promise<void> {
   const texts: unknown = getI18n();
   if (texts instanceof PageTexts) await texts.needNamespaces(namespaces);
 }
+
+/** A part that is being loaded, with its texts. */
+export async function withTexts<Part>(
+  loading: Promise<Part>,
+  ...namespaces: string[]
+): Promise<Part> {
+  const [part] = await Promise.all([loading, needTexts(...namespaces)]);
+  return part;
+}

@@ -65,9 +65,9 @@ function findTextFiles({ build, client }: Built): TextFiles {
   const { module, imports } = build.assets.entry;
   const code = [module, ...imports].map((file) => readFileSync(join(client, file), 'utf8')).join();
   const found = new Map<string, string>();
-  for (const part of code.split('"./').slice(1)) {
-    const [, name, file] = /^(\w+\/\w+)\.json":.*?import\("\.\/([\w.-]+\.js)"\)/s.exec(part) ?? [];
-    if (name && file) found.set(name, `/assets/${file}`);
+  const importing = /"\.\/(\w+\/\w+)\.json":.*?import\("\.\/([\w.-]+\.js)"\)/gs;
+  for (const [, name = '', file = ''] of code.matchAll(importing)) {
+    found.set(name, `/assets/${file}`);
   }
   return (language, namespace) => {
     const file = found.get(`${language}/${namespace}`);

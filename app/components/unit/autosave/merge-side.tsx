@@ -19,7 +19,7 @@ interface MergeSideProps {
 
 /** One of two texts; what only it holds is marked, by line and in words for those who do not see the line. */
 export function MergeSide({ title, about, fields, requirement, parts, side }: MergeSideProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('device');
   const own = parts.filter(({ kind }) => kind === 'both' || kind === side);
   return (
     <article className="min-w-0 rounded-box border border-base-300 bg-base-100 p-3">

@@ -27,11 +27,15 @@ interface MergeViewProps {
 
 const CHOICES = ['mine', 'theirs', 'both'] as const;
 type Choice = (typeof CHOICES)[number];
-const BUTTON = { mine: 'merge.useMine', theirs: 'merge.useTheirs', both: 'merge.useBoth' } as const;
+const BUTTON = {
+  mine: 'device:merge.useMine',
+  theirs: 'device:merge.useTheirs',
+  both: 'device:merge.useBoth',
+} as const;
 
 /** Two texts for one answer, side by side: one is chosen, or both are put together, and saved on top of theirs. */
 export default function MergeView({ requirement, mine, theirs, asked, onMerged }: MergeViewProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation(['unit', 'device']);
   const id = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const [choice, setChoice] = useState<Choice>('both');
@@ -55,7 +59,7 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
   }
   const reader = useRootData()?.viewer?.name;
   const isOwn = theirs.isOwn ?? (theirs.by !== null && theirs.by === reader);
-  const name = isOwn ? t('conflict.yourself') : (theirs.by ?? t('merge.someone'));
+  const name = isOwn ? t('conflict.yourself') : (theirs.by ?? t('device:merge.someone'));
   return (
     <section
       id={MERGE_ID}
@@ -63,18 +67,28 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
       className="mt-6 border-t border-base-300 pt-4"
     >
       <h3 id={`${id}-title`} ref={title} tabIndex={-1}>
-        {t('merge.title')}
+        {t('device:merge.title')}
       </h3>
       <div className="mt-2">
         <Alert kind="warning" live title={t(isOwn ? 'conflict.ownTitle' : 'conflict.title')}>
-          <p>{t(isOwn ? 'merge.ownText' : 'merge.text', { name, version: theirs.version })}</p>
+          <p>
+            {t(isOwn ? 'device:merge.ownText' : 'device:merge.text', {
+              name,
+              version: theirs.version,
+            })}
+          </p>
         </Alert>
       </div>
       <div className="mt-4 grid gap-4 md:grid-cols-2">
-        <MergeSide {...{ requirement, parts }} title={t('merge.mine')} fields={mine} side="first" />
         <MergeSide
           {...{ requirement, parts }}
-          title={t('merge.theirs')}
+          title={t('device:merge.mine')}
+          fields={mine}
+          side="first"
+        />
+        <MergeSide
+          {...{ requirement, parts }}
+          title={t('device:merge.theirs')}
           fields={theirs.fields}
           side="second"
           about={
@@ -90,7 +104,7 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
           }
         />
       </div>
-      <p className="mt-2 text-sm text-quiet">{t('merge.legend')}</p>
+      <p className="mt-2 text-sm text-quiet">{t('device:merge.legend')}</p>
       <div className="mt-4 flex flex-wrap gap-2">
         {CHOICES.map((one) => (
           <button
@@ -106,7 +120,7 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
       </div>
       {valuesDiffer ? (
         <fieldset className="mt-4">
-          <legend className="font-semibold">{t('merge.whichValue')}</legend>
+          <legend className="font-semibold">{t('device:merge.whichValue')}</legend>
           {(['mine', 'theirs'] as const).map((one) => (
             <label key={one} className="flex gap-3 py-1.5">
               <input
@@ -117,7 +131,7 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
                 onChange={() => setValue(one)}
               />
               <span>
-                {t(`merge.${one}`)}:{' '}
+                {t(`device:merge.${one}`)}:{' '}
                 <FieldWords
                   fields={one === 'mine' ? mine : theirs.fields}
                   requirement={requirement}
@@ -131,8 +145,8 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
         id={`${id}-note`}
         name="mergedNote"
         className="mt-4"
-        label={t('merge.edit')}
-        hint={t('merge.editHint')}
+        label={t('device:merge.edit')}
+        hint={t('device:merge.editHint')}
         maxLength={NOTE_MAX}
         rows={6}
         value={note}
@@ -143,9 +157,9 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
         className="btn btn-primary"
         onClick={() => onMerged(filled({ ...(value === 'mine' ? mine : theirs.fields), note }))}
       >
-        {t('merge.save')}
+        {t('device:merge.save')}
       </button>
-      <p className="mt-2 text-sm text-quiet">{t('merge.kept')}</p>
+      <p className="mt-2 text-sm text-quiet">{t('device:merge.kept')}</p>
     </section>
   );
 }

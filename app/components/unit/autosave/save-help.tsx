@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 
 import type { RequirementContent } from '~/domain/assessments/content';
+import { withTexts } from '~/i18n/need-texts';
 
 import { useStarted } from '../../ui/use-started';
 import type { Keeper } from './keeper';
@@ -9,8 +10,8 @@ import type { Autosave } from './machine';
 import type { SignInAgainState } from './use-sign-in-again';
 
 // why: needed by few and rarely; the page does not carry them.
-const MergeView = lazyOr(() => import('./merge-view'));
-const SignInAgain = lazyOr(() => import('./sign-in-again'));
+const MergeView = lazyOr(() => withTexts(import('./merge-view'), 'device'));
+const SignInAgain = lazyOr(() => withTexts(import('./sign-in-again'), 'device'));
 
 /** The button of the form that saves. */
 const SAVE_BUTTON = '#jawaban button[value=save], #jawaban button[value=confirm]';

@@ -22,7 +22,7 @@ interface Problem {
 
 /** Signs in without leaving the page; what is typed stays where it is and is saved after. */
 export default function SignInAgain({ label, isOther, onClose }: SignInAgainProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('device');
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const [problem, setProblem] = useState<Problem | null>(null);

@@ -9,7 +9,7 @@ interface UnsentActionsProps {
 
 /** What can be done with a text that is only on this device: take it along, or throw it away after a second press. */
 export function UnsentActions({ text, onDiscard }: UnsentActionsProps) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('device');
   const [copied, setCopied] = useState<boolean | null>(null);
   const [isAsked, setAsked] = useState(false);
   const copy = async () => {

@@ -1,12 +1,15 @@
 import { lazy, Suspense } from 'react';
 
 import type { RequirementContent } from '~/domain/assessments/content';
+import { withTexts } from '~/i18n/need-texts';
 
 import { useRootData } from '../../ui/root-data';
 import { useStarted } from '../../ui/use-started';
 
 // why: without a line the notice is not worth the page it would take with it.
-const UnsentLeft = lazy(() => import('./unsent-left').catch(() => ({ default: () => null })));
+const UnsentLeft = lazy(() =>
+  withTexts(import('./unsent-left'), 'device').catch(() => ({ default: () => null })),
+);
 
 interface UnsentHereProps {
   requirement: RequirementContent;

@@ -45,7 +45,7 @@ function LeftText({
   entry: JournalEntry;
   requirement: RequirementContent;
 }) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('device');
   const box = useRef<HTMLDivElement>(null);
   const texts = useFieldTexts(requirement.content, entry.fields);
   const isOfThisPage = entry.writer === WRITER;

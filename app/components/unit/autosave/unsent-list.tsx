@@ -9,7 +9,7 @@ import { useUnsent } from './use-unsent';
 
 /** Texts of the person that are only on this device: links to send them, the text to copy, and a way to drop it. */
 export default function UnsentList({ person }: { person: string }) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('device');
   const { pathname } = useLocation();
   const entries = useUnsent(person, pathname).filter(
     ({ requirement }) => !pathname.includes(requirement),
@@ -35,7 +35,7 @@ export default function UnsentList({ person }: { person: string }) {
 }
 
 function UnsentText({ entry }: { entry: JournalEntry }) {
-  const { t } = useTranslation('unit');
+  const { t } = useTranslation('device');
   const text = Object.values(entry.fields).join('\n');
   return (
     <details>

@@ -1,9 +1,11 @@
 import { Suspense, type SyntheticEvent } from 'react';
 import { createPortal } from 'react-dom';
 
+import { withTexts } from '~/i18n/need-texts';
+
 import { lazyOr } from '../autosave/lazy-or';
 
-const SignInAgain = lazyOr(() => import('../autosave/sign-in-again'));
+const SignInAgain = lazyOr(() => withTexts(import('../autosave/sign-in-again'), 'device'));
 
 interface SignInDialogProps {
   /** Names what waits. */

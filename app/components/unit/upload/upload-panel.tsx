@@ -1,7 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { needTexts } from '~/i18n/need-texts';
+import { withTexts } from '~/i18n/need-texts';
 import { visibleName } from '~/shared/visible-name';
 
 import { later, useLater } from '../../ui/later';
@@ -23,10 +23,7 @@ interface UploadPanelProps {
 }
 
 /** What sends files and shows them on their way. */
-const DESK = later(async () => {
-  const [desk] = await Promise.all([import('./upload-desk'), needTexts('upload')]);
-  return desk;
-});
+const DESK = later(() => withTexts(import('./upload-desk'), 'upload'));
 
 /** Sends files at once, apart from the form around it. Only with JavaScript. */
 export function UploadPanel(props: UploadPanelProps) {
