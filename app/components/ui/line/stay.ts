@@ -48,7 +48,10 @@ function onNavigate(event: NavigateEvent): void {
   event.preventDefault();
   const state = routerState();
   const to = state?.navigation.location;
-  if (to) return later(() => window.location.assign(to.pathname + to.search + to.hash));
+  // why: a navigation to where the page is ends one that was given up; the script that failed was that one's.
+  if (to && !(to.pathname === location.pathname && to.search === location.search)) {
+    return later(() => window.location.assign(to.pathname + to.search + to.hash));
+  }
   // why: Remix reloads also for a link that is only pointed at; nobody asked for that page, and a click asks again.
   const isAsked = !state || [...state.fetchers.values()].some((one) => one.state !== 'idle');
   if (isAsked && !take) later(() => window.location.reload());
