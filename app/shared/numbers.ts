@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { compare, fromDecimal, rational, toFixed, ZERO, type Rational } from './rational';
 
 /** Interface languages; the number and date formats of each are fixed here, not taken from the host. */
 export type Locale = 'id' | 'en';
@@ -16,16 +16,11 @@ export function isDecimalString(value: string): value is DecimalString {
   return DECIMAL.test(value);
 }
 
-function parse(value: DecimalString | number | bigint): Big {
-  const text = String(value);
-  if (!DECIMAL.test(text)) throw new RangeError(`Not a decimal number: ${text}`);
-  return new Big(text);
-}
+const parse = (value: DecimalString | number | bigint): Rational => fromDecimal(String(value));
 
 /** Rounds half away from zero to `digits` decimals; the result has exactly that many. */
 export function roundHalfUp(value: DecimalString, digits: number): DecimalString {
-  const rounded = parse(value).round(digits, Big.roundHalfUp);
-  return (rounded.eq(0) ? new Big(0) : rounded).toFixed(digits);
+  return toFixed(parse(value), digits);
 }
 
 function localise(fixed: string, locale: Locale): string {
@@ -53,9 +48,8 @@ export function formatDecimal(
 /** A whole number with grouped thousands. Throws RangeError on a fraction. */
 export function formatInteger(value: DecimalString | number | bigint, locale: Locale): string {
   const number = parse(value);
-  if (!number.eq(number.round(0, Big.roundDown)))
-    throw new RangeError(`Not a whole number: ${value}`);
-  return formatDecimal(number.toFixed(0), 0, locale);
+  if (number.d !== 1n) throw new RangeError(`Not a whole number: ${value}`);
+  return formatDecimal(number.n, 0, locale);
 }
 
 /** Keeps the decimals the text has (trailing zeros included), only localised: "73.40" → "73,40". */
@@ -66,7 +60,7 @@ export function formatExact(value: DecimalString, locale: Locale): string {
 /** A difference with its sign: "+1,20", "−0,02", and "0,00" when it rounds to nothing. */
 export function formatSigned(value: DecimalString, digits: number, locale: Locale): string {
   const text = formatDecimal(value, digits, locale);
-  return parse(roundHalfUp(value, digits)).gt(0) ? `+${text}` : text;
+  return compare(parse(roundHalfUp(value, digits)), ZERO) > 0 ? `+${text}` : text;
 }
 
 /** A percentage given as a number of percents: "73.4" → "73,40 %" / "73.40%". */
@@ -86,11 +80,15 @@ const SCALES = [
   { power: 6, id: 'juta', en: 'million' },
 ] as const;
 
-function scaledTo(amount: Big, power: number): Big {
-  const scaled = amount.div(new Big(10).pow(power));
+/** The amount in units of ten to `power`, to one decimal. */
+function scaledTo(amount: Rational, power: number): DecimalString {
   // why: at a million the exact value decides, or 950.000 would be called "1,0 juta".
-  return power === 6 && amount.abs().lt(1_000_000) ? new Big(0) : scaled.round(1, Big.roundHalfUp);
+  if (power === 6 && isBelow(amount, 1_000_000)) return '0';
+  return toFixed(rational(amount.n, amount.d * 10n ** BigInt(power)), 1);
 }
+
+/** Whether the amount without its sign is below a limit. */
+const isBelow = ({ n, d }: Rational, limit: number) => (n < 0n ? -n : n) < BigInt(limit) * d;
 
 /** A shortened figure; `exact` must stay one hover or tap away and in the accessible name. */
 export interface CompactRupiah {
@@ -110,8 +108,8 @@ export function compactRupiah(
     // never "1.000,0 juta". Below a million there is no smaller unit: the figure stays exact.
     const smaller = scale.power === 6 ? 6 : scale.power - 3;
     const least = scale.power === 6 ? 1 : 1000;
-    if (scaledTo(amount, smaller).abs().lt(least)) continue;
-    const text = formatDecimal(scaledTo(amount, scale.power).toFixed(1), 1, locale);
+    if (isBelow(parse(scaledTo(amount, smaller)), least)) continue;
+    const text = formatDecimal(scaledTo(amount, scale.power), 1, locale);
     const sign = text.startsWith(MINUS) ? MINUS : '';
     return { short: `${sign}Rp${NBSP}${text.slice(sign.length)}${NBSP}${scale[locale]}`, exact };
   }

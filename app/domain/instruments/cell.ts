@@ -1,6 +1,5 @@
-import Big from 'big.js';
-
 import { isCivilDate } from '~/shared/dates';
+import { compare, fromDecimal } from '~/shared/rational';
 
 import type { ChoiceOption, DateSpec, InputColumn, NumberSpec } from './table';
 import { CELL_MAX } from './table';
@@ -30,9 +29,10 @@ export function numberProblem(spec: NumberSpec, text: string): CellProblem | nul
   if (!AMOUNT.test(text)) return 'notANumber';
   const decimals = text.split('.')[1]?.length ?? 0;
   if (decimals > spec.decimals) return spec.decimals === 0 ? 'notWhole' : 'tooManyDecimals';
-  const number = new Big(text);
-  if (spec.min !== null && number.lt(spec.min)) return 'belowMin';
-  return spec.max !== null && number.gt(spec.max) ? 'aboveMax' : null;
+  const number = fromDecimal(text);
+  const against = (limit: string) => compare(number, fromDecimal(limit));
+  if (spec.min !== null && against(spec.min) < 0) return 'belowMin';
+  return spec.max !== null && against(spec.max) > 0 ? 'aboveMax' : null;
 }
 
 /** Why a text is no day of the calendar that answers here, or null. */

@@ -1,6 +1,14 @@
-import Big from 'big.js';
-
 import type { DecimalString } from '~/shared/numbers';
+import {
+  add,
+  compare,
+  fromDecimal,
+  max,
+  multiply,
+  sum,
+  toDecimal,
+  type Rational,
+} from '~/shared/rational';
 
 import { cellProblem } from './cell';
 import {
@@ -49,32 +57,32 @@ export function isCompleteTable(table: TableSpec, rows: readonly TableRow[]): bo
 
 /** The computed value of a row, exact; null while one of its numbers is missing or no number. */
 export function computedValue({ formula }: ComputedColumn, row: TableRow): DecimalString | null {
-  const numbers: Big[] = [];
+  const numbers: Rational[] = [];
   for (const code of formula.of) {
     const cell = row[code];
     if (cell === undefined || !/^\d+(\.\d+)?$/.test(cell)) return null;
-    numbers.push(new Big(cell));
+    numbers.push(fromDecimal(cell));
   }
   const [first, ...rest] = numbers;
   if (first === undefined) return null;
   switch (formula.op) {
     case 'product':
-      return rest.reduce((product, number) => product.times(number), first).toFixed();
+      return toDecimal(rest.reduce(multiply, first));
     case 'sum':
-      return rest.reduce((sum, number) => sum.plus(number), first).toFixed();
+      return toDecimal(rest.reduce(add, first));
     case 'largest':
-      return rest.reduce((most, number) => (number.gt(most) ? number : most), first).toFixed();
+      return toDecimal(rest.reduce(max, first));
   }
 }
 
 /** The band a computed value falls in: the first whose upper end it does not exceed; null without bands. */
 export function bandOf(bands: readonly Band[], value: DecimalString): Band | null {
-  return bands.find(({ upTo }) => upTo === null || new Big(value).lte(upTo)) ?? null;
+  return bands.find(({ upTo }) => upTo === null || compare(fromDecimal(value), fromDecimal(upTo)) <= 0) ?? null;
 }
 
 /** The sum of a number column over all rows, exact; empty cells count nothing. */
 export function columnSum(rows: readonly TableRow[], code: string): DecimalString {
-  return rows.reduce((sum, row) => sum.plus(row[code] ?? 0), new Big(0)).toFixed();
+  return toDecimal(sum(rows.map((row) => fromDecimal(row[code] ?? '0')))) ?? '0';
 }
 
 /** How many rows fall in each band of a computed column, in the order of the bands. */
