@@ -1,8 +1,8 @@
 import type pg from 'pg';
+import { serialize } from 'pg-protocol';
 import { prepareValue } from 'pg/lib/utils.js';
 
 import { parseRow } from './parsers.server';
-import { wireBytes, type WireMessages, type WireValue } from './wire.server';
 
 /** One statement of a message. */
 export interface Step {
@@ -40,7 +40,7 @@ export class Batch {
   readonly done: Promise<BatchResult>;
   /** The names this message gives to plans; should it fail, nobody knows which of them the connection has. */
   readonly named: string[] = [];
-  private readonly values: WireValue[][];
+  private readonly values: (string | Buffer | null)[][];
   private resolve: (result: BatchResult) => void = () => undefined;
   private reject: (error: unknown) => void = () => undefined;
   private at = 0;
@@ -68,25 +68,25 @@ export class Batch {
 
   submit({ stream }: pg.Connection): void {
     // why: one message, one packet where it fits, and the server wakes up once.
-    stream.write(wireBytes((messages) => this.put(messages)));
+    stream.write(Buffer.concat([...this.messages(), serialize.sync()]));
   }
 
-  private put(messages: WireMessages): void {
-    for (const [index, { text, name }] of this.steps.entries()) {
+  private messages(): Buffer[] {
+    return this.steps.flatMap(({ text, name }, index) => {
       const isKnown = name !== '' && this.kept.has(name);
-      if (!isKnown) messages.parse(name, text);
       if (!isKnown && name !== '') {
         this.kept.set(name, null);
         this.named.push(name);
       }
-      messages.bind(name, this.values[index]!);
-      if (index === this.answering) {
-        this.columns = this.kept.get(name) ?? null;
-        if (!this.columns) messages.describe();
-      }
-      messages.execute();
-    }
-    messages.sync();
+      const isAnswer = index === this.answering;
+      if (isAnswer) this.columns = this.kept.get(name) ?? null;
+      return [
+        ...(isKnown ? [] : [serialize.parse({ name, text })]),
+        serialize.bind({ statement: name, values: this.values[index] }),
+        ...(isAnswer && !this.columns ? [serialize.describe({ type: 'P' })] : []),
+        serialize.execute(),
+      ];
+    });
   }
 
   handleRowDescription({ fields }: { fields: FieldDescription[] }): void {
