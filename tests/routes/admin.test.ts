@@ -125,6 +125,34 @@ describe('accounts', () => {
     expect(await person.visitor.context().session()).toBeNull();
   });
 
+  it('switched off and on again let nobody back in with an old session', async () => {
+    const { visitor, account: admin } = await as('administrator', '33');
+    const person = await as('unit_operator', '33.25');
+    const other = await as('unit_operator', '33.25');
+    const { account } = person;
+    const at = { accountId: account.id };
+    const edit = { intent: 'edit', name: account.name, homeRegion: '' };
+    for (const isActive of ['no', 'yes']) {
+      const path = `/admin/akun/${account.id}`;
+      const answer = await visitor.post(accountPage.action, path, { ...edit, isActive }, at);
+      expect(answer.status).toBe(303);
+      expect(await person.visitor.context().session(), isActive).toBeNull();
+    }
+    expect(await other.visitor.context().session()).not.toBeNull();
+    expect(await visitor.context().session()).not.toBeNull();
+    const events = await system()
+      .selectFrom('audit_events')
+      .select(['user_id', 'after'])
+      .where('entity_id', '=', account.id)
+      .where('action', '=', 'account.edited')
+      .orderBy('id')
+      .execute();
+    expect(events).toMatchObject([
+      { user_id: admin.id, after: { isActive: false, endedSessions: 1 } },
+      { user_id: admin.id, after: { isActive: true, endedSessions: 0 } },
+    ]);
+  });
+
   it('keep their own last administrator', async () => {
     const { visitor, account, grantId } = await as('administrator', '33');
     const at = { accountId: account.id };

@@ -7,6 +7,7 @@ import { findAccount, setPassword, updateAccount, type Account } from './account
 import type { SignedInActor } from './actor';
 import { assertCan } from './assert-can';
 import { generatePassword, hashPassword } from './password.server';
+import { revokeSessionsOf } from './sessions.repo.server';
 
 /** The account, when the actor may change it. @throws AppError NOT_FOUND outside the actor's sight, FORBIDDEN */
 async function changeable(db: Db, actor: SignedInActor, accountId: string): Promise<Account> {
@@ -17,7 +18,8 @@ async function changeable(db: Db, actor: SignedInActor, accountId: string): Prom
 }
 
 /**
- * Changes name, home region and whether the account may sign in.
+ * Changes name, home region and whether the account may sign in. Switching it off ends its sessions for good: switched
+ * on again, its person signs in anew.
  * @throws AppError INVALID `admin:errors.ownAccount` for switching oneself off, `admin:errors.ownHomeRegion` for moving
  * oneself to another home region; FORBIDDEN `admin:errors.beyondScope` for an account that also holds a role outside
  * the actor's scope
@@ -44,13 +46,16 @@ export async function editAccount(
     now: input.now,
   });
   if (!after) throw new AppError('FORBIDDEN', 'admin:errors.beyondScope');
+  // why: also when switched on, for a session that was being opened in the moment of switching off.
+  const isSwitched = !after.isActive || !before.isActive;
+  const ended = isSwitched ? await revokeSessionsOf(db, actor, after.id, input.now) : [];
   await recordAudit(db, {
     action: 'account.edited',
     entity: 'account',
     entityId: after.id,
     regionCode: after.ownerCode,
     before: described(before),
-    after: described(after),
+    after: { ...described(after), ...(isSwitched ? { endedSessions: ended.length } : {}) },
   });
   return after;
 }

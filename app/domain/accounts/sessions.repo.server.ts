@@ -246,6 +246,27 @@ export async function revokeSessions(
   return rows.map((row) => row.id);
 }
 
+/**
+ * Ends every session of another's account; whether the actor may is asked before. Returns the ids that ended.
+ * why: a request may only end sessions of the person it acts for, so for this one statement it acts for them.
+ */
+export async function revokeSessionsOf(
+  db: Db,
+  actor: SignedInActor,
+  userId: string,
+  now: Date,
+): Promise<string[]> {
+  await actFor(db, userId);
+  const ended = await revokeSessions(db, userId, { now });
+  await actFor(db, actor.userId);
+  return ended;
+}
+
+/** For the rest of the transaction; one that fails in between takes it along. */
+async function actFor(db: Db, userId: string): Promise<void> {
+  await db.selectNoFrom(sql`set_config('app.user_id', ${userId}, true)`.as('user_id')).execute();
+}
+
 /** Deletes sessions that are over, at most `limit`; the audit log keeps what they were. Returns how many went. */
 export async function deleteEndedSessions(db: Db, now: Date, limit: number): Promise<number> {
   const { numDeletedRows } = await db
