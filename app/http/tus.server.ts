@@ -9,7 +9,7 @@ import type {
 } from 'express';
 
 import { partialFiles } from '~/domain/evidence/uploads/partial-files.server';
-import { REFUSAL_HEADER, UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
+import { PERSON_HEADER, REFUSAL_HEADER, UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
 import { AppError } from '~/shared/app-error';
 import type { Config } from '~db/config.server';
 
@@ -17,6 +17,7 @@ import { expectedFailure } from './errors.server';
 import { evidenceStore } from './evidence.server';
 import { notifyUnit } from './live.server';
 import { requireActor } from './request.server';
+import { assertSamePerson } from './same-person.server';
 import { createLoadContext, type ServerDeps } from './server-context.server';
 import { UploadLocker } from './tus-locker.server';
 import { UploadStore, type TusRequest } from './tus-store.server';
@@ -95,12 +96,15 @@ async function send(res: ExpressResponse, response: Response): Promise<void> {
   res.end(await response.text());
 }
 
-/** Whoever uploads is somebody of a unit. Throws UNAUTHENTICATED, FORBIDDEN. */
+/** Whoever uploads is somebody of a unit, and the one whose file it is. Throws UNAUTHENTICATED, FORBIDDEN. */
 async function uploader(req: ExpressRequest, res: ExpressResponse, deps: ServerDeps) {
   const context = createLoadContext(req, res, deps);
   // why: asked as a write, so that a session that is over is an answer and not the way to the sign-in page.
   const headers = { Cookie: req.headers.cookie ?? '' };
   const request = new Request(`http://localhost${UPLOADS_PATH}`, { method: 'POST', headers });
+  // why: before the role; somebody else's is nothing the sender can do anything about.
+  const session = await context.session();
+  if (session) assertSamePerson(session.actor, req.get(PERSON_HEADER));
   try {
     const scope = await requireActor({ request, context }, ['unit_operator', 'unit_head']);
     return { context, scope };

@@ -6,7 +6,7 @@ import {
   type OutgoingHttpHeaders,
 } from 'node:http';
 
-import { REFUSAL_HEADER, UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
+import { PERSON_HEADER, REFUSAL_HEADER, UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
 
 export interface TusAnswer {
   status: number;
@@ -34,6 +34,8 @@ export class TusClient {
     private readonly site: Site,
     private readonly cookie: string | null,
     private readonly origin: () => string = () => site.url,
+    /** The account it says the files are of. */
+    private readonly person: string | null = null,
   ) {}
 
   create(announced: Announced, size: number): Promise<TusAnswer & { path: string }> {
@@ -100,6 +102,7 @@ export class TusClient {
         'Tus-Resumable': '1.0.0',
         Origin: this.origin(),
         ...(this.cookie ? { Cookie: this.cookie } : {}),
+        ...(this.person ? { [PERSON_HEADER]: this.person } : {}),
         ...headers,
       },
     });

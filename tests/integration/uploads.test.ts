@@ -325,6 +325,27 @@ describe('another person', () => {
     },
   );
 
+  it('who signed in in the same browser meanwhile sends nothing for the one before', async () => {
+    const bytes = table(10);
+    const of = ({ cookie }: { cookie: string }) =>
+      new TusClient(site, cookie, undefined, site.operator.actor.userId);
+    const path = await begin('tab-lama.csv', bytes.length, of(site.operator));
+    await of(site.operator).patch(path, 0, bytes.subarray(0, 3000));
+    for (const other of [site.colleague, site.assessor].map(of)) {
+      for (const answer of [
+        await other.create({ name: 'b.csv', requirementId }, bytes.length),
+        await other.head(path),
+        await other.patch(path, 3000, bytes.subarray(3000)),
+        await other.remove(path),
+      ]) {
+        expect([answer.status, answer.refusal?.key]).toEqual([403, 'unit:errors.personChanged']);
+      }
+    }
+    expect((await client.head(path)).offset).toBe(3000);
+    expect((await of(site.operator).patch(path, 3000, bytes.subarray(3000))).status).toBe(204);
+    expect((await rowOf(path))[0]?.linked_by).toBe(site.operator.actor.userId);
+  });
+
   it('whose session is over goes on with a new one', async () => {
     const bytes = table(10);
     const path = await begin('sesi.csv', bytes.length);

@@ -8,6 +8,8 @@ export type Trouble =
   | { kind: 'later'; error: FieldError }
   /** The session is over: sign in. */
   | { kind: 'session' }
+  /** Somebody else is signed in in this browser: sign in as oneself. */
+  | { kind: 'otherPerson' }
   /** It will never be taken like this. */
   | { kind: 'refused'; error: FieldError };
 
@@ -19,6 +21,7 @@ export function troubleOf(status: number, refusal: string | undefined): Trouble 
   if (status < 400) return null;
   const error = readRefusal(refusal);
   if (status === 401) return { kind: 'session' };
+  if (error?.key === 'unit:errors.personChanged') return { kind: 'otherPerson' };
   if (status >= 500 || status === 408 || status === 429) {
     return error ? { kind: 'later', error } : { kind: 'line' };
   }

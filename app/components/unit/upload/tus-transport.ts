@@ -1,16 +1,17 @@
 import { DetailedError, Upload } from 'tus-js-client';
 
-import { REFUSAL_HEADER, UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
+import { PERSON_HEADER, REFUSAL_HEADER, UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
 
 import { troubleOf, type Trouble } from './trouble';
 import type { Transport } from './upload-queue';
 import { forget, remember, rememberedPath } from './upload-storage';
 
 /** Sends a file by tus; what is remembered of it goes on where it stopped. One file, one transport. */
-export const tusTransport: Transport = ({ file, fingerprint, metadata }, on) => {
+export const tusTransport: Transport = ({ file, person, fingerprint, metadata }, on) => {
   const upload = new Upload(file, {
     endpoint: new URL(UPLOADS_PATH, window.location.href).href,
     metadata: { filename: file.name, ...metadata },
+    headers: { [PERSON_HEADER]: person },
     // The queue waits and tries again by itself, for as long as the page is open.
     retryDelays: null,
     storeFingerprintForResuming: false,

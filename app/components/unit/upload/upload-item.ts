@@ -3,7 +3,8 @@ import type { FieldError } from '../../forms/form-state';
 /**
  * waiting: its turn has not come · sending · checking: all sent, the server inspects · paused: by the person ·
  * offline: nobody answers, tried again by itself · later: the server cannot take it now, tried again ·
- * session: sign in · left: of an earlier visit, needs its file · done · failed: see `error`
+ * session: sign in · otherPerson: somebody else is signed in · left: of an earlier visit, needs its file · done ·
+ * failed: see `error`
  */
 export type UploadState =
   | 'waiting'
@@ -13,6 +14,7 @@ export type UploadState =
   | 'offline'
   | 'later'
   | 'session'
+  | 'otherPerson'
   | 'left'
   | 'done'
   | 'failed';
@@ -37,13 +39,17 @@ const MOVING: readonly UploadState[] = [
   'offline',
   'later',
   'session',
+  'otherPerson',
 ];
 
 /** Still meant to arrive without anybody choosing anything. */
 export const isMoving = ({ state }: UploadItem) => MOVING.includes(state);
 export const isPausable = ({ state }: UploadItem) =>
   ['waiting', 'sending', 'offline', 'later'].includes(state);
-export const isResumable = ({ state }: UploadItem) => ['paused', 'session'].includes(state);
+/** Waits for its own person to sign in. */
+export const isSignedOut = ({ state }: Pick<UploadItem, 'state'>) =>
+  ['session', 'otherPerson'].includes(state);
+export const isResumable = (item: UploadItem) => item.state === 'paused' || isSignedOut(item);
 export const isCancellable = ({ state }: UploadItem) =>
   !['done', 'failed', 'checking'].includes(state);
 

@@ -6,7 +6,7 @@ import { visibleName } from '~/shared/visible-name';
 
 import { SIGNED_IN } from '../autosave/keepers';
 import { SignInDialog } from './sign-in-dialog';
-import type { UploadItem } from './upload-item';
+import { isSignedOut, type UploadItem } from './upload-item';
 import type { UploadQueue } from './upload-queue';
 import { UploadRow } from './upload-row';
 import { UploadTotals } from './upload-totals';
@@ -63,7 +63,8 @@ export function UploadList({ items, queue, doneText }: UploadListProps) {
       </p>
       {isSigningIn ? (
         <SignInDialog
-          label={visibleName(items.find(({ state }) => state === 'session')?.name ?? '')}
+          label={visibleName(items.find(isSignedOut)?.name ?? '')}
+          isOther={items.find(isSignedOut)?.state === 'otherPerson'}
           onClose={() => setSigningIn(false)}
         />
       ) : null}

@@ -117,6 +117,18 @@ describe('the queue', () => {
     expect([of('a').cancelled, queue.snapshot()]).toEqual([true, []]);
   });
 
+  it('keeps a file for its person while somebody else is signed in', async () => {
+    const { queue, of, state } = hand();
+    queue.add([fileOf('a')], place);
+    await settled();
+    of('a').on.trouble({ kind: 'otherPerson' });
+    await vi.advanceTimersByTimeAsync(100_000);
+    expect([state('a'), queue.isBusy]).toEqual(['otherPerson', true]);
+    queue.retry(['session', 'otherPerson']);
+    await settled();
+    expect(state('a')).toBe('sending');
+  });
+
   it('says of a refusal why, of a session what helps, and waits for the session', async () => {
     const { queue, of, state } = hand();
     queue.add([fileOf('a'), fileOf('b')], place);
@@ -195,6 +207,7 @@ describe('what an answer means', () => {
   it.each([
     [204, undefined, null],
     [401, header({ key: 'errors:sessionExpired' }), { kind: 'session' }],
+    [403, header({ key: 'unit:errors.personChanged' }), { kind: 'otherPerson' }],
     [409, undefined, { kind: 'line' }],
     [409, header({ key: 'upload:errors.offset' }), { kind: 'line' }],
     [

@@ -5,6 +5,8 @@ import { fingerprintOf, forget, remembered, type Remembered } from './upload-sto
 
 export interface UploadOrder {
   file: File;
+  /** The account whose file it is; no other's session sends it. */
+  person: string;
   fingerprint: string;
   /** Id of the requirement it is evidence of, or of the file it replaces: the uploads of a place are one list. */
   placeId: string;
@@ -68,7 +70,7 @@ export class UploadQueue {
   }
 
   /** Takes files in; one that is on its way already, or was left from an earlier visit, goes on. */
-  add(files: readonly File[], { placeId, metadata }: Omit<UploadOrder, 'file' | 'fingerprint'>) {
+  add(files: readonly File[], { placeId, metadata }: Pick<UploadOrder, 'placeId' | 'metadata'>) {
     for (const file of files) {
       const fingerprint = fingerprintOf(file, { person: this.person, placeId });
       const known = this.jobs.find((job) => job.fingerprint === fingerprint);
@@ -77,7 +79,7 @@ export class UploadQueue {
         continue;
       }
       if (known) this.jobs = this.jobs.filter((job) => job !== known);
-      const order = { file, fingerprint, placeId, metadata };
+      const order = { file, person: this.person, fingerprint, placeId, metadata };
       this.push(fingerprint, order, { placeId, name: file.name, sizeBytes: file.size });
     }
     this.turn();
@@ -233,7 +235,8 @@ export class UploadQueue {
   private trouble(job: Job, trouble: Trouble): void {
     if (!['sending', 'checking'].includes(job.item.state)) return;
     if (trouble.kind === 'refused') this.change(job, { state: 'failed', error: trouble.error });
-    else if (trouble.kind === 'session') this.change(job, { state: 'session' });
+    else if (trouble.kind === 'session' || trouble.kind === 'otherPerson')
+      this.change(job, { state: trouble.kind });
     else {
       const isLine = trouble.kind === 'line';
       this.change(job, {

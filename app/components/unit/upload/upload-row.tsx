@@ -9,6 +9,7 @@ import {
   isCancellable,
   isPausable,
   isResumable,
+  isSignedOut,
   type UploadItem,
   type UploadState,
 } from './upload-item';
@@ -29,6 +30,7 @@ const ICONS: Record<UploadState, IconName> = {
   offline: 'warning',
   later: 'warning',
   session: 'person',
+  otherPerson: 'person',
   left: 'half',
   done: 'checkCircle',
   failed: 'crossCircle',
@@ -55,7 +57,7 @@ export function UploadRow({ item, queue, doneText, onSignIn }: UploadRowProps) {
               {t('panel.pause')}
             </RowButton>
           ) : null}
-          {state === 'session' ? (
+          {isSignedOut(item) ? (
             <RowButton name={name} onClick={onSignIn}>
               {t('panel.signIn')}
             </RowButton>

@@ -1,12 +1,13 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
-import { UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
+import { PERSON_HEADER, UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
 
 import { SIGNED_IN } from '../autosave/keepers';
 import type { UploadItem } from './upload-item';
 import { UploadQueue } from './upload-queue';
 import { forgetUploads, rememberedPath, type Remembered } from './upload-storage';
 
+const SIGNED_OUT = ['session', 'otherPerson'] as const;
 const NONE: readonly UploadItem[] = [];
 let current: { person: string; queue: UploadQueue } | null = null;
 
@@ -15,7 +16,7 @@ export function queueOf(person: string): UploadQueue {
   if (current?.person === person) return current.queue;
   current?.queue.clear();
   const load = () => import('./tus-transport').then((module) => module.tusTransport);
-  const queue = new UploadQueue(person, load, terminate);
+  const queue = new UploadQueue(person, load, (fingerprint) => terminate(fingerprint, person));
   if (!current) watch();
   current = { person, queue };
   return queue;
@@ -31,7 +32,7 @@ export function endUploads(): void {
 export function useUploads(person: string, placeId: string): readonly UploadItem[] {
   useEffect(() => {
     const queue = queueOf(person);
-    queue.restore(placeId, sentBytes);
+    queue.restore(placeId, (left) => sentBytes(left, person));
     return () => queue.settle(placeId);
   }, [person, placeId]);
   const items = useSyncExternalStore(
@@ -43,29 +44,30 @@ export function useUploads(person: string, placeId: string): readonly UploadItem
 }
 
 /** How far the server has it; null when it has it no more or it is finished. Unknown counts as nothing. */
-async function sentBytes({ path, sizeBytes }: Remembered): Promise<number | null> {
-  const response = await ask('HEAD', path).catch(() => null);
-  if (!response || response.status === 401) return 0;
+async function sentBytes({ path, sizeBytes }: Remembered, person: string): Promise<number | null> {
+  const response = await ask('HEAD', path, person).catch(() => null);
+  if (!response || [401, 403].includes(response.status)) return 0;
   const offset = Number(response.headers.get('Upload-Offset') ?? Number.NaN);
   return response.ok && offset < sizeBytes ? offset : null;
 }
 
 /** Gives up on the server what was left from an earlier visit. */
-async function terminate(fingerprint: string): Promise<void> {
+async function terminate(fingerprint: string, person: string): Promise<void> {
   const path = rememberedPath(fingerprint);
-  const response = path ? await ask('DELETE', path) : null;
+  const response = path ? await ask('DELETE', path, person) : null;
   if (response && !response.ok && response.status !== 404) throw new Error(String(response.status));
 }
 
-function ask(method: string, path: string): Promise<Response> {
+function ask(method: string, path: string, person: string): Promise<Response> {
   if (!path.startsWith(UPLOADS_PATH)) throw new RangeError(path);
-  return fetch(path, { method, headers: { 'Tus-Resumable': '1.0.0' } });
+  const headers = { 'Tus-Resumable': '1.0.0', [PERSON_HEADER]: person };
+  return fetch(path, { method, headers });
 }
 
 function watch(): void {
   window.addEventListener('online', () => current?.queue.retry());
-  window.addEventListener('focus', () => current?.queue.retry(['offline', 'later', 'session']));
-  window.addEventListener(SIGNED_IN, () => current?.queue.retry(['session']));
+  window.addEventListener('focus', () => current?.queue.retry(['offline', 'later', ...SIGNED_OUT]));
+  window.addEventListener(SIGNED_IN, () => current?.queue.retry(SIGNED_OUT));
   window.addEventListener('beforeunload', (event) => {
     if (current?.queue.isBusy) event.preventDefault();
   });
