@@ -36,15 +36,16 @@ export function withErrorResponses(build: ServerBuild): ServerBuild {
     if (!route) continue;
     const { loader, action } = route.module;
     const isResource = route.module.default === undefined;
+    const guarded = (handler: Handler) => (route.path?.includes(':') ? named(handler) : handler);
     routes[id] = {
       ...route,
       module: {
         ...route.module,
         ...(loader && {
-          loader: withErrorResponse(loader as Handler, isResource) as typeof loader,
+          loader: withErrorResponse(guarded(loader as Handler), isResource) as typeof loader,
         }),
         ...(action && {
-          action: withErrorResponse(action as Handler, isResource) as typeof action,
+          action: withErrorResponse(guarded(action as Handler), isResource) as typeof action,
         }),
       },
     };
@@ -52,6 +53,15 @@ export function withErrorResponses(build: ServerBuild): ServerBuild {
   const result = { ...build, routes };
   mapped.set(build, result);
   return result;
+}
+
+/** For a route that names something by its address: a NUL in it names nothing, and no database is asked for it. */
+function named(handler: Handler): Handler {
+  return (args) => {
+    if (Object.values(args.params).some((value) => value?.includes('\0')))
+      throw new AppError('NOT_FOUND');
+    return handler(args);
+  };
 }
 
 /**

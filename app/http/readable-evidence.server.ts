@@ -5,6 +5,7 @@ import { findBlobHealth } from '~/domain/evidence/blob-health.repo.server';
 import { findFile, type EvidenceFile } from '~/domain/evidence/evidence.repo.server';
 import { AppError } from '~/shared/app-error';
 
+import { idParam } from './id-param.server';
 import { requireActor } from './request.server';
 
 /**
@@ -23,9 +24,10 @@ export async function visibleEvidence(
 ): Promise<{ file: EvidenceFile; health: BlobHealth; scanning: boolean }> {
   if (!(await args.context.session())) throw new AppError('NOT_FOUND');
   const { read } = await requireActor(args);
+  const fileId = idParam(args.params.fileId);
   const scanning = args.context.config.evidence.clamdUrl !== null;
   const found = await read(async (db) => {
-    const file = await findFile(db, String(args.params.fileId));
+    const file = await findFile(db, fileId);
     const health = file && (await findBlobHealth(db, file.sha256));
     return health && { file, health, scanning };
   });

@@ -145,6 +145,22 @@ describe('the build', () => {
       expect(thrown).toMatchObject({ init: { status: 404 }, data: { code: 'NOT_FOUND' } });
     }
   });
+
+  it('names something by its address: a NUL in it names nothing, and is not asked for', async () => {
+    const loader = vi.fn(() => 'asked');
+    const route = { id: 'a', path: 'wilayah/:code', module: { loader, default: () => null } };
+    const parent = { id: 'b', path: 'wilayah', module: { loader, default: () => null } };
+    const build = { routes: { a: route, b: parent } } as unknown as ServerBuild;
+    const { a, b } = withErrorResponses(build).routes;
+    const context = visitor().context();
+    const ask = (one: typeof a, code: string) => {
+      const args = { request: new Request('http://x/'), params: { code }, context };
+      return Promise.resolve(one?.module.loader?.(args)).catch((thrown: unknown) => thrown);
+    };
+    expect(await ask(a, '33\0')).toMatchObject({ init: { status: 404 } });
+    expect(loader).not.toHaveBeenCalled();
+    expect([await ask(a, '33'), await ask(b, '33\0')]).toEqual(['asked', 'asked']);
+  });
 });
 
 describe('a route without a page', () => {

@@ -8,6 +8,7 @@ import type { SignedInActor } from '~/domain/accounts/actor';
 import type { EvidenceState } from '~/domain/evidence/blob';
 import type { Preview } from '~/domain/evidence/preview/preview';
 import { withErrorResponse } from '~/http/errors.server';
+import { loader as fileLoader } from '~/routes/resources+/evidence-file';
 import { loader as stateLoader } from '~/routes/resources+/evidence-state';
 import { loader } from '~/routes/resources+/preview';
 import { action as requirementAction } from '~/routes/unit+/requirement';
@@ -105,6 +106,27 @@ describe('a preview', () => {
       more: false,
     });
   });
+});
+
+describe('an address that names no file', () => {
+  it.each(['zz', '%00', '', '../1'])(
+    '%j is not found, and no database is asked',
+    async (fileId) => {
+      const path = `/bukti/${encodeURIComponent(fileId)}`;
+      const args = routeArgs({
+        db: database.db,
+        actor: operator,
+        path,
+        params: { fileId },
+        dataDir,
+      });
+      const context = { ...args.context, db: null };
+      for (const one of [loader, stateLoader, fileLoader]) {
+        const answer = one({ ...args, context } as never);
+        await expect(answer).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      }
+    },
+  );
 });
 
 describe('nobody else learns that the file exists', () => {

@@ -124,11 +124,12 @@ function OfficeRow({ row, category, name }: OfficeRowProps) {
             key: part.code,
             label: category.score[at]?.title[language] ?? part.code,
             value: Number(part.points),
+            exact: part.points,
           },
         ],
   );
   const spoken = points
-    .map((part) => `${part.label} ${formatDecimal(String(part.value), 2, language)}`)
+    .map((part) => `${part.label} ${formatDecimal(part.exact, 2, language)}`)
     .join('; ');
   const score = (value: string | null) =>
     value === null ? '–' : formatDecimal(value, 2, language);

@@ -4,6 +4,7 @@ import { readability, type Held } from '~/domain/evidence/blob';
 import { findBlobHealth } from '~/domain/evidence/blob-health.repo.server';
 import { findFile } from '~/domain/evidence/evidence.repo.server';
 import { evidenceStore } from '~/http/evidence.server';
+import { idParam } from '~/http/id-param.server';
 import { serveEvidence } from '~/http/serve-evidence.server';
 import { requireActor } from '~/http/request.server';
 import { AppError, type AppErrorCode } from '~/shared/app-error';
@@ -11,9 +12,10 @@ import { AppError, type AppErrorCode } from '~/shared/app-error';
 /** One evidence file for whoever may see it: the row decides, then what is known about its bytes, then they are sent. */
 export async function loader(args: LoaderFunctionArgs) {
   const { read } = await requireActor(args);
+  const fileId = idParam(args.params.fileId);
   const scanning = args.context.config.evidence.clamdUrl !== null;
   const found = await read(async (db) => {
-    const file = await findFile(db, String(args.params.fileId));
+    const file = await findFile(db, fileId);
     const health = file && (await findBlobHealth(db, file.sha256));
     return health && { file, health, word: readability(health, scanning) };
   });

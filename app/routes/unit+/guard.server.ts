@@ -1,18 +1,13 @@
 import type { Role } from '~/domain/accounts/actor';
 import { WORK } from '~/domain/assessments/work-address';
+import { idParam, isId } from '~/http/id-param.server';
 import { redirectWithToast } from '~/http/toast.server';
-import { AppError, isAppError } from '~/shared/app-error';
+import { isAppError } from '~/shared/app-error';
 
 /** Who works on these pages. */
 export const UNIT_ROLES = ['unit_operator', 'unit_head'] as const satisfies readonly Role[];
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** An id from the address; anything else is an address that does not exist. */
-export function idParam(value: string | undefined): string {
-  if (!value || !UUID.test(value)) throw new AppError('NOT_FOUND');
-  return value.toLowerCase();
-}
+export { idParam };
 
 /** For `.catch`: before the draft is opened these pages have nothing to show, so the way leads to the home page. */
 export function toHomeUnlessStarted(error: unknown): never {
@@ -28,5 +23,5 @@ export const isElsewhere = (key: string): boolean => ELSEWHERE.includes(key);
 /** The assessment that the page of a form was made for; null where its address does not say (`workHref`). */
 export function namedWork(request: Request): string | null {
   const work = new URL(request.url).searchParams.get(WORK);
-  return work !== null && UUID.test(work) ? work.toLowerCase() : null;
+  return work !== null && isId(work) ? work.toLowerCase() : null;
 }
