@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import type { PartResult, RankingRow } from '~/domain/awards/ranking';
+import type { RankingRow } from '~/domain/awards/ranking';
+import type { PartResult } from '~/domain/awards/score';
 import { category, part } from '~tests/factories/award-rules';
 import { renderPage } from '~tests/setup/render';
 
