@@ -5,6 +5,7 @@ import { I18nextProvider } from 'react-i18next';
 
 import { letDropsGo } from '~/components/forms/drops';
 import { keepEarlyInput } from '~/components/forms/early-input';
+import { partsOfPage } from '~/components/ui/later';
 import { watchLine } from '~/components/ui/line/line';
 import { stayWithoutLine } from '~/components/ui/line/stay';
 import { startI18n } from '~/i18n/i18n.client';
@@ -21,7 +22,7 @@ function Started({ children }: { children: ReactNode }): ReactNode {
   return children;
 }
 
-void startI18n().then((texts) => {
+void Promise.all([startI18n(), partsOfPage()]).then(([texts]) => {
   const i18n = texts.forReact();
   startTransition(() => {
     hydrateRoot(

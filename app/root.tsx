@@ -18,6 +18,7 @@ import { ErrorPage } from '~/components/ui/error-page';
 import { useRememberSubmission } from '~/components/ui/last-submission';
 import { LineBanner } from '~/components/ui/line/line-banner';
 import { useNonce } from '~/components/ui/nonce';
+import { NotStarted, WATCH_START } from '~/components/ui/not-started';
 import { useKeepRootData, useRootData, type RootData } from '~/components/ui/root-data';
 import { audienceOf, Shell } from '~/components/ui/shell/shell';
 import { ToastRegion } from '~/components/ui/toast';
@@ -65,7 +66,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <script
           nonce={nonce}
           suppressHydrationWarning
-          dangerouslySetInnerHTML={{ __html: WATCH_DROPS }}
+          dangerouslySetInnerHTML={{ __html: `${WATCH_DROPS};${WATCH_START}` }}
         />
         <Meta />
         <Links />
@@ -74,6 +75,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {children}
         <ToastRegion />
         <LineBanner />
+        <NotStarted />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

@@ -8,6 +8,9 @@ type Values = Record<string, unknown>;
 /** Brings the texts of a namespace; rejects when they cannot come. */
 export type LoadTexts = (language: string, namespace: string) => Promise<Texts>;
 
+/** Milliseconds after which texts that could not be had are asked for a second time. */
+const PAUSE_MS = 1_000;
+
 const FALLBACK = [sharedOptions.fallbackNS ?? []].flat();
 
 /**
@@ -47,9 +50,14 @@ export class PageTexts {
     return this.#texts.has(`${this.language}/${namespace}`);
   }
 
-  /** Resolves when all were tried; those that could not be had are asked for again the next time. */
+  /** Resolves when all were tried, twice if need be; those that could not be had are asked for again the next time. */
   async loadNamespaces(namespaces: string | readonly string[], done?: () => void): Promise<void> {
-    await this.#bring(this.language, [namespaces].flat());
+    const all = [namespaces].flat();
+    const lost = await this.#bring(this.language, all);
+    if (lost.length > 0) {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await this.#bring(this.language, all);
+    }
     done?.();
   }
 

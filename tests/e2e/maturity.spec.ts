@@ -160,6 +160,28 @@ test.describe('with JavaScript', () => {
     await position.getByLabel(/^Dibutuhkan/).fill('9');
     await expect(main(page)).not.toContainText('Baris 1: terisi');
   });
+
+  test('fields of rows that come late find what was typed meanwhile', async ({ pageOf }) => {
+    const page = await pageOf('operator.jepara');
+    await startFiling(page);
+    await page.goto('/unit/celah');
+    const work = main(page).getByRole('link', { name: /^(Isi butir|Kerjakan) B\.R1/ });
+    await work.first().click();
+    await expect(page).toHaveURL(/\/butir\//);
+    let bring = () => {};
+    const late = new Promise<void>((resolve) => (bring = resolve));
+    await page.route(/row-fields/, async (route) => {
+      await late;
+      await route.continue();
+    });
+    await page.goto(page.url(), { waitUntil: 'commit' });
+    await field(page, 'Terisi (orang)').fill('12');
+    await field(page, 'Dibutuhkan (orang)').fill('10');
+    await expect(main(page)).not.toContainText('lebih banyak daripada yang dibutuhkan');
+    bring();
+    await expect(main(page)).toContainText('lebih banyak daripada yang dibutuhkan');
+    await expect(field(page, 'Terisi (orang)')).toHaveValue('12');
+  });
 });
 
 test('both pages are accessible, at both widths, also with a fault', async ({ pageOf }) => {

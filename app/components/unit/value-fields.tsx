@@ -16,7 +16,7 @@ import { FormationNotes } from './fields/formation-notes';
 import { ChoiceField, DateField, NumberField } from './fields/typed-fields';
 import { LevelChoice } from './level-choice';
 
-const ROWS = later(() => import('./fields/row-fields'));
+const ROWS = later('rows', () => import('./fields/row-fields'));
 const RatioList = lazyOf(ROWS, (part) => part.RatioList);
 const TableField = lazyOf(ROWS, (part) => part.TableField);
 

@@ -34,7 +34,7 @@ import { requirementAction } from './requirement-action.server';
 
 export const handle = { i18n: ['fields', 'viewer', 'evidence', 'maturity', 'carry'] };
 
-const READ = later(() => import('~/components/unit/read-part'));
+const READ = later('read', () => import('~/components/unit/read-part'));
 const AnswerRead = lazyOf(READ, (part) => part.AnswerRead);
 const PreviousAnswer = lazyOf(READ, (part) => part.PreviousAnswer);
 

@@ -1,10 +1,10 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { withTexts } from '~/i18n/need-texts';
 import { visibleName } from '~/shared/visible-name';
 
-import { later, useLater } from '../../ui/later';
+import { later, useLater, useMissing } from '../../ui/later';
 import { useRootData } from '../../ui/root-data';
 import type { UploadRules } from './admit';
 import { UploadZone } from './upload-zone';
@@ -23,7 +23,7 @@ interface UploadPanelProps {
 }
 
 /** What sends files and shows them on their way. */
-const DESK = later(() => withTexts(import('./upload-desk'), 'upload'));
+const DESK = later('desk', () => withTexts(import('./upload-desk'), 'upload'));
 
 /** Sends files at once, apart from the form around it. Only with JavaScript. */
 export function UploadPanel(props: UploadPanelProps) {
@@ -47,10 +47,12 @@ export function UploadPanel(props: UploadPanelProps) {
       onTaken();
     };
     if (desk) return send(desk);
+    const letGo = hold(files);
     setWaiting((before) => [...before, ...files]);
     // why: also when the page has gone on to another requirement meanwhile; these belong to this one.
     void DESK.there().then((there) => {
       send(there);
+      letGo();
       setWaiting((before) => before.filter((file) => !files.includes(file)));
     });
   }
@@ -63,17 +65,26 @@ export function UploadPanel(props: UploadPanelProps) {
   );
 }
 
-/** Files that were brought before the part that sends them was there; leaving the page without them asks first. */
+/** Leaves of the page that would lose files ask first, whichever requirement is on view by then. */
+const held = new Set<readonly File[]>();
+const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+
+function hold(files: readonly File[]): () => void {
+  held.add(files);
+  window.addEventListener('beforeunload', ask);
+  return () => {
+    held.delete(files);
+    if (held.size === 0) window.removeEventListener('beforeunload', ask);
+  };
+}
+
+/** Files that were brought before the part that sends them was there. */
 function Waiting({ files }: { files: readonly File[] }) {
   const { t } = useTranslation('unit');
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, []);
+  const key = useMissing(DESK) ? 'evidence.notPrepared' : 'evidence.preparing';
   return (
-    <p role="status" className="mt-2 text-sm break-all">
-      {files.map(({ name }) => t('evidence.preparing', { name: visibleName(name) })).join(' ')}
+    <p role="status" className="mt-2 text-sm break-words">
+      {files.map(({ name }) => t(key, { name: visibleName(name) })).join(' ')}
     </p>
   );
 }
