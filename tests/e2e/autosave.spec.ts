@@ -177,6 +177,8 @@ test('two tabs of one person put their texts together', async ({ browser }) => {
   for (const text of [first, second]) {
     await expect(merge(other)).toContainText(text.split(' ').at(-1) ?? '');
   }
+  await expect(merge(other).getByLabel('Teks yang akan disimpan')).toHaveValue(second);
+  await merge(other).getByRole('button', { name: 'Pakai keduanya' }).click();
   await merge(other).getByRole('button', { name: 'Simpan sebagai versi berikutnya' }).click();
   await expectSaved(other);
   const stored = await storedNotes(context, path);

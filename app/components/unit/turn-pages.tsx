@@ -15,7 +15,7 @@ export function TurnPages({ previousId, nextId, section }: TurnPagesProps) {
   const to = (id: string | null) =>
     id ? `/unit/butir/${id}` : `/unit/bagian/${section.sectionId}`;
   return (
-    <nav aria-label={t('turn.label')} className="no-print flex justify-between gap-3">
+    <nav aria-label={t('turn.label')} className="no-print flex flex-wrap justify-between gap-3">
       {(previousId ?? nextId) ? (
         <Link to={to(previousId)} className="btn">
           <Icon name="chevronLeft" />

@@ -97,12 +97,12 @@ export default function UnitHomePage() {
           <OtherCycles others={home.desk?.others ?? []} />
           <NextStepCard home={home} isHead={isHead} />
           <MyTasks tasks={home.tasks} />
+          <Messages desk={home.desk} findings={home.findings} />
           <OpenThreads {...home.discussed} />
           <CarriedNote
             count={home.carried.count}
             to={`/unit/bagian/${home.carried.firstSectionId ?? ''}/konfirmasi`}
           />
-          <Messages desk={home.desk} findings={home.findings} />
           <UnitNotices notices={notices} />
           <StandardsOverview sections={home.sections} profile={profile.standards} />
           <Ladder profile={profile.maturity} variables={home.variables} />

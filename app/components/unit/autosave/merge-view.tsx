@@ -13,7 +13,8 @@ import { FieldWords } from './field-words';
 import type { Confirmed } from './machine';
 import { MergeSide } from './merge-side';
 import { MERGE_ID } from './save-help';
-import { union, wordDiff } from './word-diff';
+import { union } from './union';
+import { wordDiff } from './word-diff';
 
 interface MergeViewProps {
   requirement: Requirement;
@@ -38,13 +39,17 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
   const { t } = useTranslation(['unit', 'device']);
   const id = useId();
   const title = useRef<HTMLHeadingElement>(null);
-  const [choice, setChoice] = useState<Choice>('both');
+  /** The button pressed last; null before the first. */
+  const [chosen, setChosen] = useState<Choice | null>(null);
   const [value, setValue] = useState<'mine' | 'theirs'>('mine');
   /** The note as edited here; null while it follows the choice. */
   const [edited, setEdited] = useState<string | null>(null);
   const [mineNote, theirNote] = [mine.note ?? '', theirs.fields.note ?? ''];
   const parts = useMemo(() => wordDiff(mineNote, theirNote), [mineNote, theirNote]);
-  const notes = { mine: mineNote, theirs: theirNote, both: union(mineNote, theirNote) };
+  const both = useMemo(() => union(mineNote, theirNote), [mineNote, theirNote]);
+  const notes = { mine: mineNote, theirs: theirNote, both: both.text };
+  // why: two texts one after the other are material for a person, never what is saved unasked.
+  const choice = chosen ?? (both.isClean ? 'both' : 'mine');
   const note = edited ?? notes[choice];
   const valuesDiffer = !sameFields({ ...mine, note: '' }, { ...theirs.fields, note: '' });
   // why: somebody at the keyboard in the form above must not lose it to a text that came from elsewhere.
@@ -53,7 +58,7 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
   }, [asked]);
 
   function choose(next: Choice) {
-    setChoice(next);
+    setChosen(next);
     setEdited(null);
     if (next !== 'both') setValue(next);
   }
@@ -105,6 +110,7 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
         />
       </div>
       <p className="mt-2 text-sm text-quiet">{t('device:merge.legend')}</p>
+      {both.isClean ? null : <p className="mt-2">{t('device:merge.clash')}</p>}
       <div className="mt-4 flex flex-wrap gap-2">
         {CHOICES.map((one) => (
           <button

@@ -6,8 +6,15 @@ export interface DiffPart {
 
 /** The two texts word by word; the parts of `both` and of one kind, joined, are that text to the letter. */
 export function wordDiff(first: string, second: string): DiffPart[] {
-  const a = words(first);
-  const b = words(second);
+  return piecesDiff(pieces(first, /(\s+)/), pieces(second, /(\s+)/));
+}
+
+/** The same line by line. */
+export function lineDiff(first: string, second: string): DiffPart[] {
+  return piecesDiff(pieces(first, /(\s*\n\s*)/), pieces(second, /(\s*\n\s*)/));
+}
+
+function piecesDiff(a: readonly string[], b: readonly string[]): DiffPart[] {
   const common = lengths(a, b);
   const parts: DiffPart[] = [];
   const add = (kind: DiffPart['kind'], text: string) => {
@@ -32,19 +39,9 @@ export function wordDiff(first: string, second: string): DiffPart[] {
   return parts;
 }
 
-/** Both texts in one: every word of each stands in it, in its order. */
-export function union(first: string, second: string): string {
-  let text = '';
-  for (const part of wordDiff(first, second)) {
-    const isGlued = text !== '' && !/\s$/.test(text) && !/^\s/.test(part.text);
-    text += (isGlued ? ' ' : '') + part.text;
-  }
-  return text;
-}
-
-/** Words and the white space between them, each a piece of its own. */
-function words(text: string): string[] {
-  return text.split(/(\s+)/).filter((piece) => piece !== '');
+/** The text cut at its separators, which stay as pieces of their own. */
+function pieces(text: string, separator: RegExp): string[] {
+  return text.split(separator).filter((piece) => piece !== '');
 }
 
 /** Length of the longest common run of pieces from (i, j) on. */
