@@ -39,6 +39,10 @@ beforeAll(async () => {
         ...{ ...outcome, year: 2023, level: 2, claimedLevel: 3, basis: 'simulated' },
         ...{ source: 'uji', sourceUrl: null, assessmentId: null },
       },
+      {
+        ...{ ...outcome, variableCode: 'M01', year: 2024, level: 1, claimedLevel: 1 },
+        ...{ basis: 'simulated', source: 'uji', sourceUrl: null, assessmentId: null },
+      },
     ]);
     return [
       await makePerson(trx, 'unit_operator', '33.25'),
@@ -89,6 +93,8 @@ describe('the page of the nine variables', () => {
   it('tells claim, earlier verification, difference and the next level', async () => {
     const page = await loader(args(operator));
     expect(page.variables).toHaveLength(9);
+    // Another decision of the same year counts, as on the unit's home.
+    expect(await standing('M01')).toMatchObject({ verified: { level: 1, year: 2024 } });
     const answer = await save('M05', { level: '3' });
     expect(answerOf(answer)).toMatchObject({ status: 303 });
     version = 1;

@@ -49,27 +49,33 @@ interface ItemsProps {
   titles: Record<string, Localized>;
 }
 
+/** One row for each requirement, with all that is to be said of it. */
 function Items({ title, items, titles }: ItemsProps) {
   const { t } = useTranslation('filing');
   const language = useLanguage();
+  const rows = new Map<string, ChecklistItem[]>();
+  for (const item of items) {
+    rows.set(item.requirementId, [...(rows.get(item.requirementId) ?? []), item]);
+  }
   return (
     <section className="mt-5">
       <h3 className="flex items-baseline gap-2">
-        {title} <span className="angka text-sm font-medium text-quiet">{items.length}</span>
+        {title} <span className="angka text-sm font-medium text-quiet">{rows.size}</span>
       </h3>
       <ul className="mt-1 divide-y divide-base-300 border-y border-base-300">
-        {items.map((item) => (
+        {[...rows].map(([requirementId, own]) => (
           <li
-            key={`${item.requirementId}-${item.problem}`}
+            key={requirementId}
             className="flex flex-wrap items-baseline justify-between gap-x-4 py-2"
           >
-            <Link
-              className="tautan min-w-0 flex-1 basis-64"
-              to={`/unit/butir/${item.requirementId}`}
-            >
-              <span className="angka">{item.code}</span> · {titles[item.requirementId]?.[language]}
+            <Link className="tautan min-w-0 flex-1 basis-64" to={`/unit/butir/${requirementId}`}>
+              <span className="angka">{own[0]?.code}</span> · {titles[requirementId]?.[language]}
             </Link>
-            <span className="text-sm text-quiet">{t(`problem.${item.problem}`)}</span>
+            <ul className="text-sm text-quiet">
+              {own.map(({ problem }) => (
+                <li key={problem}>{t(`problem.${problem}`)}</li>
+              ))}
+            </ul>
           </li>
         ))}
       </ul>

@@ -36,3 +36,14 @@ test.each([
   }
   expect(message).toContain(origin);
 });
+
+test('a day before the end of filing is named as what was asked, beside the one that binds', () => {
+  const end = day('2024-12-13');
+  const cycle = { phases: { filing: { startsAt: day('2024-08-01'), endsAt: end } } };
+  const message = renderPage(
+    <Messages desk={deskWith({ cycle, deadline: end } as Partial<UnitDesk>)} findings={[]} />,
+  );
+  expect(message).toMatch(
+    /Penilai meminta paling lambat.*5 Desember.*13 Desember 2024.*akhir masa/s,
+  );
+});

@@ -22,6 +22,9 @@ export function Messages({ desk, findings }: MessagesProps) {
   const language = useLanguage();
   const returned = desk?.assessment?.returned;
   if (!returned) return null;
+  // why: the later end is the one that binds; what the assessor asked for is still said.
+  const isSooner =
+    desk.deadline !== null && deadlineOrigin(desk) === 'filing' && returned.dueAt < desk.deadline;
   return (
     <Card title={t('messages.title')}>
       <blockquote className="border-l-4 border-warning ps-4">
@@ -32,6 +35,11 @@ export function Messages({ desk, findings }: MessagesProps) {
         </footer>
       </blockquote>
       <p className="mt-3 font-medium">
+        {isSooner ? (
+          <>
+            {t('messages.asked')} <LocalTime at={shownEnd(returned.dueAt)} />.{' '}
+          </>
+        ) : null}
         {t('messages.dueOn')} <LocalTime at={shownEnd(desk.deadline ?? returned.dueAt)} /> (
         {t(`deadline.from.${deadlineOrigin(desk)}`)}).
       </p>

@@ -20,7 +20,9 @@ export function NextStepCard({ home, isHead }: { home: UnitHome; isHead: boolean
     <section className="kartu rounded-box border border-base-300 border-l-4 border-l-primary bg-base-100 p-5 sm:p-7">
       <p className="eyebrow mb-1">{t('home.next')}</p>
       <h2 className="text-2xl text-pretty">
-        {t(`step.${step.kind}.title`, { count: 'open' in step ? step.open : 0 })}
+        {t(`step.${step.kind === 'wait' ? step.status : step.kind}.title`, {
+          count: 'open' in step ? step.open : 0,
+        })}
       </h2>
       <p className="mt-2 max-w-prose text-pretty text-quiet">
         {t(`step.${step.kind === 'wait' ? step.status : step.kind}.text`)}

@@ -6,14 +6,14 @@ import { levelStanding, type LevelStanding } from './level-standing';
 import type { MaturityOutcomeRow } from './maturity-profile';
 import { listMaturityOutcomes } from './maturity.repo.server';
 
-/** The latest level of each variable from a year before `year`, by its code; `outcomes` oldest first. */
+/** The latest level of each variable that another assessment than this one gave, by its code; `outcomes` oldest first. */
 export function earlierLevels(
   outcomes: readonly MaturityOutcomeRow[],
-  year: number,
+  assessmentId: string | null,
 ): Map<string, { level: 0 | Level; year: number }> {
   return new Map(
     outcomes
-      .filter((row) => row.year < year)
+      .filter((row) => assessmentId === null || row.assessmentId !== assessmentId)
       .map((row) => [row.variableCode, { level: row.level, year: row.year }]),
   );
 }
@@ -23,9 +23,9 @@ export async function getLevelStanding(
   db: Db,
   regionCode: string,
   requirement: RequirementContent,
-  year: number,
+  assessmentId: string,
 ): Promise<LevelStanding | null> {
   if (requirement.answerType !== 'level') return null;
-  const earlier = earlierLevels(await listMaturityOutcomes(db, regionCode), year);
+  const earlier = earlierLevels(await listMaturityOutcomes(db, regionCode), assessmentId);
   return levelStanding(requirement, earlier.get(requirement.code) ?? null);
 }

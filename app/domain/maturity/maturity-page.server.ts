@@ -12,7 +12,7 @@ import { listMaturityOutcomes } from './maturity.repo.server';
 
 /**
  * The nine variables of the region's filing, each with its claimed level, the last verified one (this cycle's verdict,
- * else the latest outcome of an earlier year) and the files for every level. Four queries.
+ * else the latest outcome of another cycle, as the home shows it) and the files for every level. Four queries.
  */
 export async function getMaturityPage(
   db: Db,
@@ -24,7 +24,7 @@ export async function getMaturityPage(
   const { maturity } = await getCatalogue(db);
   const outcomes = await listMaturityOutcomes(db, actor.scope);
   const sections = desk?.assessment ? await getContent(db, desk.assessment.id) : [];
-  const earlier = earlierLevels(outcomes, desk?.cycle.year ?? 0);
+  const earlier = earlierLevels(outcomes, desk?.assessment?.id ?? null);
   const variables = sections
     .filter((section) => section.instrumentKind === 'maturity')
     .flatMap((section) =>

@@ -41,7 +41,7 @@ export default function Method() {
   return (
     <>
       <PageHeader title={t('method.title')} lead={t('method.lead')} />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <Card title={t('method.standards.title')}>
           <p className="max-w-prose">{t('method.standards.text')}</p>
         </Card>

@@ -53,8 +53,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const room = { regionCode: actor.scope, at: startedAt, quotaBytes };
     const usedBytes = page.desk.canWrite ? await evidenceBytes(db, room) : 0;
     const upload = { maxBytes, usage: { usedBytes, quotaBytes } };
-    const { year } = page.desk.cycle;
-    const standing = await getLevelStanding(db, actor.scope, page.requirement, year);
+    const standing = await getLevelStanding(
+      db,
+      actor.scope,
+      page.requirement,
+      page.desk.assessment.id,
+    );
     const about = { assessmentId: page.desk.assessment.id, requirementId, search, now: startedAt };
     const together = await getRequirementTogether(db, actor, about);
     const today = jakartaDate(startedAt);

@@ -24,7 +24,9 @@ export function AccountMenu() {
       button={
         <>
           <Icon name="person" className="text-lg" />
-          <span className="hidden max-w-40 truncate text-sm lg:inline">{viewer.name}</span>
+          <span className="hidden max-w-40 truncate text-sm lg:inline xl:max-w-80">
+            {viewer.name}
+          </span>
           <Icon name="chevronDown" className="text-quiet" />
         </>
       }

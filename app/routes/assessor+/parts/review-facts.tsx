@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
 import { Card } from '~/components/ui/card';
@@ -7,6 +8,16 @@ import { ProgressBar } from '~/components/ui/progress-bar';
 import type { ReviewProgress } from '~/domain/assessments/review/review-progress';
 import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
 import { shownEnd } from '~/shared/dates';
+
+/** Who reviews it; while it waits, who did in the round before is no one's to wait for. */
+function holderFacts({ status, holderName }: ReviewFacts, t: TFunction<'assessor'>) {
+  if (status !== 'submitted' || holderName === null)
+    return [{ term: t('facts.holder'), value: holderName ?? t('facts.noHolder') }];
+  return [
+    { term: t('facts.holder'), value: t('facts.noHolder') },
+    { term: t('facts.earlierHolder'), value: holderName },
+  ];
+}
 
 /** Who filed when, under which receipt, who reviews it and until when. */
 export function ReviewFactsCard({
@@ -48,7 +59,7 @@ export function ReviewFactsCard({
           },
         ]
       : []),
-    { term: t('facts.holder'), value: review.holderName ?? t('facts.noHolder') },
+    ...holderFacts(review, t),
     ...(review.reviewEndsAt
       ? [{ term: t('facts.ends'), value: <LocalTime at={review.reviewEndsAt} /> }]
       : []),
