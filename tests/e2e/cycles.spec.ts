@@ -216,12 +216,16 @@ for (const way of WAYS) {
   }) => {
     const page = await openAs(browser, way);
     await page.goto('/unit');
+    await expect(main(page), 'a new cycle leaves the desk with the begun work').toContainText(
+      '6 dari 37 butir terisi',
+    );
+    await expect(main(page)).toContainText('Jawa Tengah 2025 juga dapat dikerjakan sekarang');
+    if (way.scripts) await expectAccessible(page, 'home with two cycles');
+    await main(page).getByRole('button', { name: 'Kerjakan Jawa Tengah 2025' }).click();
     await expect(main(page)).toContainText('Jawa Tengah 2024 juga dapat dikerjakan sekarang');
     await expect(main(page).getByRole('button', { name: 'Mulai dari siklus lalu' })).toBeVisible();
-    if (way.scripts) await expectAccessible(page, 'home with two cycles');
     await main(page).getByRole('button', { name: 'Kerjakan Jawa Tengah 2024' }).click();
     await expect(main(page)).toContainText('6 dari 37 butir terisi');
-    await expect(main(page)).toContainText('Jawa Tengah 2025 juga dapat dikerjakan sekarang');
     await page.goto('/unit/perbedaan');
     await expect(main(page)).toContainText('Dibandingkan dengan Jawa Tengah 2023');
     await page.goto('/unit');

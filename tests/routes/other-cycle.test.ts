@@ -90,9 +90,13 @@ describe('returned work while the next cycle has begun', () => {
     ).toMatchObject({ status: 303, location: '/unit/standar' });
     const desk = await home(2025);
     expect(desk).toMatchObject({ cycle: { year: 2025 }, assessment: { status: 'draft' } });
-    expect(await home()).toMatchObject({
+    expect(await home(2024)).toMatchObject({
       cycle: { year: 2024 },
       others: [{ cycleId: cycles[2025], isReturned: false }],
+    });
+    expect(await home(), 'of what was begun the newest').toMatchObject({
+      cycle: { year: 2025 },
+      others: [{ cycleId: cycles[2024], isReturned: true }],
     });
     const begin = (cycleId: string | null, work?: string) =>
       database.db.asActor({ ...dbActor(head), cycleId }, (db) =>
@@ -157,6 +161,20 @@ describe('returned work while the next cycle has begun', () => {
     await expect(announce(own, 2025)).rejects.toMatchObject(refusal);
     expect((await announce(own, 2024)).aim).toMatchObject({ assessmentId: own });
     await expect(announce(randomUUID(), 2024)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is what a page of it is saved to while nobody chose another', async () => {
+    const params = { requirementId: ids.requirement ?? '' };
+    const path = `/unit/butir/${params.requirementId}/bersama?pekerjaan=${ids.assessment}`;
+    const comment = { intent: 'comment', person: head.userId, body: 'Masih untuk 2024' };
+    await togetherAction(args({ path, params, form: formOf(comment) }));
+    const written = await database.db.system
+      .selectFrom('comments as c')
+      .innerJoin('comment_threads as t', 't.id', 'c.thread_id')
+      .where('c.body', '=', comment.body)
+      .select('t.assessment_id')
+      .execute();
+    expect(written).toEqual([{ assessment_id: ids.assessment }]);
   });
 
   it('takes no form that does not say which of the two it is for', async () => {

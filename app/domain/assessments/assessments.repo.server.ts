@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 
 import { selectCyclesOf, toCycle } from '~/domain/cycles/cycles.repo.server';
-import type { Extension } from '~/domain/cycles/extension';
 import { latestExtension, toExtension } from '~/domain/cycles/extensions.repo.server';
-import type { Cycle } from '~/domain/cycles/phase';
 import type { Db } from '~db/sql';
 
 import type { Assessment } from './assessment';
+import type { CycleWithWork } from './desk-among';
 import { isOpen } from './transitions';
 
 /** The region's assessment of a cycle with its last return, or null. One query. */
@@ -59,15 +58,6 @@ interface WithdrawalJson {
   at: string;
   reason: string;
   byName: string | null;
-}
-
-export interface CycleWithWork {
-  cycle: Cycle;
-  assessment: Assessment | null;
-  /** More time granted to the region in this cycle. */
-  extension: Extension | null;
-  /** The handle's actor chose to work in this cycle. */
-  isChosen: boolean;
 }
 
 /** Every cycle that holds for the region, each with the region's assessment in it. One query. */

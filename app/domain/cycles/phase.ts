@@ -72,14 +72,20 @@ export function timeLeft(deadline: Date, instant: Date): TimeLeft {
   };
 }
 
+/** Sorts the latest year first, and of one year the cycle of the nearer region. */
+export function byNewest(
+  a: Pick<Cycle, 'year' | 'regionCode'>,
+  b: Pick<Cycle, 'year' | 'regionCode'>,
+): number {
+  return b.year - a.year || b.regionCode.length - a.regionCode.length;
+}
+
 /**
- * The cycle a unit works in: the latest that has begun (its earliest window has started); before any has begun,
+ * The cycle the calendar is at: the latest that has begun (its earliest window has started); before any has begun,
  * the earliest. Of two cycles of one year the one of the nearer region counts.
  */
 export function currentCycle(cycles: readonly Cycle[], instant: Date): Cycle | null {
-  const ordered = [...cycles].sort(
-    (a, b) => b.year - a.year || b.regionCode.length - a.regionCode.length,
-  );
+  const ordered = [...cycles].sort(byNewest);
   const begun = ordered.find((cycle) =>
     Object.values(cycle.phases).some((window) => window.startsAt <= instant),
   );

@@ -30,7 +30,7 @@ export interface UploadLimits {
 export type AnnouncedAim =
   | {
       requirementId: string;
-      /** The assessment it is for, where that is said; see getStartedDesk. */
+      /** The assessment it is for, where that is said; see getWriteDesk. */
       work?: string | null;
       pointer: string;
       /** The level of a maturity variable it is to show. */
