@@ -130,6 +130,31 @@ describe('a period', () => {
   });
 });
 
+describe('a form of a file', () => {
+  it('keeps nothing under the name of whoever signed in meanwhile, and gives the text back', async () => {
+    const file = await add('Dua akun');
+    const { linkId } = await link(file.id, 'S01.R2', 'hlm. 1');
+    const ids = { linkId, requirementId: requirement('S01.R2') };
+    const forms: Record<string, string>[] = [
+      { intent: 'period', from: '2024-01-01', until: '' },
+      { intent: 'pointer', ...ids, pointer: 'hlm. 9' },
+    ];
+    for (const form of forms) {
+      const sent = { ...form, person: operator.userId };
+      expect(answerOf(await post(file.id, sent, { actor: head }))).toMatchObject({
+        ...{ status: 403, body: { errors: { '': { key: 'unit:errors.personChanged' } } } },
+        ...{ body: { values: sent } },
+      });
+    }
+    const version = { intent: 'replace', person: operator.userId, file: pdf('Versi orang lain') };
+    expect(answerOf(await post(file.id, version, { actor: head })).status).toBe(403);
+    const { periods, uses, versions } = await page(file.id);
+    expect([periods, uses[0]?.pointer, versions.length]).toEqual([[], 'hlm. 1', 1]);
+    const own = { intent: 'period', from: '2024-01-01', until: '', person: operator.userId };
+    expect(answerOf(await post(file.id, own)).status).toBe(303);
+  });
+});
+
 describe('the place in a file', () => {
   it('is corrected for one requirement, and said for each', async () => {
     const file = await add('Pedoman mutu');

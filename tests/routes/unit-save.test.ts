@@ -194,7 +194,10 @@ describe('nobody saves', () => {
     const met = { claim: 'met' };
     const person = await save('S01.R2', met, { actor: head, person: operator.userId });
     expect(person).toEqual({ status: 403, body: { code: 'OTHER_PERSON' } });
-    expect(await save('S01.R2', met, { actor: assessor })).toMatchObject({ status: 403 });
+    const role = await save('S01.R2', met, { actor: assessor });
+    expect(role).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+    const both = await save('S01.R2', met, { actor: assessor, person: operator.userId });
+    expect(both).toEqual({ status: 403, body: { code: 'OTHER_PERSON' } });
     const theirs = { assessment: foreign.assessmentId };
     expect(await save('S01.R2', met, theirs)).toMatchObject({ status: 404 });
     expect(await save('S02.R1', met)).toMatchObject({ status: 404 });

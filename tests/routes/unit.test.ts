@@ -27,6 +27,7 @@ const afterDeadline = new Date(now.getTime() + 400 * 86_400_000);
 
 let dataDir: string;
 let operator: SignedInActor;
+let head: SignedInActor;
 let stranger: SignedInActor;
 let assessor: SignedInActor;
 let own: Awaited<ReturnType<typeof openDraft>>;
@@ -35,10 +36,11 @@ let foreign: Awaited<ReturnType<typeof openDraft>>;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'unit-routes-'));
   const { db } = database;
-  [operator, stranger, assessor] = await db.asSystem({}, async (trx) => {
+  [operator, head, stranger, assessor] = await db.asSystem({}, async (trx) => {
     await makeCycle(trx, '33', 2024);
     return [
       await makePerson(trx, 'unit_operator', '33.25'),
+      await makePerson(trx, 'unit_head', '33.25'),
       await makePerson(trx, 'unit_operator', '33.20'),
       await makePerson(trx, 'assessor', '33'),
     ];
@@ -63,6 +65,12 @@ function post(code: string, fields: Record<string, string | File>, call = {}) {
     }),
   );
 }
+
+const toastOf = (answer: unknown): unknown => {
+  if (!(answer instanceof Response)) throw new Error('no redirect');
+  const [, value = ''] = /pranata_toast=([^;]+)/.exec(answer.headers.get('Set-Cookie') ?? '') ?? [];
+  return JSON.parse(decodeURIComponent(value));
+};
 
 const state = async () => {
   const { system } = database.db;
@@ -233,6 +241,46 @@ describe('saving', () => {
         theirs: { note: 'SK 12/2024\nbaris dua', version: 1, isOwn: true },
       },
     });
+  });
+
+  it('of nothing on an empty requirement says that there was nothing to save', async () => {
+    const before = await state();
+    const answer = await post('A.R5', { intent: 'save' });
+    expect(toastOf(answer)).toMatchObject({ kind: 'info', key: 'unit:toast.nothingToSave' });
+    expect(await state()).toEqual(before);
+    const given = await post('A.R5', { note: 'awal' });
+    expect(toastOf(given)).toMatchObject({ kind: 'success', key: 'unit:toast.saved' });
+    const same = await post('A.R5', { note: 'awal', version: '1' });
+    expect(toastOf(same)).toMatchObject({ kind: 'success', key: 'unit:toast.saved' });
+  });
+
+  it('keeps nothing under the name of whoever signed in meanwhile, and gives the text back', async () => {
+    const asHead = (code: string, fields: Record<string, string | File>) =>
+      post(code, { person: operator.userId, ...fields }, { actor: head });
+    const before = await state();
+    const typed = { note: 'ketikan operator', version: '1' };
+    const forms: Record<string, string | File>[] = [typed, { ...typed, file: pdf('operator.pdf') }];
+    for (const form of forms) {
+      expect(answerOf(await asHead('A.R5', form))).toMatchObject({
+        status: 403,
+        body: {
+          errors: { '': { key: 'unit:errors.personChanged' } },
+          values: { ...typed, person: operator.userId },
+        },
+      });
+    }
+    const page = await requirementLoader(
+      args(operator, { params: { requirementId: requirement('S01.R1') } }),
+    );
+    const linkId = page.requirement.evidence[0]?.linkId ?? '';
+    const detach = { intent: 'detach', linkId };
+    expect(toastOf(await asHead('S01.R1', detach))).toMatchObject({
+      ...{ kind: 'error', key: 'unit:errors.personChanged' },
+    });
+    expect(await state()).toEqual(before);
+    expect(await readdir(join(dataDir, 'evidence', '.incoming'))).toEqual([]);
+    const own = await post('A.R5', { ...typed, person: operator.userId });
+    expect(answerOf(own)).toMatchObject({ status: 303 });
   });
 
   it('is over after the deadline, judged by when the request came in', async () => {

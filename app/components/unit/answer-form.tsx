@@ -97,6 +97,7 @@ export function AnswerForm(props: AnswerFormProps) {
           name="version"
           value={isStarted ? String(state.confirmed.version) : version}
         />
+        <input type="hidden" name="person" value={keeper.person} />
         {isStarted ? <input type="hidden" name="tab" value={TAB_ID} /> : null}
         <FieldMarks.Provider value={marks} key={state.refills}>
           <ValueFields

@@ -20,6 +20,7 @@ import { LocalTime } from '../ui/local-time';
 import { Pagination } from '../ui/pagination';
 import { useLanguage } from '../ui/root-data';
 import { fileSize } from '~/shared/file-size';
+import { PersonField } from './person-field';
 
 interface EvidenceListProps {
   requirement: RequirementContent;
@@ -137,6 +138,7 @@ function Detach({ file, action }: { file: LinkedEvidence; action: string }) {
       title={t('evidence.detachTitle')}
       form={
         <Form method="post" action={action}>
+          <PersonField />
           <input type="hidden" name="linkId" value={file.linkId} />
           <SubmitButton name="intent" value="detach" className="btn btn-error">
             {t('evidence.detach')}

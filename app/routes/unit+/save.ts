@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 
-import type { SignedInActor } from '~/domain/accounts/actor';
+import { ROLES, type SignedInActor } from '~/domain/accounts/actor';
 import { readAnswer } from '~/domain/assessments/answer-form';
 import { AnswerRefused } from '~/domain/assessments/answer-refused';
 import { saveAnswerAlone } from '~/domain/assessments/save-answer.server';
@@ -11,7 +11,8 @@ import { parseForm } from '~/http/form.server';
 import { notifyUnit } from '~/http/live.server';
 import { asPresumed } from '~/http/presumed.server';
 import type { RequestScope } from '~/http/request.server';
-import { isAppError, type AppError } from '~/shared/app-error';
+import { isSamePerson } from '~/http/same-person.server';
+import { AppError, isAppError } from '~/shared/app-error';
 
 import { idParam, UNIT_ROLES } from './guard.server';
 
@@ -26,13 +27,16 @@ export function loader({ params }: LoaderFunctionArgs) {
  */
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   let form: ReturnType<typeof readAnswerForm> | undefined;
+  const readForm = () => (form ??= readAnswerForm(args.request));
   try {
-    return await asPresumed(args, UNIT_ROLES, (scope) =>
-      save(args, scope, () => (form ??= readAnswerForm(args.request))),
+    return await asPresumed(args, ROLES, (scope) => save(args, scope, readForm)).catch(
+      (error: unknown) => {
+        // why: the only redirect is to a password that must be changed first; a script could not follow it.
+        if (error instanceof Response) return passwordFirst(args, readForm);
+        throw error;
+      },
     );
   } catch (error) {
-    // why: the only redirect is to a password that must be changed first; a script could not follow it.
-    if (error instanceof Response) return refusal(403, { code: 'FORBIDDEN' });
     if (!isAppError(error)) throw error;
     args.context.log.info({ code: error.code, key: error.messageKey }, 'a save was refused');
     return refusal(error.status, reasonOf(error));
@@ -41,6 +45,16 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
 
 /** Read once however often it is asked: a form comes only once. */
 const readAnswerForm = (request: Request) => parseForm(request, saveAnswerSchema);
+
+/** Whoever must change their password first may not be the one whose text it is. */
+async function passwordFirst(
+  { context }: ActionFunctionArgs,
+  readForm: () => ReturnType<typeof readAnswerForm>,
+): Promise<Response> {
+  const [session, parsed] = await Promise.all([context.session(), readForm()]);
+  const isOther = session && parsed.ok && !isSamePerson(session.actor, parsed.value.person);
+  return refusal(403, { code: isOther ? 'OTHER_PERSON' : 'FORBIDDEN' });
+}
 
 async function save(
   args: ActionFunctionArgs,
@@ -52,7 +66,8 @@ async function save(
   if (!parsed.ok) return refusal(422, { code: 'INVALID', errors: parsed.errors });
   const { person, assessment, version, note } = parsed.value;
   // why: a browser has one session for all its tabs; nobody's text is saved under another name.
-  if (person !== actor.userId) return refusal(403, { code: 'OTHER_PERSON' });
+  if (!isSamePerson(actor, person)) return refusal(403, { code: 'OTHER_PERSON' });
+  if (!UNIT_ROLES.some((role) => role === actor.role)) throw new AppError('FORBIDDEN');
   const saved = await saveAnswerAlone(write, actor, {
     assessmentId: assessment,
     requirementId,

@@ -8,6 +8,7 @@ import type { EvidenceNote } from '~/domain/evidence/ledger';
 import type { CivilDate } from '~/shared/dates';
 
 import { SubmitButton } from '../../forms/submit-button';
+import { PersonField } from '../../unit/person-field';
 import { HealthMark } from './health-mark';
 import { LevelSelect } from './level-select';
 import { PeriodMark, PeriodText } from './period-mark';
@@ -91,6 +92,7 @@ export function PointerForm({
         key={kept}
         className="mt-2 flex flex-wrap items-end gap-2"
       >
+        <PersonField />
         <input type="hidden" name="linkId" value={file.linkId} />
         <input type="hidden" name="requirementId" value={requirementId} />
         <input type="hidden" name="back" value="butir" />

@@ -9,6 +9,7 @@ import { fieldId, type Refusal } from '../../forms/form-state';
 import { SubmitButton } from '../../forms/submit-button';
 import { Card } from '../../ui/card';
 import { LocalTime } from '../../ui/local-time';
+import { PersonField } from '../../unit/person-field';
 import { PeriodMark, PeriodText } from './period-mark';
 
 interface PeriodFormProps {
@@ -40,6 +41,7 @@ export function PeriodForm({ file, periods, today, refusal }: PeriodFormProps) {
     >
       <p className="mb-4 text-quiet">{t('period.text')}</p>
       <Form method="post" action={`?#${FORM}`} key={`${file.from}/${file.until}`}>
+        <PersonField refused={values.person} />
         <input type="hidden" name="wasFrom" value={values.wasFrom ?? file.from ?? ''} />
         <input type="hidden" name="wasUntil" value={values.wasUntil ?? file.until ?? ''} />
         <div className="grid gap-x-6 sm:grid-cols-2">

@@ -9,6 +9,7 @@ import { SubmitButton } from '../../forms/submit-button';
 import { Card } from '../../ui/card';
 import { useLanguage } from '../../ui/root-data';
 import type { UploadRules } from '../../unit/upload/admit';
+import { PersonField } from '../../unit/person-field';
 import { fileSize } from '~/shared/file-size';
 import { ReplaceUpload } from './replace-upload';
 
@@ -46,6 +47,7 @@ export function ReplaceForm({ fileId, latestId, rules, refusal }: ReplaceFormPro
           action={`?#${FORM}`}
           className="unscripted-only"
         >
+          <PersonField refused={refusal?.values.person} />
           <FileField
             id={fieldId(FORM, 'file')}
             name="file"

@@ -9,6 +9,7 @@ import type { Refusal } from '../../forms/form-state';
 import { SubmitButton } from '../../forms/submit-button';
 import { Card } from '../../ui/card';
 import { LocalTime } from '../../ui/local-time';
+import { PersonField } from '../../unit/person-field';
 import { LevelSelect } from './level-select';
 
 /** Where a file is shown and for which level, each with the place in it to look at, to be corrected while the work is open. */
@@ -65,6 +66,7 @@ function Pointer({ use, refusal }: { use: FileUse; refusal?: Refusal }) {
   const id = `penunjuk-${use.linkId}`;
   return (
     <Form method="post" action="?#dipakai" className="flex flex-wrap items-end gap-2">
+      <PersonField refused={mine?.values.person} />
       <input type="hidden" name="linkId" value={use.linkId} />
       <input type="hidden" name="requirementId" value={use.requirementId} />
       <input type="hidden" name="was" value={mine?.values.was ?? use.pointer} />

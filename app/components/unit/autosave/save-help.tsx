@@ -56,6 +56,7 @@ export function SaveHelp({ state, keeper, requirement, signIn, asked }: SaveHelp
         <SignInAgain
           label={requirement.code}
           isOther={trouble.kind === 'otherPerson'}
+          person={keeper.person}
           onClose={signIn.close}
         />
       ) : null}

@@ -12,6 +12,8 @@ interface SignInAgainProps {
   label: string;
   /** Somebody else is signed in. */
   isOther: boolean;
+  /** The account whose text it is, where the page may be of another by now. */
+  person?: string;
   onClose: () => void;
 }
 
@@ -21,14 +23,16 @@ interface Problem {
 }
 
 /** Signs in without leaving the page; what is typed stays where it is and is saved after. */
-export default function SignInAgain({ label, isOther, onClose }: SignInAgainProps) {
+export default function SignInAgain({ label, isOther, person, onClose }: SignInAgainProps) {
   const { t } = useTranslation('device');
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isPending, setPending] = useState(false);
   const password = useRef<HTMLInputElement>(null);
-  const { name = '', email = '' } = useRootData()?.viewer ?? {};
+  const viewer = useRootData()?.viewer;
+  const isOwners = person === undefined || !viewer || viewer.userId === person;
+  const { name = '', email = '' } = (isOwners ? viewer : null) ?? {};
   const isKnown = email !== '';
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
@@ -45,7 +49,8 @@ export default function SignInAgain({ label, isOther, onClose }: SignInAgainProp
     if (found) setProblem(found);
     else signedIn();
   }
-  const shown: Problem | null = problem ?? (isOther ? { key: 'resume.other' } : null);
+  const shown: Problem | null =
+    problem ?? (isOther ? { key: isOwners ? 'resume.other' : 'resume.notOwner' } : null);
   return (
     <dialog
       ref={dialog}
@@ -54,7 +59,7 @@ export default function SignInAgain({ label, isOther, onClose }: SignInAgainProp
       className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-box border border-base-300 bg-base-100 p-6 text-base-content shadow-xl backdrop:bg-black/50"
     >
       <h2 id={`${id}-title`}>{t('resume.title')}</h2>
-      <p className="mt-2 mb-4">{t('resume.text', { label, name })}</p>
+      {isOwners ? <p className="mt-2 mb-4">{t('resume.text', { label, name })}</p> : null}
       <div aria-live="assertive">
         {shown ? (
           <div className="mb-4">

@@ -39,7 +39,9 @@ export function useAutosave(
   refused: Record<string, string> | undefined,
 ): UseAutosave {
   const language = useLanguage();
-  const person = useRootData()?.viewer?.userId ?? '';
+  const viewer = useRootData()?.viewer?.userId ?? '';
+  // why: a form that was refused because somebody else is signed in by now still holds its person's text.
+  const person = refused?.person ?? viewer;
   const { answer } = requirement;
   const shown = useMemo(() => confirmedOf(answer, language), [answer, language]);
   const [keeper] = useState(() =>
