@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 
 import {
   accountOf,
@@ -13,7 +13,7 @@ import {
   typeNote,
   type Person,
 } from './desk';
-import { noteOf } from './filing';
+import { noteOf, pdfOf } from './filing';
 import { cutOff, useOwnDesk } from './own-desk';
 
 const { server, desk } = useOwnDesk();
@@ -161,6 +161,47 @@ test('a session that ends while typing goes on after signing in, in the same pag
   await expect(noteOf(page)).toHaveValue(text);
   expect((await storedNotes(context, path)).at(-1)).toBe(text);
   await expectNoLie(context, path, saved);
+});
+
+test('what one person sends goes under no other name that signed in in the same browser', async ({
+  browser,
+}) => {
+  const { context, page, path } = await desk(browser, 'operator.batang', 'Manajemen Kinerja');
+  const own = await accountOf(server(), 'operator.batang');
+  const comeBack = async (button: Locator) => {
+    await button.click();
+    await expect(dialog(page)).toContainText('bukan pemilik isian ini');
+    await dialog(page).getByLabel('Alamat surel').fill(own.email);
+    await dialog(page).getByLabel('Kata sandi').fill(own.password);
+    await dialog(page).getByRole('button', { name: 'Masuk dan simpan' }).click();
+    await expect(dialog(page)).toHaveCount(0);
+  };
+  const text = `Sebelum skrip mulai ${randomUUID()}`;
+  // The form goes while the page has not started, and the answer starts.
+  await page.route(/\.js$/, () => undefined);
+  await page.goto(path, { waitUntil: 'commit' });
+  await noteOf(page).fill(text);
+  await signIn(context, server(), 'kepala.batang');
+  await page.unroute(/\.js$/);
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+  const refused = page.getByRole('alert').filter({ hasText: 'masuk sebagai orang lain' });
+  await expect(refused).toBeVisible();
+  await expect(noteOf(page)).toHaveValue(text);
+  await expect(state(page)).toContainText('akun lain sedang masuk');
+  expect(await storedNotes(context, path)).not.toContain(text);
+  await comeBack(state(page).getByRole('button', { name: 'Masuk lagi' }));
+  await expectSaved(page);
+  expect((await storedNotes(context, path)).at(-1)).toBe(text);
+
+  await openForm(page, path);
+  await signIn(context, server(), 'kepala.batang');
+  const file = pdfOf('milik operator.pdf', text);
+  await page.getByLabel('Pilih berkas', { exact: true }).setInputFiles(file);
+  const row = page.locator('[data-state=otherPerson]');
+  await expect(row).toContainText('Akun lain sedang masuk di peramban ini');
+  await comeBack(row.getByRole('button', { name: 'Masuk lagi' }));
+  const evidence = page.locator('#bukti').getByRole('listitem').filter({ hasText: file.name });
+  await expect(evidence).toContainText('Operator UKPBJ Batang');
 });
 
 test('two tabs of one person put their texts together', async ({ browser }) => {
