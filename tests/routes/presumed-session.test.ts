@@ -175,6 +175,16 @@ describe('nothing is saved by a session remembered', () => {
     });
   });
 
+  it('for another, whoever must change a password first or files for nobody', async () => {
+    const newcomer = await signedIn();
+    await users(newcomer, { must_change_password: true });
+    for (const one of [newcomer, await signedIn('assessor')]) {
+      const theirs = { ...text('milik orang lain'), person: drafter.userId };
+      expect(await one.save(theirs)).toEqual({ status: 403, body: { code: 'OTHER_PERSON' } });
+    }
+    expect(await notes()).not.toContain('milik orang lain');
+  });
+
   it('in a role that files for nobody', async () => {
     const one = await signedIn('assessor');
     for (const note of ['pertama', 'kedua']) {
