@@ -2,6 +2,7 @@ import { officeBytes } from './evidence-bytes';
 import type { HostileFile } from './hostile-files';
 import { FIELDS, OPEN_LINKS } from './hostile-fields';
 import { LINKED } from './hostile-links';
+import { HIDDEN } from './hostile-parts';
 import { zip, type ZipEntry } from './zip-bytes';
 
 const MB = 1024 ** 2;
@@ -195,4 +196,5 @@ export const HOSTILE_OFFICE: HostileFile[] = [
   ...LINKED,
   ...FIELDS,
   ...OPEN_LINKS,
+  ...HIDDEN,
 ];

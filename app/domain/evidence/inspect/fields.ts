@@ -18,8 +18,9 @@ export function isFetching(instruction: string): boolean {
   if (command.includes(INNER)) return true;
   if (!FETCHES.has(command.toUpperCase())) return false;
   const address = /^\s*"?([^\s"]*)/.exec(rest)?.[1] ?? '';
-  // A picture of the letter it came with; no program asks elsewhere for it.
-  return command.toUpperCase() !== 'INCLUDEPICTURE' || !/^(cid:|$)/i.test(address);
+  if (command.toUpperCase() !== 'INCLUDEPICTURE') return true;
+  // A picture of the letter it came with, or none; no program asks elsewhere for it.
+  return address === '' ? /[:/\u0000]|\\\\/.test(rest) : !/^cid:/i.test(address);
 }
 
 /**

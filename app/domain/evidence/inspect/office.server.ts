@@ -5,8 +5,12 @@ import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl'
 
 import { EVIDENCE_KINDS } from '../kinds';
 import { EMBEDDED, isMacro, kindByTypes, kindByMimetype, MAX_EMBEDDED } from './office-parts';
-import { markFinder, outsideReader, readsOutside } from './outside-links';
+import { decode } from '../preview/xml-events';
+import { outsideReader } from './outside-links';
+import { linkFinder, takeFinder } from './outside-marks';
+import { isRelations, partKey, sourceOf } from './relationships';
 import { accept, refuse, type Detection, type PlainReason } from './refusal';
+import { HEAD_BYTES, isXml } from './xml-head';
 
 /** Parts an honest document never has more of. */
 const MAX_ENTRIES = 10_000;
@@ -17,6 +21,8 @@ const MAX_RATIO = 150;
 const RATIO_FROM = 8 * 1024 ** 2;
 /** Longest part that is read as text. */
 const MAX_TEXT = 4 * 1024 ** 2;
+/** Links out of one part; a sheet can have 65,530. */
+const MAX_LINKS = 200_000;
 
 /** What all looks at one file share. */
 export interface Budget {
@@ -65,6 +71,8 @@ async function inspectParts(zip: ZipFile, budget: Budget, depth: number): Promis
   if (zip.entryCount > MAX_ENTRIES) throw new Stop('officeBomb');
   const texts = new Map<string, string>();
   const names = new Set<string>();
+  const parts = new Map<string, Entry>();
+  const links = new Map<string, ReadonlySet<string>>();
   let hasMacro = false;
   for await (const entry of zip.eachEntry()) {
     const name = entry.fileName;
@@ -74,14 +82,23 @@ async function inspectParts(zip: ZipFile, budget: Budget, depth: number): Promis
     hasMacro ||= isMacro(name);
     if (name.endsWith('/')) continue;
     if (growsTooMuch(entry.uncompressedSize, entry.compressedSize)) throw new Stop('officeBomb');
-    const content = await unpack(zip, entry, budget, depth);
-    if (content !== null) texts.set(name, content);
+    parts.set(partKey(name), entry);
+    const { text, followed } = await unpack(zip, entry, budget, depth);
+    if (text !== null) texts.set(name, text);
+    if (followed.size > 0) links.set(sourceOf(name), followed);
+  }
+  for (const [source, followed] of links) {
+    const entry = parts.get(source);
+    if (entry && (await takesParts(zip, entry, budget))) {
+      stopFor(await readAgain(zip, entry, budget, followed));
+    }
   }
   if (texts.get('META-INF/manifest.xml')?.includes('encryption-data')) {
     throw new Stop('officeEncrypted');
   }
   const found =
-    kindByMimetype(texts.get('mimetype')) ?? kindByTypes(texts.get('[Content_Types].xml'));
+    kindByMimetype(texts.get('mimetype')) ??
+    kindByTypes(decode(texts.get('[Content_Types].xml') ?? '') || undefined);
   if (hasMacro || found === 'macro') throw new Stop('officeMacro');
   return found in EVIDENCE_KINDS
     ? accept(EVIDENCE_KINDS[found as keyof typeof EVIDENCE_KINDS])
@@ -94,13 +111,43 @@ function growsTooMuch(unpacked: number, packed: number): boolean {
 
 const TEXTS = new Set(['mimetype', '[Content_Types].xml', 'META-INF/manifest.xml']);
 
-/** Unpacks a part to nowhere; gives the text of the few that say what the document is. */
+interface Unpacked {
+  /** Of the few parts that say what the document is. */
+  text: string | null;
+  /** Names of the links in a list of relationships that a person may follow. */
+  followed: ReadonlySet<string>;
+}
+
+function stopFor(reason: PlainReason | null | undefined): void {
+  if (reason) throw new Stop(reason);
+}
+
+/** The pieces of a part, the first long enough to judge it by. why: who makes a file also chooses how it falls to pieces. */
+async function* piecesOf(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  const stream: Readable = await zip.openReadStreamPromise(entry);
+  let head: Buffer[] | null = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    if (head === null) {
+      yield chunk;
+      continue;
+    }
+    head.push(chunk);
+    size += chunk.length;
+    if (size < HEAD_BYTES) continue;
+    yield Buffer.concat(head);
+    head = null;
+  }
+  if (head !== null && size > 0) yield Buffer.concat(head);
+}
+
+/** Unpacks a part to nowhere. */
 async function unpack(
   zip: ZipFile,
   entry: Entry,
   budget: Budget,
   depth: number,
-): Promise<string | null> {
+): Promise<Unpacked> {
   const { fileName } = entry;
   const isEmbedded = EMBEDDED.test(fileName);
   const isKept = TEXTS.has(fileName) || isEmbedded;
@@ -108,15 +155,17 @@ async function unpack(
     throw new Stop('officeNested');
   }
   if (TEXTS.has(fileName) && entry.uncompressedSize > MAX_TEXT) throw new Stop('officeBomb');
-  const reads = readsOutside(fileName);
-  const reader = reads === 'always' ? outsideReader(fileName) : null;
-  const marks = reads === 'marked' ? markFinder() : null;
+  const reader = isRelations(fileName) ? outsideReader(fileName) : null;
+  const marks = linkFinder();
+  let isMarkup = false;
   const kept: Buffer[] = [];
   let size = 0;
   let sum = 0;
-  const stream: Readable = await zip.openReadStreamPromise(entry);
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    if (size === 0) checkStart(fileName, chunk, isEmbedded);
+  for await (const chunk of piecesOf(zip, entry)) {
+    if (size === 0) {
+      isMarkup = !isEmbedded && isXml(chunk);
+      checkStart(fileName, chunk, isEmbedded, isMarkup);
+    }
     size += chunk.length;
     budget.unpacked += chunk.length;
     if (budget.unpacked > MAX_UNPACKED || growsTooMuch(size, entry.compressedSize)) {
@@ -125,41 +174,63 @@ async function unpack(
     if (performance.now() > budget.until) throw new Stop('tooLong');
     sum = crc32(chunk, sum);
     if (isKept) kept.push(chunk);
-    reader?.write(chunk);
-    marks?.write(chunk);
+    if (reader) reader.write(chunk);
+    else if (isMarkup) marks.write(chunk);
+    if (reader && reader.followed.size > MAX_LINKS) throw new Stop('officeBomb');
   }
   if (sum !== entry.crc32) throw new Stop('officeBroken');
-  const isOutside = marks?.isFound() ? await readAgain(zip, entry, budget) : reader?.isOutside();
-  if (isOutside) throw new Stop('officeOutside');
+  stopFor(marks.isFound() ? await readAgain(zip, entry, budget) : reader?.reason());
   if (isEmbedded) await lookInside(Buffer.concat(kept), budget, depth + 1);
-  return TEXTS.has(fileName) ? Buffer.concat(kept).toString('utf8') : null;
+  return {
+    text: TEXTS.has(fileName) ? Buffer.concat(kept).toString('utf8') : null,
+    followed: reader?.followed ?? new Set(),
+  };
+}
+
+/** Whether a part takes pictures and the like in by relationships; large sheets with many links do not. */
+async function takesParts(zip: ZipFile, entry: Entry, budget: Budget): Promise<boolean> {
+  const marks = takeFinder();
+  let isFirst = true;
+  for await (const chunk of piecesOf(zip, entry)) {
+    if (performance.now() > budget.until) throw new Stop('tooLong');
+    if (isFirst && !isXml(chunk)) return false;
+    isFirst = false;
+    marks.write(chunk);
+    if (marks.isFound()) return true;
+  }
+  return false;
 }
 
 /**
  * Whether a part that was unpacked and counted once leads out of the document. why: read with care only where there is a
  * reason to; the sheets of a large workbook are none.
+ * @param links names of the part's links that only a person may follow
  */
-async function readAgain(zip: ZipFile, entry: Entry, budget: Budget): Promise<boolean> {
-  const reader = outsideReader(entry.fileName);
-  const stream: Readable = await zip.openReadStreamPromise(entry);
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+async function readAgain(
+  zip: ZipFile,
+  entry: Entry,
+  budget: Budget,
+  links?: ReadonlySet<string>,
+): Promise<PlainReason | null> {
+  const reader = outsideReader(entry.fileName, links);
+  for await (const chunk of piecesOf(zip, entry)) {
     if (performance.now() > budget.until) throw new Stop('tooLong');
     reader.write(chunk);
   }
-  return reader.isOutside();
+  return reader.reason();
 }
 
-/** What a part must not begin as: an archive, a program, or XML that declares entities of its own. */
-function checkStart(fileName: string, chunk: Buffer, isEmbedded: boolean): void {
+/** What a part must not begin as: an archive, an object of a program, a program, or XML that declares entities. */
+function checkStart(fileName: string, chunk: Buffer, isEmbedded: boolean, isMarkup: boolean): void {
   const start = chunk.toString('latin1', 0, 6);
   const isZip = start.startsWith('PK\x03\x04');
   if (isEmbedded !== isZip && (isEmbedded || isZip)) throw new Stop('officeNested');
   if (start.startsWith('Rar!') || start.startsWith('7z\xbc\xaf')) throw new Stop('officeNested');
   if (start.startsWith('\x1f\x8b') && !/\.(emz|wmz)$/i.test(fileName))
     throw new Stop('officeNested');
+  if (start.startsWith('\xd0\xcf\x11\xe0') && !isMacro(fileName)) throw new Stop('officeNested');
   if (start.startsWith('MZ') || start.startsWith('\x7fELF')) throw new Stop('polyglot');
-  if (/\.(xml|rels|vml)$/i.test(fileName) && chunk.includes('<!ENTITY'))
-    throw new Stop('officeBomb');
+  if (isMarkup && chunk.includes('<!ENTITY')) throw new Stop('officeBomb');
 }
 
 async function lookInside(content: Buffer, budget: Budget, depth: number): Promise<void> {

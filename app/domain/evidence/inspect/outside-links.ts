@@ -1,145 +1,125 @@
 import { XmlEvents, type XmlTag } from '../preview/xml-events';
+import { isElsewhere, isRemote } from './addresses';
 import { fieldReader } from './fields';
+import { FORMULAS, formulasOf, isFetchingFormula, isFetchingOpenFormula } from './formulas';
+import { followedIds, misuses, whyNotRelated } from './relationships';
+import { encodingOf } from './xml-head';
 
-/** Parts that say where a document leads, and those that say what a sheet takes from another workbook. */
-const isRelations = (name: string): boolean => /\.rels$/i.test(name);
-const isForeignBook = (name: string): boolean => /(^|\/)externalLinks\/[^/]+\.xml$/i.test(name);
-/** Parts that may lead out of a document by what stands in them; those of others are nobody's to follow. */
-const isMarkup = (name: string): boolean =>
-  /\.(xml|vml)$/i.test(name) && !/^(customXml|docProps)\//i.test(name);
-
-/** Whether a part leads out of its document: always to be read, only where one of `MARKS` stands in it, or never. */
-export function readsOutside(name: string): 'always' | 'marked' | 'never' {
-  if (isRelations(name) || isForeignBook(name)) return 'always';
-  return isMarkup(name) ? 'marked' : 'never';
-}
-
-/** Without one of these names nothing in a part leads out of it: fields, links and questions to other programs. */
-const MARKS = ['instrText', 'delInstrText', 'fldSimple', 'href', 'imagedata', 'dde-', 'DDE'].map(
-  (mark) => Buffer.from(mark, 'latin1'),
-);
-const LONGEST_MARK = Math.max(...MARKS.map(({ length }) => length));
-
-/** Finds one of `MARKS` in a part that comes piece by piece; a part in UTF-16 always has one. */
-export function markFinder(): { write(chunk: Buffer): void; isFound(): boolean } {
-  let isFound = false;
-  let rest: Buffer | null = null;
-  return {
-    write: (chunk) => {
-      if (isFound) return;
-      if (rest === null && encodingOf(chunk).startsWith('utf-16')) isFound = true;
-      const text = rest ? Buffer.concat([rest, chunk]) : chunk;
-      isFound ||= MARKS.some((mark) => text.includes(mark));
-      rest = text.subarray(-LONGEST_MARK);
-    },
-    isFound: () => isFound,
-  };
-}
-
-/**
- * Kinds of relationships that may lead out of a document: links a person follows, and other workbooks, whose values a
- * sheet keeps and which a program asks about. All others are fetched by the program that opens the document: templates,
- * objects, frames, pictures.
- */
-const MAY_LEAD_OUT = /\/(hyperlink|externalLinkPath|externalLinkLongPath|xlExternalLinkPath\/\w+)$/;
+export type OutsideReason = 'officeOutside' | 'officeMacro';
 
 /** Elements whose address a person follows, or sends a form to. */
 const FOLLOWED = new Set(['a', 'form', 'button', 'shape', 'rect', 'roundrect', 'oval', 'line']);
 for (const name of ['polyline', 'curve', 'arc', 'group']) FOLLOWED.add(name);
-/** What a document asks another program for. */
-const ASKING = new Set(['ddeLink', 'dde-link', 'dde-source', 'dde-connection']);
-ASKING.add('dde-connection-decl');
+/** What a document asks another program for, or takes in as it is opened. */
+const ASKING = new Set(['ddeLink', 'dde-link', 'dde-source', 'dde-connection', 'webPr']);
+for (const name of ['dde-connection-decl', 'altChunk']) ASKING.add(name);
+/** Where the letters of a mail merge come from. */
+const MERGED = new Set(['connectString', 'dataSource', 'headerSource', 'udl', 'query']);
+/** Data of other programs in an Office file, in which an address is nobody's to follow. */
+const DATA = /^(customXml\/item(Props)?\d*|docProps\/(core|app|custom))\.xml$/i;
 
 /** Longest piece of markup in an honest part: a drawing of Word keeps all its data in one attribute. In characters. */
 const LONGEST_MARKUP = 4 * 1024 ** 2;
+/** Longest formula that is kept, in characters; a program takes 8,192. */
+const LONGEST_FORMULA = 64 * 1024;
+/** The type of a document that declares nothing of its own, as pictures and old lists of parts have. */
+const PLAIN_TYPE =
+  /^(\s*(?:<\?xml\s[^>]*\?>)?\s*(?:<!--(?:(?!-->)[^])*-->\s*)*)<!DOCTYPE\s[^[<>]*>/;
 
 /**
- * Reads one of these parts, by its name in the document, piece by piece. `isOutside`: it fetches what is not in the document, or asks another program
- * for it. Throws for what is no XML and for texts of another encoding than UTF-8 and UTF-16.
+ * Reads one part that is XML, by its name in the document, piece by piece, the first with its whole head. `reason`: it
+ * fetches what is not in the document, asks another program for it or starts one; null otherwise. Throws for what is not
+ * well enough formed, declares entities or is in an encoding that is not read.
+ * @param links names of the part's links that only a person may follow
  */
-export function outsideReader(part: string): {
+export function outsideReader(
+  part: string,
+  links: ReadonlySet<string> = new Set(),
+): {
   write(chunk: Buffer): void;
-  isOutside(): boolean;
+  reason(): OutsideReason | null;
+  /** Names of the links in a list of relationships that a person may follow. */
+  followed: ReadonlySet<string>;
 } {
   const depth = part.split('/').length - 1;
-  let isOutside = false;
-  let isInstruction = false;
+  const followed = new Set<string>();
   const fields = fieldReader();
+  let reason: OutsideReason | null = null;
+  let isInstruction = false;
+  let isMerging = false;
+  let formula: string | null = null;
+  const outside = (is: boolean) => {
+    if (is) reason ??= 'officeOutside';
+  };
+  const endFormula = () => {
+    outside(formula !== null && isFetchingFormula(formula));
+    formula = null;
+  };
   const open = (tag: XmlTag) => {
-    isInstruction = /^(del)?instrText$/i.test(tag.name);
-    isOutside ||= ASKING.has(tag.name) || leadsOut(tag, depth);
-    if (tag.name === 'fldSimple') fields.whole(tag.attribute('instr'));
-    if (tag.name !== 'fldChar') return;
-    const kind = tag.attribute('fldCharType');
+    const { name, values } = tag;
+    if (name.includes('&')) throw new Error('a name with an entity');
+    endFormula();
+    if (FORMULAS.has(name)) formula = '';
+    isInstruction = /^(del)?instrText$/i.test(name);
+    if (name === 'mailMerge') isMerging = true;
+    if (name === 'Relationship') {
+      reason ??= whyNotRelated(tag);
+      for (const id of followedIds(tag)) followed.add(id);
+      return;
+    }
+    if (name === 'event-listener') reason ??= 'officeMacro';
+    outside(ASKING.has(name) || (isMerging && MERGED.has(name)) || refreshes(tag));
+    outside(leadsOut(tag, depth, DATA.test(part)) || formulasOf(tag).some(isFetchingOpenFormula));
+    outside(links.size > 0 && misuses(tag, links));
+    if (name === 'fldSimple') values('instr').forEach(fields.whole);
+    if (name !== 'fldChar') return;
+    const [kind, ...others] = values('fldCharType');
+    outside(others.length > 0);
     if (kind === 'begin' || kind === 'separate' || kind === 'end') fields[kind]();
   };
-  const xml = new XmlEvents(
-    {
-      open,
-      text: (text) => isInstruction && fields.instruction(text),
-      close: () => (isInstruction = false),
-    },
-    LONGEST_MARKUP,
-  );
+  const text = (piece: string) => {
+    if (isInstruction) fields.instruction(piece);
+    if (formula !== null && formula.length < LONGEST_FORMULA) formula += piece;
+  };
+  const close = (name: string) => {
+    isInstruction = false;
+    endFormula();
+    if (name === 'mailMerge') isMerging = false;
+  };
+  const xml = new XmlEvents({ open, text, close }, LONGEST_MARKUP);
   let decoder: TextDecoder | null = null;
   return {
+    followed,
     write: (chunk) => {
+      const isFirst = decoder === null;
       decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
-      xml.write(decoder.decode(chunk, { stream: true }));
+      const piece = decoder.decode(chunk, { stream: true });
+      xml.write(isFirst ? piece.replace(PLAIN_TYPE, '$1') : piece);
     },
-    isOutside: () => isOutside || fields.isOutside(),
+    reason: () => reason ?? (fields.isOutside() ? 'officeOutside' : null),
   };
 }
 
-function leadsOut({ name, attribute }: XmlTag, depth: number): boolean {
+/** A table of a workbook that is asked for anew as the workbook is opened, or again and again. */
+function refreshes({ name, values }: XmlTag): boolean {
+  if (name !== 'connection' && name !== 'queryTable') return false;
+  const isOn = (value: string) => !/^\s*(0|false|off|)\s*$/i.test(value);
+  return [...values('refreshOnLoad'), ...values('interval')].some(isOn);
+}
+
+function leadsOut({ name, values }: XmlTag, depth: number, isData: boolean): boolean {
   switch (name) {
-    case 'Relationship':
-      return (
-        attribute('TargetMode').toLowerCase() === 'external' &&
-        !MAY_LEAD_OUT.test(attribute('Type'))
-      );
     case 'imagedata':
     case 'fill':
-      return isRemote(attribute('src')) || isRemote(attribute('href'));
+    case 'stroke':
+      return [...values('src'), ...values('href')].some(isRemote);
     // A document remembers the template it was made from; where that is on the same machine, nothing is fetched.
     case 'template':
-      return isRemote(attribute('href'));
-    case 'table-cell':
-      return /\bDDE\s*\(/i.test(attribute('formula'));
-    // What a press starts; a program of the document itself is a part of its own.
+      return values('href').some(isRemote);
     case 'event-listener':
       return false;
     default:
-      return !FOLLOWED.has(name) && isElsewhere(attribute('href'), depth);
+      if (isData || FOLLOWED.has(name)) return false;
+      return values('href').some((address) => isElsewhere(address, depth));
   }
-}
-
-/** An address on another machine. */
-function isRemote(address: string): boolean {
-  const local = /^\s*(file:\/\/\/(?!\/)|file:\/(?!\/)|[a-z]:)/i;
-  return !local.test(address) && /^\s*([a-z][a-z0-9+.-]*:|\/\/|\\\\)/i.test(address);
-}
-
-/**
- * An address that is not within the document: with a scheme, from the root or a drive, or beside the document. A folder
- * is nothing that could be fetched; a chart names the one of the sheet it is in.
- * @param depth how many folders of the document the part is in
- */
-function isElsewhere(address: string, depth: number): boolean {
-  if (/^\s*((?!cid:|data:)[a-z][a-z0-9+.-]*:|[/\\])/i.test(address)) return true;
-  const [, ups = '', rest = ''] = /^\s*((?:\.{1,2}[/\\])*)([^]*)$/.exec(address) ?? [];
-  return ups.split(/[/\\]/).filter((step) => step === '..').length > depth && rest !== '..';
-}
-
-/** By how it begins. why: in an encoding read as another one a relationship would be overlooked. */
-function encodingOf(start: Buffer): string {
-  const mark = start.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || start[1] === 0) return 'utf-16le';
-  if (mark === 'feff' || start[0] === 0) return 'utf-16be';
-  const told = /^[^>]{0,200}\bencoding\s*=\s*["']([^"']*)/.exec(start.toString('latin1', 0, 256));
-  const name = told?.[1]?.toLowerCase() ?? 'utf-8';
-  if (!['utf-8', 'utf8', 'us-ascii', 'iso-8859-1', 'windows-1252'].includes(name)) {
-    throw new Error(`an encoding that is not read: ${name}`);
-  }
-  return name;
 }

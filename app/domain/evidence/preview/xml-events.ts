@@ -5,6 +5,8 @@ export interface XmlTag {
   name: string;
   /** Value of an attribute by its name without prefix; '' when it is not there. */
   attribute(name: string): string;
+  /** Values of all attributes with that name, whatever their prefix. */
+  values(name: string): string[];
 }
 
 export interface XmlHandler {
@@ -74,12 +76,12 @@ export class XmlEvents {
     const [full = ''] = inside.split(/[\s/]/, 1);
     if (full === '') throw new NoPreview('unreadable');
     const name = localName(full);
-    let attributes: Map<string, string> | null = null;
-    const attribute = (wanted: string) => {
+    let attributes: Map<string, string[]> | null = null;
+    const values = (wanted: string) => {
       attributes ??= attributesOf(inside, full.length);
-      return decode(attributes.get(wanted) ?? '');
+      return (attributes.get(wanted) ?? []).map(decode);
     };
-    this.handler.open({ name, attribute });
+    this.handler.open({ name, values, attribute: (wanted) => values(wanted)[0] ?? '' });
     if (isEmpty) this.handler.close(name);
   }
 }
@@ -117,9 +119,9 @@ const BETWEEN = /[\s/=]*/y;
 const NAME = /[^\s=/]*/y;
 const VALUE = /\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
 
-/** Raw values by name without prefix, the first of each name. In one pass from left to right. */
-function attributesOf(inside: string, from: number): Map<string, string> {
-  const found = new Map<string, string>();
+/** Raw values by name without prefix, in one pass from left to right. */
+function attributesOf(inside: string, from: number): Map<string, string[]> {
+  const found = new Map<string, string[]>();
   const take = (pattern: RegExp, at: number) => {
     pattern.lastIndex = at;
     return pattern.exec(inside);
@@ -132,12 +134,16 @@ function attributesOf(inside: string, from: number): Map<string, string> {
     if (!value) continue;
     at += value[0].length;
     const key = localName(name);
-    if (!found.has(key)) found.set(key, value[1] ?? value[2] ?? '');
+    const text = value[1] ?? value[2] ?? '';
+    const same = found.get(key);
+    if (same) same.push(text);
+    else found.set(key, [text]);
   }
   return found;
 }
 
-function decode(text: string): string {
+/** The text without character references and the five entities of XML. */
+export function decode(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,4});/gi, (whole, entity: string) => {
     if (!entity.startsWith('#')) return NAMED[entity] ?? whole;
