@@ -11,7 +11,7 @@ const isUtf16le = (head: Buffer) => head.toString('hex', 0, 2) === 'fffe' || hea
 const isUtf16be = (head: Buffer) => head.toString('hex', 0, 2) === 'feff' || head[0] === 0;
 
 /**
- * Whether a part is XML by how it begins, whatever its name: a programs opens what a relationship names.
+ * Whether a part is XML by how it begins, whatever its name: a program opens what a relationship names.
  * @param head the first `HEAD_BYTES`, or the whole of a shorter part
  */
 export function isXml(head: Buffer): boolean {
