@@ -77,7 +77,11 @@ export function computedValue({ formula }: ComputedColumn, row: TableRow): Decim
 
 /** The band a computed value falls in: the first whose upper end it does not exceed; null without bands. */
 export function bandOf(bands: readonly Band[], value: DecimalString): Band | null {
-  return bands.find(({ upTo }) => upTo === null || compare(fromDecimal(value), fromDecimal(upTo)) <= 0) ?? null;
+  return (
+    bands.find(
+      ({ upTo }) => upTo === null || compare(fromDecimal(value), fromDecimal(upTo)) <= 0,
+    ) ?? null
+  );
 }
 
 /** The sum of a number column over all rows, exact; empty cells count nothing. */
