@@ -27,6 +27,15 @@ const database = useDatabase();
 const now = new Date();
 const [cycles, ids]: [Record<number, string>, Record<string, string>] = [{}, {}];
 let head: SignedInActor;
+/** A first answer, as its form sends it. */
+const answer = {
+  intent: 'save',
+  claim: 'met',
+  note: 'x',
+  version: '0',
+  pointer: '',
+  fileId: '',
+};
 
 /** Work of 2024 is back with the unit for mending when the filing of 2025 has begun. */
 beforeAll(async () => {
@@ -117,14 +126,6 @@ describe('returned work while the next cycle has begun', () => {
     const refusal = { code: 'CONFLICT', messageKey: 'unit:errors.otherCycle' };
     const call = (path: string, form: Record<string, string>, work = own) =>
       args({ path: `${path}?pekerjaan=${work}`, params, form: formOf(form) }, at2025);
-    const answer = {
-      intent: 'save',
-      claim: 'met',
-      note: 'x',
-      version: '0',
-      pointer: '',
-      fileId: '',
-    };
     const here = `/unit/butir/${params.requirementId}`;
     await expect(requirementAction(call(`${here}/bukti`, answer))).rejects.toMatchObject(refusal);
     const person = head.userId;
@@ -184,14 +185,6 @@ describe('returned work while the next cycle has begun', () => {
     const call = (path: string, form: Record<string, string>) =>
       args({ path, params: { ...params, sectionId: section.sectionId }, form: formOf(form) }, 2024);
     const here = `/unit/butir/${params.requirementId}`;
-    const answer = {
-      intent: 'save',
-      claim: 'met',
-      note: 'x',
-      version: '0',
-      pointer: '',
-      fileId: '',
-    };
     await expect(requirementAction(call(`${here}/bukti`, answer))).rejects.toMatchObject(refusal);
     const detach = { intent: 'detach', linkId: randomUUID() };
     await expect(requirementAction(call(here, detach))).rejects.toMatchObject(refusal);
