@@ -1,8 +1,5 @@
-import { PICTURE_EDGE, type SmallPicture } from './small-pictures';
+import { IMAGE_BYTES, PICTURE_EDGE, type SmallPicture } from './small-pictures';
 import { fileAddress, viewKind, type ViewedFile } from './view-kind';
-
-/** Bytes of a PDF fetched in all: a first page that needs more has no small picture. */
-const MOST = 1024 ** 2;
 
 /** The small picture of a file: an image, or the first page of a PDF. null when it was ended before. */
 export async function drawSmall(
@@ -32,7 +29,9 @@ async function drawFirstPage(
 ): Promise<SmallPicture | null> {
   const { drawFromFew } = await import('./pdf-few-parts');
   const address = fileAddress(fileId);
-  const page = await drawFromFew({ address, sizeBytes, width: PICTURE_EDGE, most: MOST, signal });
+  // A page that was scanned is as heavy as an image.
+  const few = { address, sizeBytes, width: PICTURE_EDGE, most: IMAGE_BYTES };
+  const page = await drawFromFew({ ...few, signal });
   return page && cut(page);
 }
 

@@ -1,12 +1,12 @@
 import { PDFDataRangeTransport } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 import { drawPlain, openPdf } from './pdf-document';
+import { AROUND, leaveOnePage } from './pdf-one-page';
 
-/**
- * Bytes fetched at a time. why: before it draws anything the reader looks at every page's beginning, which in a scan
- * lie far apart.
- */
+/** Bytes fetched at a time: a reader looks at many small places far apart. */
 const PART = 16 * 1024;
+/** Requests after which it is given up: each is work for the server, however little it asks for. */
+const REQUESTS = 64;
 
 interface Few {
   address: string;
@@ -38,9 +38,10 @@ export async function drawFromFew(few: Few): Promise<HTMLCanvasElement | null> {
   }
 }
 
-/** Fetches what the reader asks for, up to so many bytes. */
+/** Fetches what the reader asks for, up to so many bytes, as if the document had one page. */
 class FewParts extends PDFDataRangeTransport {
   private asked = 0;
+  private requests = 0;
 
   constructor(
     private readonly few: Few,
@@ -52,7 +53,8 @@ class FewParts extends PDFDataRangeTransport {
 
   override requestDataRange(begin: number, end: number): void {
     this.asked += end - begin;
-    if (this.asked > this.few.most) this.giveUp();
+    this.requests += 1;
+    if (this.asked > this.few.most || this.requests > REQUESTS) this.giveUp();
     if (this.signal.aborted) return;
     this.fetch(begin, end).then(
       (bytes) => {
@@ -63,9 +65,14 @@ class FewParts extends PDFDataRangeTransport {
   }
 
   private async fetch(begin: number, end: number): Promise<Uint8Array> {
-    const headers = { Range: `bytes=${begin}-${end - 1}` };
+    const from = Math.max(0, begin - AROUND);
+    const until = Math.min(this.few.sizeBytes, end + AROUND);
+    const headers = { Range: `bytes=${from}-${until - 1}` };
     const response = await fetch(this.few.address, { headers, signal: this.signal });
     if (response.status !== 206) throw new Error(`answered ${response.status}`);
-    return new Uint8Array(await response.arrayBuffer());
+    const piece = new Uint8Array(await response.arrayBuffer());
+    leaveOnePage(piece);
+    // why: the reader keeps the buffer of what it is given, whole.
+    return piece.slice(begin - from, end - from);
   }
 }

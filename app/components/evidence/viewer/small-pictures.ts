@@ -5,7 +5,7 @@ export type SmallPicture = HTMLCanvasElement;
 
 /** Edge of the square picture, in pixels: twice the 48 it takes on the page, for fine screens. */
 export const PICTURE_EDGE = 96;
-/** Largest image that is fetched for its small picture, in bytes; of a PDF only the parts of a page are. */
+/** Largest image that is fetched for its small picture, in bytes; as much of a PDF is, for its first page. */
 export const IMAGE_BYTES = 4 * 1024 ** 2;
 /** Milliseconds after which a picture is given up: others wait for it. */
 const PATIENCE_MS = 20_000;
