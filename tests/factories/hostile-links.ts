@@ -51,7 +51,7 @@ export const LINKED: HostileFile[] = [
     'a template from elsewhere in an encoding nobody writes',
     'a.docx',
     () => docx(relations(REMOTE).replace('UTF-8', 'UTF-7'), SETTINGS),
-    'officeBroken',
+    'officeEncoding',
   ),
   file(
     'a template from elsewhere behind ten thousand links',

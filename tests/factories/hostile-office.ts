@@ -1,4 +1,5 @@
 import { officeBytes } from './evidence-bytes';
+import { BROUGHT } from './hostile-add-ins';
 import type { HostileFile } from './hostile-files';
 import { FIELDS, OPEN_LINKS } from './hostile-fields';
 import { LINKED } from './hostile-links';
@@ -197,4 +198,5 @@ export const HOSTILE_OFFICE: HostileFile[] = [
   ...FIELDS,
   ...OPEN_LINKS,
   ...HIDDEN,
+  ...BROUGHT,
 ];

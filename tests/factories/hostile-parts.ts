@@ -56,7 +56,7 @@ const TEXTS: HostileFile[] = [
         `<?xml version="1.0" ${' '.repeat(300)} encoding="UTF-7"?>`,
       ),
     },
-    'officeBroken',
+    'officeEncoding',
   ),
   badText(
     'an entity that is a field',

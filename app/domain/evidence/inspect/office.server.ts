@@ -5,11 +5,14 @@ import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl'
 
 import { EVIDENCE_KINDS } from '../kinds';
 import { EMBEDDED, isMacro, kindByTypes, kindByMimetype, MAX_EMBEDDED } from './office-parts';
+import { NoPreview } from '../preview/preview';
 import { decode } from '../preview/xml-events';
 import { outsideReader } from './outside-links';
 import { linkFinder, takeFinder } from './outside-marks';
 import { isRelations, partKey, sourceOf } from './relationships';
-import { accept, refuse, type Detection, type PlainReason } from './refusal';
+import { checkStart, equationFinder, isObject } from './part-start';
+import { accept, refuse, type Detection, type PartRefusal, type PlainReason } from './refusal';
+import { Stop } from './stop';
 import { HEAD_BYTES, isXml } from './xml-head';
 
 /** Parts an honest document never has more of. */
@@ -32,13 +35,6 @@ export interface Budget {
   until: number;
 }
 
-/** Thrown inside the look at a part. */
-class Stop extends Error {
-  constructor(readonly reason: PlainReason) {
-    super(reason);
-  }
-}
-
 /** What an office document is. Every part is unpacked once to nowhere, counted while it grows. */
 export async function inspectOffice(path: string, budget: Budget): Promise<Detection> {
   return look(() => openPromise(path, OPTIONS), budget, 0);
@@ -56,7 +52,8 @@ async function look(
     zip = await open();
     return await inspectParts(zip, budget, depth);
   } catch (error) {
-    if (error instanceof Stop) return refuse(error.reason);
+    if (error instanceof Stop) return { ok: false, refusal: error.refusal };
+    if (error instanceof NoPreview && error.reason === 'tooLarge') return refuse('officeBomb');
     // why: every other error of the library and of zlib is about the bytes; a fault of the disk has a system code.
     if (error instanceof Error && isSystemFault(error)) throw error;
     return refuse('officeBroken');
@@ -68,7 +65,7 @@ async function look(
 const isSystemFault = (error: Error) => 'syscall' in error;
 
 async function inspectParts(zip: ZipFile, budget: Budget, depth: number): Promise<Detection> {
-  if (zip.entryCount > MAX_ENTRIES) throw new Stop('officeBomb');
+  if (zip.entryCount > MAX_ENTRIES) throw new Stop({ reason: 'officeBomb' });
   const texts = new Map<string, string>();
   const names = new Set<string>();
   const parts = new Map<string, Entry>();
@@ -76,12 +73,13 @@ async function inspectParts(zip: ZipFile, budget: Budget, depth: number): Promis
   let hasMacro = false;
   for await (const entry of zip.eachEntry()) {
     const name = entry.fileName;
-    if (names.has(name.toLowerCase())) throw new Stop('officeBroken');
+    if (names.has(name.toLowerCase())) throw new Stop({ reason: 'officeBroken' });
     names.add(name.toLowerCase());
-    if (entry.isEncrypted()) throw new Stop('officeEncrypted');
+    if (entry.isEncrypted()) throw new Stop({ reason: 'officeEncrypted' });
     hasMacro ||= isMacro(name);
     if (name.endsWith('/')) continue;
-    if (growsTooMuch(entry.uncompressedSize, entry.compressedSize)) throw new Stop('officeBomb');
+    if (growsTooMuch(entry.uncompressedSize, entry.compressedSize))
+      throw new Stop({ reason: 'officeBomb' });
     parts.set(partKey(name), entry);
     const { text, followed } = await unpack(zip, entry, budget, depth);
     if (text !== null) texts.set(name, text);
@@ -94,12 +92,12 @@ async function inspectParts(zip: ZipFile, budget: Budget, depth: number): Promis
     }
   }
   if (texts.get('META-INF/manifest.xml')?.includes('encryption-data')) {
-    throw new Stop('officeEncrypted');
+    throw new Stop({ reason: 'officeEncrypted' });
   }
   const found =
     kindByMimetype(texts.get('mimetype')) ??
     kindByTypes(decode(texts.get('[Content_Types].xml') ?? '') || undefined);
-  if (hasMacro || found === 'macro') throw new Stop('officeMacro');
+  if (hasMacro || found === 'macro') throw new Stop({ reason: 'officeMacro' });
   return found in EVIDENCE_KINDS
     ? accept(EVIDENCE_KINDS[found as keyof typeof EVIDENCE_KINDS])
     : { ok: false, refusal: { reason: 'kind', found } };
@@ -119,7 +117,7 @@ interface Unpacked {
 }
 
 function stopFor(reason: PlainReason | null | undefined): void {
-  if (reason) throw new Stop(reason);
+  if (reason) throw new Stop({ reason });
 }
 
 /** The pieces of a part, the first long enough to judge it by. why: who makes a file also chooses how it falls to pieces. */
@@ -152,37 +150,45 @@ async function unpack(
   const isEmbedded = EMBEDDED.test(fileName);
   const isKept = TEXTS.has(fileName) || isEmbedded;
   if (isEmbedded && (depth > 0 || entry.uncompressedSize > MAX_EMBEDDED)) {
-    throw new Stop('officeNested');
+    throw new Stop({ reason: 'officeNested' });
   }
-  if (TEXTS.has(fileName) && entry.uncompressedSize > MAX_TEXT) throw new Stop('officeBomb');
+  if (TEXTS.has(fileName) && entry.uncompressedSize > MAX_TEXT)
+    throw new Stop({ reason: 'officeBomb' });
   const reader = isRelations(fileName) ? outsideReader(fileName) : null;
   const marks = linkFinder();
   let isMarkup = false;
+  let object: ReturnType<typeof equationFinder> | null = null;
   const kept: Buffer[] = [];
   let size = 0;
   let sum = 0;
   for await (const chunk of piecesOf(zip, entry)) {
     if (size === 0) {
       isMarkup = !isEmbedded && isXml(chunk);
-      checkStart(fileName, chunk, isEmbedded, isMarkup);
+      checkStart(fileName, chunk, isEmbedded);
+      object = isObject(fileName, chunk) ? equationFinder() : null;
     }
+    object?.write(chunk);
     size += chunk.length;
     budget.unpacked += chunk.length;
     if (budget.unpacked > MAX_UNPACKED || growsTooMuch(size, entry.compressedSize)) {
-      throw new Stop('officeBomb');
+      throw new Stop({ reason: 'officeBomb' });
     }
-    if (performance.now() > budget.until) throw new Stop('tooLong');
+    if (performance.now() > budget.until) throw new Stop({ reason: 'tooLong' });
     sum = crc32(chunk, sum);
     if (isKept) kept.push(chunk);
     if (reader) reader.write(chunk);
     else if (isMarkup) marks.write(chunk);
-    if (reader && reader.followed.size > MAX_LINKS) throw new Stop('officeBomb');
+    if (reader && reader.followed.size > MAX_LINKS) throw new Stop({ reason: 'officeBomb' });
   }
-  if (sum !== entry.crc32) throw new Stop('officeBroken');
+  if (sum !== entry.crc32) throw new Stop({ reason: 'officeBroken' });
+  if (object) throw new Stop({ reason: object.isFound() ? 'officeEquation' : 'officeNested' });
   stopFor(marks.isFound() ? await readAgain(zip, entry, budget) : reader?.reason());
   if (isEmbedded) await lookInside(Buffer.concat(kept), budget, depth + 1);
+  const text = TEXTS.has(fileName) ? Buffer.concat(kept).toString('utf8') : null;
+  // why: what says what the document is, is looked for as it is written.
+  if (text?.includes('<!ENTITY')) throw new Stop({ reason: 'officeBomb' });
   return {
-    text: TEXTS.has(fileName) ? Buffer.concat(kept).toString('utf8') : null,
+    text,
     followed: reader?.followed ?? new Set(),
   };
 }
@@ -192,7 +198,7 @@ async function takesParts(zip: ZipFile, entry: Entry, budget: Budget): Promise<b
   const marks = takeFinder();
   let isFirst = true;
   for await (const chunk of piecesOf(zip, entry)) {
-    if (performance.now() > budget.until) throw new Stop('tooLong');
+    if (performance.now() > budget.until) throw new Stop({ reason: 'tooLong' });
     if (isFirst && !isXml(chunk)) return false;
     isFirst = false;
     marks.write(chunk);
@@ -214,27 +220,13 @@ async function readAgain(
 ): Promise<PlainReason | null> {
   const reader = outsideReader(entry.fileName, links);
   for await (const chunk of piecesOf(zip, entry)) {
-    if (performance.now() > budget.until) throw new Stop('tooLong');
+    if (performance.now() > budget.until) throw new Stop({ reason: 'tooLong' });
     reader.write(chunk);
   }
   return reader.reason();
 }
 
-/** What a part must not begin as: an archive, an object of a program, a program, or XML that declares entities. */
-function checkStart(fileName: string, chunk: Buffer, isEmbedded: boolean, isMarkup: boolean): void {
-  const start = chunk.toString('latin1', 0, 6);
-  const isZip = start.startsWith('PK\x03\x04');
-  if (isEmbedded !== isZip && (isEmbedded || isZip)) throw new Stop('officeNested');
-  if (start.startsWith('Rar!') || start.startsWith('7z\xbc\xaf')) throw new Stop('officeNested');
-  if (start.startsWith('\x1f\x8b') && !/\.(emz|wmz)$/i.test(fileName))
-    throw new Stop('officeNested');
-  if (start.startsWith('\xd0\xcf\x11\xe0') && !isMacro(fileName)) throw new Stop('officeNested');
-  if (start.startsWith('MZ') || start.startsWith('\x7fELF')) throw new Stop('polyglot');
-  if (isMarkup && chunk.includes('<!ENTITY')) throw new Stop('officeBomb');
-}
-
 async function lookInside(content: Buffer, budget: Budget, depth: number): Promise<void> {
   const inside = await look(() => fromBufferPromise(content, OPTIONS), budget, depth);
-  if (!inside.ok && inside.refusal.reason !== 'kind')
-    throw new Stop(inside.refusal.reason as PlainReason);
+  if (!inside.ok && inside.refusal.reason !== 'kind') throw new Stop(inside.refusal as PartRefusal);
 }

@@ -3,9 +3,10 @@ import { isElsewhere, isRemote } from './addresses';
 import { fieldReader } from './fields';
 import { FORMULAS, formulasOf, isFetchingFormula, isFetchingOpenFormula } from './formulas';
 import { followedIds, misuses, whyNotRelated } from './relationships';
+import { takeType } from './document-type';
 import { encodingOf } from './xml-head';
 
-export type OutsideReason = 'officeOutside' | 'officeMacro';
+export type OutsideReason = 'officeOutside' | 'officeMacro' | 'officeAddIn';
 
 /** Elements whose address a person follows, or sends a form to. */
 const FOLLOWED = new Set(['a', 'form', 'button', 'shape', 'rect', 'roundrect', 'oval', 'line']);
@@ -15,6 +16,10 @@ const ASKING = new Set(['ddeLink', 'dde-link', 'dde-source', 'dde-connection', '
 for (const name of ['dde-connection-decl', 'altChunk']) ASKING.add(name);
 /** Where the letters of a mail merge come from. */
 const MERGED = new Set(['connectString', 'dataSource', 'headerSource', 'udl', 'query']);
+/** Pages of the web that run beside or in a document, and where it names one of them. */
+const ADD_INS = new Set(['webextension', 'webextensionref', 'taskpanes', 'taskpane']);
+/** Properties by which a document has a program of its own loaded, from wherever they say. */
+const LOADED = /^\s*_Assembly(Location|Name)/i;
 /** Data of other programs in an Office file, in which an address is nobody's to follow. */
 const DATA = /^(customXml\/item(Props)?\d*|docProps\/(core|app|custom))\.xml$/i;
 
@@ -22,14 +27,10 @@ const DATA = /^(customXml\/item(Props)?\d*|docProps\/(core|app|custom))\.xml$/i;
 const LONGEST_MARKUP = 4 * 1024 ** 2;
 /** Longest formula that is kept, in characters; a program takes 8,192. */
 const LONGEST_FORMULA = 64 * 1024;
-/** The type of a document that declares nothing of its own, as pictures and old lists of parts have. */
-const PLAIN_TYPE =
-  /^(\s*(?:<\?xml\s[^>]*\?>)?\s*(?:<!--(?:(?!-->)[^])*-->\s*)*)<!DOCTYPE\s[^[<>]*>/;
-
 /**
  * Reads one part that is XML, by its name in the document, piece by piece, the first with its whole head. `reason`: it
  * fetches what is not in the document, asks another program for it or starts one; null otherwise. Throws for what is not
- * well enough formed, declares entities or is in an encoding that is not read.
+ * well enough formed, declares more than names for plain texts or is in an encoding that is not read.
  * @param links names of the part's links that only a person may follow
  */
 export function outsideReader(
@@ -67,7 +68,8 @@ export function outsideReader(
       for (const id of followedIds(tag)) followed.add(id);
       return;
     }
-    if (name === 'event-listener') reason ??= 'officeMacro';
+    if (name === 'event-listener' || name === 'applet') reason ??= 'officeMacro';
+    if (isAddIn(tag)) reason ??= 'officeAddIn';
     outside(ASKING.has(name) || (isMerging && MERGED.has(name)) || refreshes(tag));
     outside(leadsOut(tag, depth, DATA.test(part)) || formulasOf(tag).some(isFetchingOpenFormula));
     outside(links.size > 0 && misuses(tag, links));
@@ -86,19 +88,26 @@ export function outsideReader(
     endFormula();
     if (name === 'mailMerge') isMerging = false;
   };
-  const xml = new XmlEvents({ open, text, close }, LONGEST_MARKUP);
+  let xml: XmlEvents | null = null;
   let decoder: TextDecoder | null = null;
   return {
     followed,
     write: (chunk) => {
-      const isFirst = decoder === null;
       decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
       const piece = decoder.decode(chunk, { stream: true });
-      xml.write(isFirst ? piece.replace(PLAIN_TYPE, '$1') : piece);
+      if (xml) return xml.write(piece);
+      const type = takeType(piece);
+      const { entities } = type;
+      xml = new XmlEvents({ open, text, close }, { longest: LONGEST_MARKUP, entities });
+      xml.write(type.text);
     },
     reason: () => reason ?? (fields.isOutside() ? 'officeOutside' : null),
   };
 }
+
+const isAddIn = ({ name, values }: XmlTag): boolean =>
+  ADD_INS.has(name) ||
+  (name === 'property' && values('name').some((property) => LOADED.test(property)));
 
 /** A table of a workbook that is asked for anew as the workbook is opened, or again and again. */
 function refreshes({ name, values }: XmlTag): boolean {

@@ -1,8 +1,8 @@
-import { encodingOf } from './xml-head';
+import { encodingOf, isPlainBytes } from './xml-head';
 
 /**
  * Without one of these nothing in a part leads out of it: fields, links, questions to other programs, formulas that fetch,
- * and what could spell one of them in another way (a character by its number, a comment in a word, an entity).
+ * add-ins, and what could spell one of them in another way (a character by its number, a comment in a word, an entity).
  */
 const MARKS = new RegExp(
   [
@@ -14,6 +14,7 @@ const MARKS = new RegExp(
       'refreshOnLoad',
       '<(\\w+:)?connection\\s',
     ],
+    ...['webextension', 'taskpane', 'applet', '_Assembly'],
     ...['<\\?', '<!', '&#', '\\|', "'\\s*#", '&apos;\\s*#', '\\[\\s*[a-z][a-z0-9+.-]*:/'],
   ].join('|'),
   'i',
@@ -29,7 +30,10 @@ const DECLARATION = 5;
 export const linkFinder = () => finder(MARKS);
 export const takeFinder = () => finder(TAKES);
 
-/** Finds a mark in XML that comes piece by piece, the first with its whole head; UTF-16 always has one. */
+/**
+ * Finds a mark in XML that comes piece by piece, the first with its whole head. What is not written byte by byte always
+ * has one.
+ */
 function finder(marks: RegExp): { write(chunk: Buffer): void; isFound(): boolean } {
   let isFound = false;
   let rest: string | null = null;
@@ -38,7 +42,7 @@ function finder(marks: RegExp): { write(chunk: Buffer): void; isFound(): boolean
       if (isFound) return;
       let text = chunk.toString('latin1');
       if (rest === null) {
-        isFound = encodingOf(chunk).startsWith('utf-16');
+        isFound = !isPlainBytes(encodingOf(chunk));
         text = /^(\u00ef\u00bb\u00bf)?<\?/.test(text) ? text.slice(DECLARATION) : text;
       }
       text = (rest ?? '') + text;

@@ -10,6 +10,8 @@ export type Refusal =
   | { reason: 'renamed'; found: string }
   | { reason: 'imageHuge'; width: number; height: number }
   | { reason: 'csvFormula'; line: number }
+  /** A part of an office file is written in letters that are not read here. */
+  | { reason: 'officeEncoding'; encoding: string }
   | { reason: PlainReason };
 
 const KEYS = {
@@ -24,6 +26,8 @@ const KEYS = {
   officeBomb: 'upload:errors.officeBomb',
   officeNested: 'upload:errors.officeNested',
   officeOutside: 'upload:errors.officeOutside',
+  officeAddIn: 'upload:errors.officeAddIn',
+  officeEquation: 'upload:errors.officeEquation',
   imageBroken: 'upload:errors.imageBroken',
   polyglot: 'upload:errors.polyglot',
   csvBroken: 'upload:errors.csvBroken',
@@ -32,6 +36,9 @@ const KEYS = {
 
 /** Reasons that need nothing but the file's name beside them. */
 export type PlainReason = keyof typeof KEYS;
+
+/** Why a document is refused for one of its parts. */
+export type PartRefusal = Extract<Refusal, { reason: PlainReason | 'officeEncoding' }>;
 
 /** Largest picture, in pixels: a sheet of A3 scanned at 1,000 dpi is 193 million. */
 export const MAX_PIXELS = 200_000_000;
@@ -59,6 +66,10 @@ export function refusalError(refusal: Refusal, name: string): AppError {
       const { width, height } = refusal;
       const limit = MAX_PIXELS / 1_000_000;
       return new AppError('INVALID', 'upload:errors.imageHuge', { name, width, height, limit });
+    }
+    case 'officeEncoding': {
+      const { encoding } = refusal;
+      return new AppError('INVALID', 'upload:errors.officeEncoding', { name, encoding });
     }
     case 'csvFormula':
       return new AppError('INVALID', 'upload:errors.csvFormula', { name, line: refusal.line });

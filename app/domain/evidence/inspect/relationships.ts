@@ -13,6 +13,9 @@ const TEMPLATE = /\/attachedTemplate$/;
 const CHUNK = /\/aFChunk$/i;
 const PROGRAM = /\/(vbaProject|xlMacrosheet|xlIntlMacrosheet|activeXControlBinary)$/i;
 
+/** A page of the web that runs beside or in the document. */
+const ADD_IN = /\/webextension(taskpanes)?$/i;
+
 export const isRelations = (name: string): boolean => /\.rels$/i.test(name);
 
 /** A part's name as all names of it are compared. */
@@ -31,6 +34,7 @@ export const sourceOf = (relations: string): string =>
 export function whyNotRelated({ values }: XmlTag): OutsideReason | null {
   const types = values('Type');
   if (types.some((type) => PROGRAM.test(type))) return 'officeMacro';
+  if (types.some((type) => ADD_IN.test(type))) return 'officeAddIn';
   if (types.some((type) => CHUNK.test(type))) return 'officeOutside';
   const isOf = (kind: RegExp) => types.length > 0 && types.every((type) => kind.test(type));
   if (isOf(MAY_LEAD_OUT)) return null;

@@ -19,18 +19,34 @@ export interface XmlHandler {
 /** Longest piece of markup that is held until its end arrives, in characters, unless told otherwise. */
 const LONGEST_MARKUP = 64 * 1024;
 
+const NONE: ReadonlyMap<string, string> = new Map();
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
+/** Most characters that the entities of one part may take in all. */
+const MOST_EXPANDED = 1024 ** 2;
+
+export interface XmlLimits {
+  longest?: number;
+  /** Entities beside the five of XML itself: plain texts by name, no longer than 64 characters. */
+  entities?: ReadonlyMap<string, string>;
+}
+
 /**
- * Reads XML piece by piece in constant memory. It knows no document type and no entity but the five of XML itself, so
- * nothing can be fetched and nothing can grow. Throws NoPreview('unreadable') for what is not well enough formed.
+ * Reads XML piece by piece in constant memory. It knows no document type, so nothing can be fetched and nothing can
+ * grow beyond a bound. Throws NoPreview: unreadable for what is not well enough formed, tooLarge for what grows.
  */
 export class XmlEvents {
   #rest = '';
+  #expanded = 0;
+  private readonly longest: number;
+  private readonly entities: ReadonlyMap<string, string>;
   constructor(
     private readonly handler: XmlHandler,
-    private readonly longest = LONGEST_MARKUP,
-  ) {}
+    { longest = LONGEST_MARKUP, entities = NONE }: XmlLimits = {},
+  ) {
+    this.longest = longest;
+    this.entities = entities;
+  }
 
   write(piece: string): void {
     const text = this.#rest + piece;
@@ -42,8 +58,8 @@ export class XmlEvents {
         at = end;
       } else {
         const end = text.indexOf('<', at);
-        const until = end === -1 ? wholeText(text, at) : end;
-        if (until > at) this.handler.text(decode(text.slice(at, until)));
+        const until = end === -1 ? wholeText(text, at, this.entities.size > 0 ? 66 : 12) : end;
+        if (until > at) this.handler.text(this.#decode(text.slice(at, until)));
         at = until;
         if (end === -1) break;
       }
@@ -70,6 +86,17 @@ export class XmlEvents {
     return end;
   }
 
+  #decode(text: string): string {
+    if (this.entities.size === 0) return decode(text);
+    return text.replace(/&[#\w.:-]{1,64};/g, (whole) => {
+      const value = this.entities.get(whole.slice(1, -1));
+      if (value === undefined) return decode(whole);
+      this.#expanded += value.length;
+      if (this.#expanded > MOST_EXPANDED) throw new NoPreview('tooLarge');
+      return value;
+    });
+  }
+
   #tag(inside: string): void {
     if (inside.startsWith('/')) return this.handler.close(localName(inside.slice(1).trim()));
     const isEmpty = inside.endsWith('/');
@@ -79,7 +106,7 @@ export class XmlEvents {
     let attributes: Map<string, string[]> | null = null;
     const values = (wanted: string) => {
       attributes ??= attributesOf(inside, full.length);
-      return (attributes.get(wanted) ?? []).map(decode);
+      return (attributes.get(wanted) ?? []).map((value) => this.#decode(value));
     };
     this.handler.open({ name, values, attribute: (wanted) => values(wanted)[0] ?? '' });
     if (isEmpty) this.handler.close(name);
@@ -104,10 +131,10 @@ function tagEnd(text: string, at: number): number | null {
   return null;
 }
 
-/** Text up to here can be read; an entity whose end has not arrived waits. */
-function wholeText(text: string, at: number): number {
+/** Text up to here can be read; an entity of at most `longest` characters whose end has not arrived waits. */
+function wholeText(text: string, at: number, longest: number): number {
   const amp = text.lastIndexOf('&');
-  const waits = amp >= at && text.length - amp < 12 && !text.includes(';', amp);
+  const waits = amp >= at && text.length - amp < longest && !text.includes(';', amp);
   return waits ? amp : text.length;
 }
 
