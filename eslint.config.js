@@ -59,6 +59,34 @@ export default defineConfig(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
+    files: ['app/**/*.{ts,tsx}'],
+    // Who sends without an account of the page: the form itself; what is about the browser and whoever is signed in
+    // (language, theme, cycle, signing in and out); and what carries the account it was sent with.
+    ignores: [
+      'app/components/ui/{post-form,ways-on}.tsx',
+      'app/components/ui/shell/{sign-out-form,preferences-menu}.tsx',
+      'app/components/unit/other-cycles.tsx',
+      'app/components/unit/autosave/sign-in-again.tsx',
+      'app/components/forms/use-zod-form.ts',
+      'app/routes/_auth+/parts/sign-in-form.tsx',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            ':matches(JSXOpeningElement[name.name=/^[Ff]orm$/], JSXOpeningElement[name.property.name="Form"])' +
+            ':not(:has(> JSXAttribute[name.name="method"][value.value="get"]))',
+          message: 'A form that posts says whose it is: use PostForm of components/ui/post-form.',
+        },
+        {
+          selector: 'ImportSpecifier[imported.name=/^use(Submit|Fetchers?)$/]',
+          message: 'Send with PostForm of components/ui/post-form, so that it is said whose it is.',
+        },
+      ],
+    },
+  },
+  {
     files: ['tests/e2e/**/*.ts'],
     // why: Playwright reads a fixture's needs from its destructured argument, which may be empty.
     rules: { 'no-empty-pattern': 'off' },

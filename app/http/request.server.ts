@@ -7,6 +7,8 @@ import { AppError } from '~/shared/app-error';
 import type { DbActor } from '~db/client.server';
 import type { Db } from '~db/sql';
 
+import { assertSamePerson, personOf } from './same-person.server';
+
 export interface Args {
   request: Request;
   context: AppLoadContext;
@@ -25,20 +27,24 @@ export interface RequestScope<A extends Actor = Actor> {
 
 /**
  * The signed-in person, in one of the given roles. Without a session: to the sign-in page and back for a page,
- * UNAUTHENTICATED (with the typed text kept in the browser) for a write. Another role: FORBIDDEN.
+ * UNAUTHENTICATED (with the typed text kept in the browser) for a write. A form of a page that was made for another
+ * account: FORBIDDEN `PERSON_CHANGED`, whatever else speaks against it. Another role: FORBIDDEN.
  */
 export async function requireActor(
   { request, context }: Args,
   roles?: readonly Role[],
 ): Promise<RequestScope<SignedInActor>> {
   const session = await context.session();
+  const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
   if (!session) {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
+    if (isWrite) {
       throw new AppError('UNAUTHENTICATED', 'errors:sessionExpired');
     }
     const { pathname, search } = new URL(request.url);
     throw redirect(`/masuk?tujuan=${encodeURIComponent(pathname + search)}`);
   }
+  // why: before the role and the password; neither is the sender's, who can do nothing about them.
+  if (isWrite) assertSamePerson(session.actor, await personOf(request));
   if (
     session.mustChangePassword &&
     new URL(request.url).pathname.replace(/\.data$/, '') !== '/akun'

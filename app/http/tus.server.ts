@@ -17,7 +17,6 @@ import { expectedFailure } from './errors.server';
 import { evidenceStore } from './evidence.server';
 import { notifyUnit } from './live.server';
 import { requireActor } from './request.server';
-import { assertSamePerson } from './same-person.server';
 import { createLoadContext, type ServerDeps } from './server-context.server';
 import { UploadLocker } from './tus-locker.server';
 import { UploadStore, type TusRequest } from './tus-store.server';
@@ -100,11 +99,12 @@ async function send(res: ExpressResponse, response: Response): Promise<void> {
 async function uploader(req: ExpressRequest, res: ExpressResponse, deps: ServerDeps) {
   const context = createLoadContext(req, res, deps);
   // why: asked as a write, so that a session that is over is an answer and not the way to the sign-in page.
-  const headers = { Cookie: req.headers.cookie ?? '' };
+  const person = req.get(PERSON_HEADER);
+  const headers = {
+    Cookie: req.headers.cookie ?? '',
+    ...(person === undefined ? {} : { [PERSON_HEADER]: person }),
+  };
   const request = new Request(`http://localhost${UPLOADS_PATH}`, { method: 'POST', headers });
-  // why: before the role; somebody else's is nothing the sender can do anything about.
-  const session = await context.session();
-  if (session) assertSamePerson(session.actor, req.get(PERSON_HEADER));
   try {
     const scope = await requireActor({ request, context }, ['unit_operator', 'unit_head']);
     return { context, scope };

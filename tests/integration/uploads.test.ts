@@ -338,7 +338,7 @@ describe('another person', () => {
         await other.patch(path, 3000, bytes.subarray(3000)),
         await other.remove(path),
       ]) {
-        expect([answer.status, answer.refusal?.key]).toEqual([403, 'unit:errors.personChanged']);
+        expect([answer.status, answer.refusal?.key]).toEqual([403, 'errors:page.otherPerson.text']);
       }
     }
     expect((await client.head(path)).offset).toBe(3000);

@@ -12,6 +12,7 @@ import { loader as homeLoader } from '~/routes/unit+/home';
 import { loader as requirementLoader } from '~/routes/unit+/requirement';
 import { loader as sectionLoader } from '~/routes/unit+/section';
 import { addDays, jakartaDate } from '~/shared/dates';
+import { PERSON_CHANGED } from '~/shared/person-changed';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
 import { answerOf, formOf, routeArgs } from '~tests/factories/route-args';
 import { makeColleague } from '~tests/factories/together';
@@ -99,7 +100,6 @@ describe('a requirement', () => {
     ['a day that is none', { dueOn: '2026-02-30' }, 422, 'dueOn', 'unit:errors.dueInvalid'],
     ['no account', { assigneeId: 'x' }, 422, 'assigneeId', 'unit:errors.notColleague'],
     ['a stranger', { assigneeId: randomUUID() }, 422, 'assigneeId', 'unit:errors.notColleague'],
-    ['another person', { person: randomUUID() }, 403, '', 'unit:errors.personChanged'],
   ])('refuses %s at its field, as page and as JSON', async (_what, change, status, field, key) => {
     const typed = { assigneeId: own.userId, dueOn: today, version: '1', ...change };
     const form = { intent: 'assign', ...typed };
@@ -112,6 +112,16 @@ describe('a requirement', () => {
       status,
       body: { ok: false, errors: { [field]: { key } } },
     });
+    expect(told).toEqual([]);
+  });
+
+  it('is taken from no page of another account, as page and as JSON', async () => {
+    const person = randomUUID();
+    const form = { intent: 'assign', assigneeId: own.userId, dueOn: today, version: '1', person };
+    const refusal = { code: 'FORBIDDEN', messageKey: PERSON_CHANGED };
+    await expect(post('S01.R1', form)).rejects.toMatchObject(refusal);
+    const errors = { '': { key: PERSON_CHANGED } };
+    expect(await send('S01.R1', form)).toMatchObject({ status: 403, body: { ok: false, errors } });
     expect(told).toEqual([]);
   });
 

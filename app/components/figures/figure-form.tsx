@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { Checkbox, RadioGroup } from '~/components/forms/choice-controls';
@@ -9,6 +8,7 @@ import { SubmitButton } from '~/components/forms/submit-button';
 import { INDICATORS, INDICATOR_CODES } from '~/domain/figures/indicator';
 
 import { SecondFigure, type SecondFigureNotice } from './second-figure';
+import { PostForm } from '../ui/post-form';
 
 interface FigureFormProps {
   regions: readonly { code: string; name: string }[];
@@ -52,7 +52,7 @@ export function FigureForm({ regions, refusal, second, wanted = {} }: FigureForm
     'note',
   ];
   return (
-    <Form method="post" noValidate>
+    <PostForm noValidate>
       <ErrorSummary
         formId={FORM}
         errors={errors}
@@ -99,6 +99,6 @@ export function FigureForm({ regions, refusal, second, wanted = {} }: FigureForm
           </SubmitButton>
         ) : null}
       </div>
-    </Form>
+    </PostForm>
   );
 }

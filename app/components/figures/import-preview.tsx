@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { Checkbox } from '~/components/forms/choice-controls';
@@ -15,6 +15,7 @@ import { formatPeriod, type Period } from '~/shared/periods';
 
 import type { ImportFault } from './fault-words';
 import { ImportErrors } from './import-errors';
+import { PostForm } from '../ui/post-form';
 
 export interface PreviewData {
   rows: {
@@ -95,12 +96,7 @@ export function ImportPreview({ preview, kept }: ImportPreviewProps) {
         </Card>
       ) : null}
       {/* why: with faults the browser itself sends the form: the answer may be a download. */}
-      <Form
-        id={FORM}
-        method="post"
-        encType="multipart/form-data"
-        reloadDocument={errors.length > 0}
-      >
+      <PostForm id={FORM} encType="multipart/form-data" reloadDocument={errors.length > 0}>
         {(['content', 'fileName', 'source', 'asOf'] as const).map((name) => (
           <input key={name} type="hidden" name={name} value={kept[name]} />
         ))}
@@ -151,7 +147,7 @@ export function ImportPreview({ preview, kept }: ImportPreviewProps) {
             {t('import.other')}
           </Link>
         </div>
-      </Form>
+      </PostForm>
       {rows.length > 0 ? (
         <Card title={t('import.rows', { count: rowCount })}>
           <DataTable

@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { FileField, TextField } from '~/components/forms/controls';
@@ -6,6 +5,7 @@ import { ErrorSummary } from '~/components/forms/error-summary';
 import { fieldId, type Refusal } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
 import { Card } from '~/components/ui/card';
+import { PostForm } from '../ui/post-form';
 
 const FORM = 'impor';
 
@@ -22,7 +22,7 @@ export function ImportStart({ refusal }: { refusal?: Refusal }) {
   return (
     <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
       <Card title={t('import.start')}>
-        <Form method="post" encType="multipart/form-data" noValidate>
+        <PostForm encType="multipart/form-data" noValidate>
           <ErrorSummary formId={FORM} errors={errors} />
           <FileField {...field('file')} accept=".csv,text/csv" hint={t('import.hint.file')} />
           <TextField
@@ -39,7 +39,7 @@ export function ImportStart({ refusal }: { refusal?: Refusal }) {
           <SubmitButton name="intent" value="preview">
             {t('import.check')}
           </SubmitButton>
-        </Form>
+        </PostForm>
       </Card>
       <Card title={t('import.formTitle')}>
         <p className="text-sm">{t('import.formText')}</p>

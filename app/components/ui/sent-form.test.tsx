@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { PERSON_CHANGED } from '~/shared/person-changed';
 import { renderPage } from '~tests/setup/render';
 
 import { errorView, isConnectionLost } from './error-data';
@@ -110,6 +111,21 @@ test('after the session ended, a form with a file is kept here while signing in 
   const html = renderPage(<WaysOn view={view} sent={sent()} />, { at: '/unit/butir/4' });
   expect(html).toMatch(/target="_blank"[^>]*>Masuk kembali di tab baru/);
   expect(html).toContain('Kirim lagi isian ini');
+});
+
+test('after another account signed in, the way back is that of the page, and nothing is sent under the other', () => {
+  const resend = [['person', 'yang-membuka']];
+  const data = { key: PERSON_CHANGED, posted: { note: 'teks' }, resend };
+  const error = { status: 403, statusText: '', internal: false, data };
+  const html = renderPage(<ErrorPage error={error} />, { at: '/penilai/1?a=b' });
+  expect(html).toContain('masuk dengan akun lain</h1>');
+  expect(html).not.toContain('tidak berwenang');
+  expect(html).toMatch(
+    /href="\/masuk\?tujuan=%2Fpenilai%2F1%3Fa%3Db&amp;ganti=1" target="_blank"[^>]*>Masuk dengan akun itu di tab baru/,
+  );
+  expect(html).toContain('<input type="hidden" name="person" value="yang-membuka"/>');
+  expect(html).toContain('Kirim lagi isian ini');
+  expect(html.match(/dibuka dengan akun lain/g)).toHaveLength(1);
 });
 
 test('what was typed is named in words, never by the name of a field, and says what becomes of the file', () => {

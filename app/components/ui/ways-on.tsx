@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { homeOf } from '~/domain/accounts/home-of';
+import { PERSON_CHANGED } from '~/shared/person-changed';
 
 import type { ErrorView } from './error-data';
 import { useRootData } from './root-data';
@@ -18,25 +19,27 @@ interface WaysOnProps {
  * Where to go on. After signing in again, or when the fault has passed, the same form can be sent once more; whatever
  * would open the page without it says so.
  */
-export function WaysOn({ view: { status, isOffline, resend }, sent }: WaysOnProps) {
+export function WaysOn({ view: { status, key, isOffline, resend }, sent }: WaysOnProps) {
   const { t } = useTranslation(['errors', 'common']);
   const role = useRootData()?.viewer?.role ?? '';
   const { pathname, search } = useLocation();
   const here = pathname + search;
-  const again = status === 401 || status === 429 || status >= 500;
+  const isOther = key === PERSON_CHANGED;
+  const signsIn = status === 401 || isOther;
+  const again = signsIn || status === 429 || status >= 500;
   const isKept = again && (sent !== null || resend !== null);
-  const look = status === 401 ? 'btn' : 'btn btn-primary';
+  const look = signsIn ? 'btn' : 'btn btn-primary';
   return (
     <div className="no-print mt-6">
       <div className="flex flex-wrap gap-3">
-        {status === 401 ? (
+        {signsIn ? (
           <a
             className="btn btn-primary"
-            href={`/masuk?tujuan=${encodeURIComponent(here)}`}
-            target={isKept ? '_blank' : undefined}
+            href={`/masuk?tujuan=${encodeURIComponent(here)}${isOther ? '&ganti=1' : ''}`}
+            target={isKept || isOther ? '_blank' : undefined}
             rel="noreferrer"
           >
-            {t(isKept ? 'signInNewTab' : 'signIn')}
+            {t(isOther ? 'signInOther' : isKept ? 'signInNewTab' : 'signIn')}
           </a>
         ) : null}
         {status === 409 ? (
@@ -56,7 +59,7 @@ export function WaysOn({ view: { status, isOffline, resend }, sent }: WaysOnProp
           </form>
         ) : null}
         {again && status !== 401 ? (
-          <a className={isKept ? 'btn' : 'btn btn-primary'} href={here}>
+          <a className={isKept || isOther ? 'btn' : 'btn btn-primary'} href={here}>
             {t(isKept ? 'openWithout' : 'common:action.retry')}
           </a>
         ) : null}

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -12,6 +12,7 @@ import { FieldMarks } from '../forms/field';
 import { fieldId, refusalOf } from '../forms/form-state';
 import { SubmitButton } from '../forms/submit-button';
 import { Card } from '../ui/card';
+import { PostForm } from '../ui/post-form';
 import { ANSWER_FORM, AnswerRefused, theirsOf } from './answer-refused';
 import { FieldState } from './autosave/field-state';
 import { looseFields } from './autosave/form-fields';
@@ -79,10 +80,10 @@ export function AnswerForm(props: AnswerFormProps) {
       {flush.refusal ? (
         <AnswerRefused requirement={requirement.content} result={flush.refusal} />
       ) : null}
-      <Form
+      <PostForm
         ref={form}
         id={FORM}
-        method="post"
+        person={keeper.person}
         action={workHref(`${path}/bukti`, assessmentId)}
         encType="multipart/form-data"
         onInput={read}
@@ -97,7 +98,6 @@ export function AnswerForm(props: AnswerFormProps) {
           name="version"
           value={isStarted ? String(state.confirmed.version) : version}
         />
-        <input type="hidden" name="person" value={keeper.person} />
         {isStarted ? <input type="hidden" name="tab" value={TAB_ID} /> : null}
         <FieldMarks.Provider value={marks} key={state.refills}>
           <ValueFields
@@ -150,7 +150,7 @@ export function AnswerForm(props: AnswerFormProps) {
             isOpen={pointer.isLoose || (refusal !== undefined && !isStarted)}
           />
         </div>
-      </Form>
+      </PostForm>
       <SaveHelp {...{ state, keeper, requirement, signIn }} asked={flush.asked} />
     </Card>
   );

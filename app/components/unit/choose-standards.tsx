@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -9,6 +8,7 @@ import { formatDate } from '~/shared/dates';
 
 import { SubmitButton } from '../forms/submit-button';
 import { Card } from '../ui/card';
+import { PostForm } from '../ui/post-form';
 import { useLanguage } from '../ui/root-data';
 import { StatusBadge } from '../ui/status-badge';
 import { ReadOnly } from './read-only';
@@ -40,7 +40,7 @@ export function ChooseStandards({ desk, sections, chosen, profile }: ChooseStand
     />
   );
   return (
-    <Form method="post" key={chosen.join()}>
+    <PostForm key={chosen.join()}>
       <input type="hidden" name="assessmentId" value={desk.assessment.id} />
       <input type="hidden" name="version" value={desk.assessment.version} />
       {/* why: Enter in a form presses its first button, which must not tick or empty anything. */}
@@ -77,7 +77,7 @@ export function ChooseStandards({ desk, sections, chosen, profile }: ChooseStand
           <SubmitButton>{t('choose.save')}</SubmitButton>
         </div>
       ) : null}
-    </Form>
+    </PostForm>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Form, useSearchParams } from '@remix-run/react';
+import { useSearchParams } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -18,9 +18,9 @@ import { Card } from '../ui/card';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { LocalTime } from '../ui/local-time';
 import { Pagination } from '../ui/pagination';
+import { PostForm } from '../ui/post-form';
 import { useLanguage } from '../ui/root-data';
 import { fileSize } from '~/shared/file-size';
-import { PersonField } from './person-field';
 
 interface EvidenceListProps {
   requirement: RequirementContent;
@@ -137,13 +137,12 @@ function Detach({ file, action }: { file: LinkedEvidence; action: string }) {
       triggerClassName="btn btn-sm"
       title={t('evidence.detachTitle')}
       form={
-        <Form method="post" action={action}>
-          <PersonField />
+        <PostForm action={action}>
           <input type="hidden" name="linkId" value={file.linkId} />
           <SubmitButton name="intent" value="detach" className="btn btn-error">
             {t('evidence.detach')}
           </SubmitButton>
-        </Form>
+        </PostForm>
       }
     >
       <p>{t('evidence.detachText', { name: file.originalName })}</p>

@@ -1,10 +1,11 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import type { StandardChoice } from '~/domain/assessments/standard-choices';
 
 import { SubmitButton } from '../forms/submit-button';
 import { Alert } from '../ui/alert';
+import { PostForm } from '../ui/post-form';
 import { useLanguage } from '../ui/root-data';
 
 interface HiddenWarningProps {
@@ -34,7 +35,7 @@ export function HiddenWarning(props: HiddenWarningProps) {
           ))}
         </ul>
         <p>{t('hidden.kept')}</p>
-        <Form method="post" className="mt-3 flex flex-wrap gap-3">
+        <PostForm className="mt-3 flex flex-wrap gap-3">
           <input type="hidden" name="assessmentId" value={assessmentId} />
           <input type="hidden" name="version" value={version} />
           {chosen.map((id) => (
@@ -46,7 +47,7 @@ export function HiddenWarning(props: HiddenWarningProps) {
           <Link to="/unit/standar" className="btn">
             {t('common:action.cancel')}
           </Link>
-        </Form>
+        </PostForm>
       </Alert>
     </div>
   );

@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import type { NextStep } from '~/domain/assessments/next-step';
@@ -8,6 +8,7 @@ import { CarryStart } from './carry/carry-start';
 import { SubmitButton } from '../forms/submit-button';
 import { Alert } from '../ui/alert';
 import { LocalTime } from '../ui/local-time';
+import { PostForm } from '../ui/post-form';
 import { ProgressBar } from '../ui/progress-bar';
 import { Withdraw } from './withdraw';
 
@@ -76,9 +77,9 @@ function StepButton({ step }: { step: NextStep }) {
   const { t } = useTranslation('filing');
   if (step.kind === 'start') {
     return (
-      <Form method="post">
+      <PostForm>
         <SubmitButton>{t('step.start.action')}</SubmitButton>
-      </Form>
+      </PostForm>
     );
   }
   const to = 'requirementId' in step ? `/unit/butir/${step.requirementId}` : TARGET[step.kind];

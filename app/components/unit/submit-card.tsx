@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import type { StartedDesk } from '~/domain/assessments/unit-desk';
@@ -8,6 +8,7 @@ import { fieldId, type FieldError } from '../forms/form-state';
 import { SubmitButton } from '../forms/submit-button';
 import { Alert } from '../ui/alert';
 import { Card } from '../ui/card';
+import { PostForm } from '../ui/post-form';
 import { ReadOnly } from './read-only';
 import { Withdraw } from './withdraw';
 
@@ -52,7 +53,7 @@ export function SubmitCard({ desk, ready, counts, isHead, error, withdraw }: Sub
         ) : !ready ? (
           <Alert kind="warning">{t('submit.notReady')}</Alert>
         ) : (
-          <Form id="ajukan" method="post" noValidate>
+          <PostForm id="ajukan" noValidate>
             <input type="hidden" name="assessmentId" value={desk.assessment.id} />
             <input type="hidden" name="version" value={desk.assessment.version} />
             <Checkbox
@@ -63,7 +64,7 @@ export function SubmitCard({ desk, ready, counts, isHead, error, withdraw }: Sub
               error={error}
             />
             <SubmitButton>{t('submit.action')}</SubmitButton>
-          </Form>
+          </PostForm>
         )}
       </div>
     </Card>

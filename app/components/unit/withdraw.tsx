@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import type { StartedDesk } from '~/domain/assessments/unit-desk';
@@ -9,6 +8,7 @@ import { fieldId, type FieldError } from '../forms/form-state';
 import { SubmitButton } from '../forms/submit-button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { LocalTime } from '../ui/local-time';
+import { PostForm } from '../ui/post-form';
 
 interface WithdrawProps {
   desk: Pick<StartedDesk, 'assessment' | 'canWithdraw' | 'deadline'>;
@@ -25,13 +25,13 @@ export function Withdraw({ desk, isHead, reason, error }: WithdrawProps) {
   if (!isHead) return <p className="mt-3 text-sm text-quiet">{t('withdraw.headOnly')}</p>;
   const { round, id } = desk.assessment;
   const form = (
-    <Form id="tarik" method="post" action="/unit/periksa">
+    <PostForm id="tarik" action="/unit/periksa">
       <input type="hidden" name="assessmentId" value={id} />
       <input type="hidden" name="round" value={round} />
       <SubmitButton className="btn btn-error" name="intent" value="withdraw">
         {t('withdraw.action')}
       </SubmitButton>
-    </Form>
+    </PostForm>
   );
   return (
     <div className="no-print mt-4 grid gap-3">

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 
 import { DemoAccounts } from './parts/demo-accounts';
 import { SignInForm } from './parts/sign-in-form';
+import { Alert } from '~/components/ui/alert';
 import { Card } from '~/components/ui/card';
 import { PageHeader } from '~/components/ui/page-header';
 import { signInSchema } from '~/domain/accounts/account.schema';
@@ -32,12 +33,15 @@ export const headers: HeadersFunction = ({ actionHeaders }) => {
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const destination = safeDestination(new URL(request.url).searchParams.get('tujuan'));
+  const search = new URL(request.url).searchParams;
+  const destination = safeDestination(search.get('tujuan'));
   const viewer = await context.viewer();
-  if (viewer) throw redirect(destination ?? homeOf(viewer.role));
+  // why: whoever comes to take another account is not led away by the one that is signed in.
+  if (viewer && !search.has('ganti')) throw redirect(destination ?? homeOf(viewer.role));
   return {
     title: `${getT(request, 'auth')('signIn.title')} · Pranata`,
     destination,
+    signedInAs: viewer?.name ?? null,
     demo: context.isDemo ? await listDemoAccounts(context.db.system) : null,
   };
 }
@@ -64,13 +68,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function SignInPage() {
   const { t } = useTranslation('auth');
-  const { destination, demo } = useLoaderData<typeof loader>();
+  const { destination, signedInAs, demo } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
       <PageHeader title={t('signIn.title')} lead={t('signIn.lead')} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
         <Card>
+          {signedInAs === null ? null : (
+            <div className="mb-4">
+              <Alert kind="info" title={t('signIn.other.title', { name: signedInAs })}>
+                {t('signIn.other.text')}
+              </Alert>
+            </div>
+          )}
           <SignInForm destination={destination} answer={answer} />
         </Card>
         {demo ? <DemoAccounts accounts={demo} /> : <p>{t('signIn.help')}</p>}

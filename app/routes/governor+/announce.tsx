@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 
@@ -7,6 +7,7 @@ import { SubmitButton } from '~/components/forms/submit-button';
 import { Alert } from '~/components/ui/alert';
 import { Card } from '~/components/ui/card';
 import { PageHeader } from '~/components/ui/page-header';
+import { PostForm } from '~/components/ui/post-form';
 import { useLanguage } from '~/components/ui/root-data';
 import { announceEdition } from '~/domain/awards/announce-edition.server';
 import { announcementPreview } from '~/domain/awards/announcement-preview.server';
@@ -90,13 +91,13 @@ export default function Announce() {
       {blocked ? (
         <p className="mt-6 font-semibold text-error">{t('errors.nobodyRanked')}</p>
       ) : (
-        <Form method="post" className="mt-6 flex flex-wrap gap-3">
+        <PostForm className="mt-6 flex flex-wrap gap-3">
           <input type="hidden" name="expected" value={new URLSearchParams(expected).toString()} />
           <SubmitButton>{t('announce.confirm', { edition })}</SubmitButton>
           <Link className="btn" to={`/gubernur/penghargaan/${slug}/${categories[0]?.code ?? ''}`}>
             {t('announce.back')}
           </Link>
-        </Form>
+        </PostForm>
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 
@@ -8,6 +8,7 @@ import { CarriedItem } from '~/components/unit/carry/carried-item';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
+import { PostForm } from '~/components/ui/post-form';
 import { useLanguage } from '~/components/ui/root-data';
 import { isToConfirm } from '~/domain/assessments/carry/carried-page';
 import { getCarriedPage } from '~/domain/assessments/carry/carried-page.server';
@@ -110,7 +111,7 @@ export default function CarriedAnswersPage() {
         />
       ) : (
         <Card>
-          <Form method="post" action={workHref(`${back}/konfirmasi`, desk.assessment.id)}>
+          <PostForm action={workHref(`${back}/konfirmasi`, desk.assessment.id)}>
             <ol className="divide-y divide-base-300 border-b border-base-300">
               {pending.map((requirement) => (
                 <CarriedItem
@@ -133,7 +134,7 @@ export default function CarriedAnswersPage() {
                 </SubmitButton>
               </div>
             ) : null}
-          </Form>
+          </PostForm>
         </Card>
       )}
     </>

@@ -12,7 +12,6 @@ import { refuseField, typedText } from '~/http/form.server';
 import { notifyUnit } from '~/http/live.server';
 import { refusedBy } from '~/http/refused-by.server';
 import { requireActor, type RequestScope } from '~/http/request.server';
-import { isSamePerson, PERSON_CHANGED } from '~/http/same-person.server';
 import { redirectWithToast } from '~/http/toast.server';
 import type { SignedInActor } from '~/domain/accounts/actor';
 import type { Language } from '~/i18n/languages';
@@ -50,8 +49,6 @@ async function act(
   { form, file, refused, write }: EvidenceForm,
   language: Language,
 ) {
-  if (!isSamePerson(scope.actor, form.get('person')))
-    return refuseField(form, '', { key: PERSON_CHANGED }, 403);
   if (refused) {
     const { messageKey: key = 'errors:field.custom', params, status } = refused;
     return refuseField(form, 'file', { key, params }, status);

@@ -20,7 +20,6 @@ import {
 } from '~/http/form.server';
 import { notifyUnit } from '~/http/live.server';
 import { requireActor, type RequestScope } from '~/http/request.server';
-import { isSamePerson, PERSON_CHANGED } from '~/http/same-person.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { isAppError } from '~/shared/app-error';
 
@@ -63,9 +62,7 @@ async function act(
   const { requirementId } = target;
   const here = `/unit/butir/${requirementId}`;
   const intent = String(form.get('intent') ?? '');
-  const isAnothers = !isSamePerson(actor, form.get('person'));
   if (intent === 'detach') {
-    if (isAnothers) return redirectWithToast(here, { kind: 'error', key: PERSON_CHANGED });
     const linkId = z.uuid().parse(form.get('linkId'));
     const { name } = await write((db) =>
       detachEvidence(db, actor, { linkId, requirementId, at: startedAt }),
@@ -73,7 +70,6 @@ async function act(
     notifyUnit(context, actor, { kind: 'evidence', requirementId });
     return redirectWithToast(here, { kind: 'info', key: 'unit:toast.detached', params: { name } });
   }
-  if (isAnothers) return refuseField(form, '', { key: PERSON_CHANGED }, 403);
   const rows = rowIntent(form.get('intent'));
   if (rows) return withRows(target.requirement, form, rows, { hadFile: file !== null });
   const parsed = parseFormData(form, answerFormSchema);

@@ -13,6 +13,7 @@ import { asPresumed } from '~/http/presumed.server';
 import type { RequestScope } from '~/http/request.server';
 import { isSamePerson } from '~/http/same-person.server';
 import { AppError, isAppError } from '~/shared/app-error';
+import { PERSON_CHANGED } from '~/shared/person-changed';
 
 import { idParam, UNIT_ROLES } from './guard.server';
 
@@ -98,6 +99,7 @@ function refusal(status: number, body: SaveRefusal): Response {
 
 function reasonOf(error: AppError): SaveRefusal {
   const { code, messageKey: key, params } = error;
+  if (key === PERSON_CHANGED) return { code: 'OTHER_PERSON' };
   if (error instanceof StaleAnswer) return { code, key, theirs: wire(error.current) };
   if (code !== 'INVALID' || !key) return { code, key, params };
   return { code, errors: error instanceof AnswerRefused ? error.errors : { '': { key, params } } };

@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,10 +8,10 @@ import type { EvidenceNote } from '~/domain/evidence/ledger';
 import type { CivilDate } from '~/shared/dates';
 
 import { SubmitButton } from '../../forms/submit-button';
-import { PersonField } from '../../unit/person-field';
 import { HealthMark } from './health-mark';
 import { LevelSelect } from './level-select';
 import { PeriodMark, PeriodText } from './period-mark';
+import { PostForm } from '../../ui/post-form';
 
 interface EvidenceNotesProps {
   note: EvidenceNote;
@@ -86,13 +86,11 @@ export function PointerForm({
         {t('here.editPointer')}
         <span className="sr-only"> {file.originalName}</span>
       </summary>
-      <Form
-        method="post"
+      <PostForm
         action={`/unit/bukti/${file.fileId}`}
         key={kept}
         className="mt-2 flex flex-wrap items-end gap-2"
       >
-        <PersonField />
         <input type="hidden" name="linkId" value={file.linkId} />
         <input type="hidden" name="requirementId" value={requirementId} />
         <input type="hidden" name="back" value="butir" />
@@ -115,7 +113,7 @@ export function PointerForm({
         <SubmitButton name="intent" value="pointer" className="btn btn-sm">
           {t('file.pointerSave')}
         </SubmitButton>
-      </Form>
+      </PostForm>
     </details>
   );
 }

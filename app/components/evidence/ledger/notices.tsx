@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import type { Notice } from '~/domain/evidence/notice';
@@ -8,6 +8,7 @@ import { SubmitButton } from '../../forms/submit-button';
 import { Card } from '../../ui/card';
 import { Icon } from '../../ui/icon';
 import { LocalTime } from '../../ui/local-time';
+import { PostForm } from '../../ui/post-form';
 import { useLanguage } from '../../ui/root-data';
 
 /** What the unit has to know about its files, each with a way to put it aside; nothing when there is nothing. */
@@ -45,12 +46,12 @@ export function UnitNotices({ notices }: { notices: readonly Notice[] }) {
               </p>
             </div>
             {notice.id === null ? null : (
-              <Form method="post" action="/unit/bukti">
+              <PostForm action="/unit/bukti">
                 <input type="hidden" name="noticeId" value={notice.id} />
                 <SubmitButton name="intent" value={`dismiss ${notice.id}`} className="btn btn-sm">
                   {t('notice.dismiss')}
                 </SubmitButton>
-              </Form>
+              </PostForm>
             )}
           </li>
         ))}

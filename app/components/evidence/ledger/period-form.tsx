@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import type { LedgerFile, PeriodEntry } from '~/domain/evidence/ledger';
@@ -9,7 +8,7 @@ import { fieldId, type Refusal } from '../../forms/form-state';
 import { SubmitButton } from '../../forms/submit-button';
 import { Card } from '../../ui/card';
 import { LocalTime } from '../../ui/local-time';
-import { PersonField } from '../../unit/person-field';
+import { PostForm } from '../../ui/post-form';
 import { PeriodMark, PeriodText } from './period-mark';
 
 interface PeriodFormProps {
@@ -40,8 +39,7 @@ export function PeriodForm({ file, periods, today, refusal }: PeriodFormProps) {
       aside={<PeriodMark from={file.from} until={file.until} today={today} />}
     >
       <p className="mb-4 text-quiet">{t('period.text')}</p>
-      <Form method="post" action={`?#${FORM}`} key={`${file.from}/${file.until}`}>
-        <PersonField refused={values.person} />
+      <PostForm action={`?#${FORM}`} key={`${file.from}/${file.until}`}>
         <input type="hidden" name="wasFrom" value={values.wasFrom ?? file.from ?? ''} />
         <input type="hidden" name="wasUntil" value={values.wasUntil ?? file.until ?? ''} />
         <div className="grid gap-x-6 sm:grid-cols-2">
@@ -51,7 +49,7 @@ export function PeriodForm({ file, periods, today, refusal }: PeriodFormProps) {
         <SubmitButton name="intent" value="period" className="btn btn-primary btn-soft">
           {t('period.save')}
         </SubmitButton>
-      </Form>
+      </PostForm>
       {periods.length > 0 ? (
         <details className="mt-4">
           <summary className="tautan inline-block">{t('period.history')}</summary>

@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { ACCEPT_ATTRIBUTE, ACCEPTED_LABELS } from '~/domain/evidence/kinds';
@@ -7,9 +7,9 @@ import { FileField } from '../../forms/controls';
 import { fieldId, type Refusal } from '../../forms/form-state';
 import { SubmitButton } from '../../forms/submit-button';
 import { Card } from '../../ui/card';
+import { PostForm } from '../../ui/post-form';
 import { useLanguage } from '../../ui/root-data';
 import type { UploadRules } from '../../unit/upload/admit';
-import { PersonField } from '../../unit/person-field';
 import { fileSize } from '~/shared/file-size';
 import { ReplaceUpload } from './replace-upload';
 
@@ -41,13 +41,7 @@ export function ReplaceForm({ fileId, latestId, rules, refusal }: ReplaceFormPro
       )}
       <ReplaceUpload fileId={fileId} rules={rules} isReplaced={latestId !== null} />
       {latestId ? null : (
-        <Form
-          method="post"
-          encType="multipart/form-data"
-          action={`?#${FORM}`}
-          className="unscripted-only"
-        >
-          <PersonField refused={refusal?.values.person} />
+        <PostForm encType="multipart/form-data" action={`?#${FORM}`} className="unscripted-only">
           <FileField
             id={fieldId(FORM, 'file')}
             name="file"
@@ -63,7 +57,7 @@ export function ReplaceForm({ fileId, latestId, rules, refusal }: ReplaceFormPro
           <SubmitButton name="intent" value="replace" className="btn btn-primary btn-soft">
             {t('file.replaceSend')}
           </SubmitButton>
-        </Form>
+        </PostForm>
       )}
     </Card>
   );

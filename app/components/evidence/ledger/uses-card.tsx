@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { POINTER_MAX } from '~/domain/assessments/answer-limits';
@@ -9,7 +9,7 @@ import type { Refusal } from '../../forms/form-state';
 import { SubmitButton } from '../../forms/submit-button';
 import { Card } from '../../ui/card';
 import { LocalTime } from '../../ui/local-time';
-import { PersonField } from '../../unit/person-field';
+import { PostForm } from '../../ui/post-form';
 import { LevelSelect } from './level-select';
 
 /** Where a file is shown and for which level, each with the place in it to look at, to be corrected while the work is open. */
@@ -65,8 +65,7 @@ function Pointer({ use, refusal }: { use: FileUse; refusal?: Refusal }) {
   const mine = refusal?.values.linkId === use.linkId ? refusal : undefined;
   const id = `penunjuk-${use.linkId}`;
   return (
-    <Form method="post" action="?#dipakai" className="flex flex-wrap items-end gap-2">
-      <PersonField refused={mine?.values.person} />
+    <PostForm action="?#dipakai" className="flex flex-wrap items-end gap-2">
       <input type="hidden" name="linkId" value={use.linkId} />
       <input type="hidden" name="requirementId" value={use.requirementId} />
       <input type="hidden" name="was" value={mine?.values.was ?? use.pointer} />
@@ -98,6 +97,6 @@ function Pointer({ use, refusal }: { use: FileUse; refusal?: Refusal }) {
         {t('file.pointerSave')}
         <span className="sr-only"> {t('file.pointerFor', { code: use.requirementCode })}</span>
       </SubmitButton>
-    </Form>
+    </PostForm>
   );
 }

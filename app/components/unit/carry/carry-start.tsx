@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { SubmitButton } from '../../forms/submit-button';
+import { PostForm } from '../../ui/post-form';
 
 interface CarryStartProps {
   cycleName: string;
@@ -14,13 +14,13 @@ export function CarryStart({ cycleName, isStart }: CarryStartProps) {
   const { t } = useTranslation('carry');
   const words = { cycle: cycleName };
   return (
-    <Form method="post" className="w-full max-w-prose">
+    <PostForm className="w-full max-w-prose">
       <SubmitButton name="intent" value="carry" className="btn">
         {isStart ? t('start.action') : t('card.bring', words)}
       </SubmitButton>
       <p className="mt-2 text-sm text-quiet">
         {isStart ? t('start.text', words) : t('card.bringText')}
       </p>
-    </Form>
+    </PostForm>
   );
 }

@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import type { ImportPlan } from '~/domain/assessments/sheet/plan';
@@ -9,6 +8,7 @@ import { ErrorSummary } from '../../forms/error-summary';
 import { fieldId, type FieldError } from '../../forms/form-state';
 import { SubmitButton } from '../../forms/submit-button';
 import { ReadOnly } from '../read-only';
+import { PostForm } from '../../ui/post-form';
 
 const FORM = 'import';
 
@@ -26,7 +26,7 @@ export function ImportForm({ plan, digest, desk, errors }: ImportFormProps) {
   const canApply = desk.canWrite && problems.length === 0 && changes.length > 0;
   const leave = t('preview.skip', { count: conflicts.length });
   return (
-    <Form method="post" className="no-print">
+    <PostForm className="no-print">
       <ErrorSummary formId={FORM} errors={errors} labels={{}} />
       {desk.canWrite ? null : (
         <div className="mb-4">
@@ -54,6 +54,6 @@ export function ImportForm({ plan, digest, desk, errors }: ImportFormProps) {
         </SubmitButton>
       </div>
       {canApply ? <p className="mt-3 text-sm text-quiet">{t('preview.all')}</p> : null}
-    </Form>
+    </PostForm>
   );
 }

@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { SHEET_MAX_BYTES } from '~/domain/assessments/sheet/limits';
@@ -9,6 +8,7 @@ import { ErrorSummary } from '../../forms/error-summary';
 import { fieldId, type FieldError } from '../../forms/form-state';
 import { SubmitButton } from '../../forms/submit-button';
 import { Card } from '../../ui/card';
+import { PostForm } from '../../ui/post-form';
 import { ReadOnly } from '../read-only';
 
 const FORM = 'sheet';
@@ -27,7 +27,7 @@ export function SheetUpload({ desk, errors }: SheetUploadProps) {
       {desk.canWrite ? (
         <>
           <ErrorSummary formId={FORM} errors={errors} labels={{ file: label }} />
-          <Form method="post" action="/unit/lembar/impor" encType="multipart/form-data">
+          <PostForm action="/unit/lembar/impor" encType="multipart/form-data">
             <FileField
               id={fieldId(FORM, 'file')}
               name="file"
@@ -38,7 +38,7 @@ export function SheetUpload({ desk, errors }: SheetUploadProps) {
             />
             <SubmitButton pendingLabel={t('import.pending')}>{t('import.action')}</SubmitButton>
             <p className="mt-3 text-sm text-quiet">{t('import.note')}</p>
-          </Form>
+          </PostForm>
         </>
       ) : (
         <ReadOnly desk={desk} />

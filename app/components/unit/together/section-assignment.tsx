@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import type { SectionContent } from '~/domain/assessments/content';
@@ -13,6 +12,7 @@ import { fieldId, type Refusal } from '../../forms/form-state';
 import { SubmitButton } from '../../forms/submit-button';
 import { Card } from '../../ui/card';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { PostForm } from '../../ui/post-form';
 
 export const SECTION_FORM = 'penugasan-bagian';
 
@@ -36,7 +36,7 @@ export function SectionAssignment(props: SectionAssignmentProps) {
   return (
     <Card title={t('together.sectionAssign')}>
       <p className="-mt-2 mb-4 text-sm text-quiet">{t('together.sectionLead')}</p>
-      <Form id={SECTION_FORM} method="post" action={action} noValidate>
+      <PostForm id={SECTION_FORM} action={action} noValidate>
         <Select
           id={fieldId(SECTION_FORM, 'assigneeId')}
           name="assigneeId"
@@ -66,7 +66,7 @@ export function SectionAssignment(props: SectionAssignmentProps) {
         <SubmitButton name="intent" value="assign">
           {t('together.sectionAssign')}
         </SubmitButton>
-      </Form>
+      </PostForm>
       {isGiven ? (
         <div className="mt-5 border-t border-base-300 pt-4">
           <ConfirmDialog
@@ -75,11 +75,11 @@ export function SectionAssignment(props: SectionAssignmentProps) {
             triggerClassName="btn btn-sm"
             title={`${t('together.sectionClear')}?`}
             form={
-              <Form method="post" action={action}>
+              <PostForm action={action}>
                 <SubmitButton name="intent" value="clear" className="btn btn-error">
                   {t('together.sectionClear')}
                 </SubmitButton>
-              </Form>
+              </PostForm>
             }
           >
             <p>{t('together.sectionClearText')}</p>

@@ -9,7 +9,7 @@ describe('what became of a form', () => {
     expect(sentOf(200, { ok: true, said: null })).toEqual({ kind: 'done', said: null });
     expect(sentOf(200, { ok: true, said: 'Ada' })).toEqual({ kind: 'done', said: 'Ada' });
     expect(sentOf(401, refused('unit:errors.sessionOver'))).toEqual({ kind: 'expired' });
-    expect(sentOf(403, refused('unit:errors.personChanged'))).toEqual({ kind: 'otherPerson' });
+    expect(sentOf(403, refused('errors:page.otherPerson.text'))).toEqual({ kind: 'otherPerson' });
     expect(sentOf(422, refused('unit:errors.commentEmpty'))).toEqual({
       kind: 'refused',
       errors: { '': { key: 'unit:errors.commentEmpty' } },

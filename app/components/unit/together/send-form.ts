@@ -1,3 +1,5 @@
+import { PERSON_CHANGED } from '~/shared/person-changed';
+
 import type { FieldError } from '../../forms/form-state';
 
 /** What became of a form that the page sent by itself. */
@@ -43,6 +45,6 @@ export function sentOf(status: number, answer: unknown): Sent {
   if (status === 401) return { kind: 'expired' };
   if (status >= 500 || !('errors' in answer)) return { kind: 'lost' };
   const errors = answer.errors as Record<string, FieldError>;
-  const isOther = errors['']?.key === 'unit:errors.personChanged';
+  const isOther = errors['']?.key === PERSON_CHANGED;
   return isOther ? { kind: 'otherPerson' } : { kind: 'refused', errors };
 }

@@ -8,6 +8,7 @@ import { workHref } from '~/domain/assessments/work-address';
 import { ErrorText } from '../../forms/field';
 import type { FieldError, Refusal } from '../../forms/form-state';
 import { Icon } from '../../ui/icon';
+import { PostForm } from '../../ui/post-form';
 import { SIGNED_IN } from '../autosave/keepers';
 import { SignInDialog } from '../upload/sign-in-dialog';
 import { formOf } from './form-ids';
@@ -48,24 +49,24 @@ export function TogetherForm(props: TogetherFormProps) {
   const [work] = useState(useContext(Work));
   // why: a refused text comes back in its thread, also when others have written meanwhile.
   const count = readCommentCount(useSearchParams()[0]) + COMMENTS_SHOWN;
+  const [person] = useState(me);
   const { state, errors, onSubmit, onInput } = useSender(workHref(`${action}/kirim`, work), onDone);
   const shown = errors ?? came?.errors ?? {};
   const whole = state === 'idle' ? shown[''] : undefined;
   return (
-    <form
+    <PostForm
       id={id}
-      method="post"
+      person={person}
       action={workHref(`${action}?komentar=${count}`, work)}
       onSubmit={onSubmit}
       onInput={onInput}
       noValidate
       className={className}
     >
-      <input type="hidden" name="person" value={me} />
       {children({ errors: shown, typed: came?.values ?? {}, pending: state === 'sending' })}
       <div role="alert">{whole ? <ErrorText id={`${id}-whole`} error={whole} /> : null}</div>
       <NotThere state={state} label={requirementCode} />
-    </form>
+    </PostForm>
   );
 }
 

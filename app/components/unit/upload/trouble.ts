@@ -1,3 +1,5 @@
+import { PERSON_CHANGED } from '~/shared/person-changed';
+
 import type { FieldError } from '../../forms/form-state';
 
 /** Why an upload does not go on, by what helps. */
@@ -21,7 +23,7 @@ export function troubleOf(status: number, refusal: string | undefined): Trouble 
   if (status < 400) return null;
   const error = readRefusal(refusal);
   if (status === 401) return { kind: 'session' };
-  if (error?.key === 'unit:errors.personChanged') return { kind: 'otherPerson' };
+  if (error?.key === PERSON_CHANGED) return { kind: 'otherPerson' };
   if (status >= 500 || status === 408 || status === 429) {
     return error ? { kind: 'later', error } : { kind: 'line' };
   }

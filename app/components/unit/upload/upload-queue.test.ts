@@ -207,7 +207,7 @@ describe('what an answer means', () => {
   it.each([
     [204, undefined, null],
     [401, header({ key: 'errors:sessionExpired' }), { kind: 'session' }],
-    [403, header({ key: 'unit:errors.personChanged' }), { kind: 'otherPerson' }],
+    [403, header({ key: 'errors:page.otherPerson.text' }), { kind: 'otherPerson' }],
     [409, undefined, { kind: 'line' }],
     [409, header({ key: 'upload:errors.offset' }), { kind: 'line' }],
     [

@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { TextField } from '~/components/forms/controls';
@@ -7,6 +6,7 @@ import { refusalOf } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
 import { useZodForm } from '~/components/forms/use-zod-form';
 import { Card } from '~/components/ui/card';
+import { PostForm } from '~/components/ui/post-form';
 
 const loadSchema = () =>
   import('~/domain/accounts/account.schema').then((schemas) => schemas.changePasswordSchema);
@@ -22,7 +22,7 @@ export function PasswordForm({ answer }: { answer: unknown }) {
   };
   return (
     <Card title={t('password.title')} id="sandi">
-      <Form {...form.props}>
+      <PostForm {...form.props}>
         <ErrorSummary formId={form.id} errors={form.errors} labels={labels} />
         <TextField
           {...form.field('currentPassword')}
@@ -49,7 +49,7 @@ export function PasswordForm({ answer }: { answer: unknown }) {
         <SubmitButton name="intent" value="password">
           {t('password.submit')}
         </SubmitButton>
-      </Form>
+      </PostForm>
     </Card>
   );
 }

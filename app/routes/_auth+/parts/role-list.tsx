@@ -1,9 +1,9 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { SubmitButton } from '~/components/forms/submit-button';
 import { Card } from '~/components/ui/card';
 import { LocalTime } from '~/components/ui/local-time';
+import { PostForm } from '~/components/ui/post-form';
 
 interface HeldRole {
   id: string;
@@ -32,12 +32,12 @@ export function RoleList({ grants }: { grants: readonly HeldRole[] }) {
             {grant.current ? (
               <p className="text-sm font-semibold text-success">{t('roles.current')}</p>
             ) : (
-              <Form method="post">
+              <PostForm>
                 <input type="hidden" name="grantId" value={grant.id} />
                 <SubmitButton className="btn btn-sm" name="intent" value="role">
                   {t('roles.take')}
                 </SubmitButton>
-              </Form>
+              </PostForm>
             )}
           </li>
         ))}

@@ -1,10 +1,10 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { SubmitButton } from '~/components/forms/submit-button';
 import { Card } from '~/components/ui/card';
 import { ConfirmDialog } from '~/components/ui/confirm-dialog';
 import { LocalTime } from '~/components/ui/local-time';
+import { PostForm } from '~/components/ui/post-form';
 
 interface ListedSession {
   id: string;
@@ -42,12 +42,12 @@ export function SessionList({ sessions, className }: SessionListProps) {
               </p>
             </div>
             {session.current ? null : (
-              <Form method="post">
+              <PostForm>
                 <input type="hidden" name="sessionId" value={session.id} />
                 <SubmitButton className="btn btn-sm" name="intent" value="end">
                   {t('sessions.end')}
                 </SubmitButton>
-              </Form>
+              </PostForm>
             )}
           </li>
         ))}
@@ -57,11 +57,11 @@ export function SessionList({ sessions, className }: SessionListProps) {
         trigger={t('sessions.endAll')}
         title={t('sessions.endAllTitle')}
         form={
-          <Form method="post">
+          <PostForm>
             <SubmitButton className="btn btn-error" name="intent" value="endAll">
               {t('sessions.endAll')}
             </SubmitButton>
-          </Form>
+          </PostForm>
         }
       >
         {t('sessions.endAllText')}

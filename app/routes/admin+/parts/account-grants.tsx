@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { ErrorSummary } from '~/components/forms/error-summary';
@@ -8,6 +7,7 @@ import { useZodForm } from '~/components/forms/use-zod-form';
 import { Card } from '~/components/ui/card';
 import { ConfirmDialog } from '~/components/ui/confirm-dialog';
 import { LocalTime } from '~/components/ui/local-time';
+import { PostForm } from '~/components/ui/post-form';
 import type { Grant } from '~/domain/accounts/grants.repo.server';
 
 import { GrantFields } from './grant-fields';
@@ -65,12 +65,12 @@ function Revoke({ grant }: { grant: Grant }) {
       triggerClassName="btn btn-sm"
       title={t('grants.revokeTitle', { role: t(`common:role.${grant.role}`) })}
       form={
-        <Form method="post">
+        <PostForm>
           <input type="hidden" name="grantId" value={grant.id} />
           <SubmitButton className="btn btn-error" name="intent" value="revoke">
             {t('grants.revoke')}
           </SubmitButton>
-        </Form>
+        </PostForm>
       }
     >
       {t('grants.revokeText')}
@@ -86,13 +86,13 @@ function NewGrant({ scope, answer }: { scope: string; answer: unknown }) {
   });
   const labels = { role: t('accounts.role'), regionCode: t('grants.region') };
   return (
-    <Form {...form.props}>
+    <PostForm {...form.props}>
       <h3 className="mb-3">{t('grants.add')}</h3>
       <ErrorSummary formId={form.id} errors={form.errors} labels={labels} />
       <GrantFields role={form.field('role')} region={form.field('regionCode')} />
       <SubmitButton name="intent" value="grant">
         {t('grants.submit')}
       </SubmitButton>
-    </Form>
+    </PostForm>
   );
 }

@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { RadioGroup } from '~/components/forms/choice-controls';
@@ -8,6 +7,7 @@ import { refusalOf } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
 import { useZodForm } from '~/components/forms/use-zod-form';
 import { Card } from '~/components/ui/card';
+import { PostForm } from '~/components/ui/post-form';
 
 const loadSchema = () =>
   import('~/domain/accounts/account.schema').then((schemas) => schemas.editAccountSchema);
@@ -37,7 +37,7 @@ export function EditAccountForm({ account, isOwn, answer }: EditAccountFormProps
   };
   return (
     <Card title={t('account.title')}>
-      <Form {...form.props}>
+      <PostForm {...form.props}>
         <ErrorSummary formId={form.id} errors={form.errors} labels={labels} />
         <TextField {...form.field('name')} label={labels.name} autoComplete="off" required />
         <TextField
@@ -58,7 +58,7 @@ export function EditAccountForm({ account, isOwn, answer }: EditAccountFormProps
         <SubmitButton name="intent" value="edit">
           {t('account.save')}
         </SubmitButton>
-      </Form>
+      </PostForm>
     </Card>
   );
 }

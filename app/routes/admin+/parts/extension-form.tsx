@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { Select, TextArea, TextField } from '~/components/forms/controls';
@@ -6,6 +5,7 @@ import { ErrorSummary } from '~/components/forms/error-summary';
 import type { Refusal } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
 import { useZodForm } from '~/components/forms/use-zod-form';
+import { PostForm } from '~/components/ui/post-form';
 
 const loadSchema = () =>
   import('~/domain/cycles/extension.schema').then((schemas) => schemas.extensionSchema);
@@ -26,7 +26,7 @@ export function ExtensionForm({ regions, answer }: ExtensionFormProps) {
     reason: t('extension.reason'),
   };
   return (
-    <Form {...form.props}>
+    <PostForm {...form.props}>
       <h3 className="mt-5 mb-3">{t('extension.add')}</h3>
       <ErrorSummary formId={form.id} errors={form.errors} labels={labels} />
       <Select
@@ -53,6 +53,6 @@ export function ExtensionForm({ regions, answer }: ExtensionFormProps) {
       <SubmitButton name="intent" value="extend">
         {t('extension.submit')}
       </SubmitButton>
-    </Form>
+    </PostForm>
   );
 }

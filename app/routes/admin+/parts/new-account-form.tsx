@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { TextField } from '~/components/forms/controls';
@@ -6,6 +5,7 @@ import { ErrorSummary } from '~/components/forms/error-summary';
 import { refusalOf } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
 import { useZodForm } from '~/components/forms/use-zod-form';
+import { PostForm } from '~/components/ui/post-form';
 
 import { GrantFields } from './grant-fields';
 
@@ -27,7 +27,7 @@ export function NewAccountForm({ answer, scope }: { answer: unknown; scope: stri
     regionCode: t('grants.region'),
   };
   return (
-    <Form {...form.props}>
+    <PostForm {...form.props}>
       <ErrorSummary formId={form.id} errors={form.errors} labels={labels} />
       <TextField {...form.field('name')} label={labels.name} autoComplete="off" required />
       <TextField
@@ -45,6 +45,6 @@ export function NewAccountForm({ answer, scope }: { answer: unknown; scope: stri
       />
       <GrantFields role={form.field('role')} region={form.field('regionCode')} />
       <SubmitButton>{t('newAccount.submit')}</SubmitButton>
-    </Form>
+    </PostForm>
   );
 }

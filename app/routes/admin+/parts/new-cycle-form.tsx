@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { Select, TextField } from '~/components/forms/controls';
@@ -6,6 +5,7 @@ import { ErrorSummary } from '~/components/forms/error-summary';
 import { refusalOf } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
 import { useZodForm } from '~/components/forms/use-zod-form';
+import { PostForm } from '~/components/ui/post-form';
 import { useLanguage } from '~/components/ui/root-data';
 
 import { PhaseFields, usePhaseLabels } from './phase-fields';
@@ -51,7 +51,7 @@ export function NewCycleForm({ scope, instruments, answer }: NewCycleFormProps) 
     ...usePhaseLabels(),
   };
   return (
-    <Form {...form.props}>
+    <PostForm {...form.props}>
       <ErrorSummary formId={form.id} errors={form.errors} labels={labels} />
       <TextField
         {...form.field('regionCode')}
@@ -80,6 +80,6 @@ export function NewCycleForm({ scope, instruments, answer }: NewCycleFormProps) 
       <p className="mb-4 text-quiet">{t('cycle.calendarHint')}</p>
       <PhaseFields field={form.field} />
       <SubmitButton>{t('newCycle.submit')}</SubmitButton>
-    </Form>
+    </PostForm>
   );
 }

@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { ErrorSummary } from '~/components/forms/error-summary';
@@ -6,6 +5,7 @@ import { refusalOf } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
 import { Card } from '~/components/ui/card';
 import { ConfirmDialog } from '~/components/ui/confirm-dialog';
+import { PostForm } from '~/components/ui/post-form';
 
 /** Makes a one-time password for somebody who forgot theirs. */
 export function ResetPassword({ seen, answer }: { seen: string; answer: unknown }) {
@@ -21,12 +21,12 @@ export function ResetPassword({ seen, answer }: { seen: string; answer: unknown 
         title={t('reset.confirmTitle')}
         form={
           // why: the page answers itself, and an address that opens the dialog would open it again over the password.
-          <Form method="post" action=".">
+          <PostForm action=".">
             <input type="hidden" name="seen" value={seen} />
             <SubmitButton className="btn btn-error" name="intent" value="reset">
               {t('reset.submit')}
             </SubmitButton>
-          </Form>
+          </PostForm>
         }
       >
         {t('reset.confirmText')}

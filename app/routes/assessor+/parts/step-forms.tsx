@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { TextArea, TextField } from '~/components/forms/controls';
@@ -6,6 +5,7 @@ import { fieldId, type Refusal } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
 import { Card } from '~/components/ui/card';
 import { ConfirmDialog } from '~/components/ui/confirm-dialog';
+import { PostForm } from '~/components/ui/post-form';
 import { useLanguage } from '~/components/ui/root-data';
 import type { ReviewActions } from '~/domain/assessments/review/review-actions';
 import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
@@ -61,7 +61,7 @@ export function StepForms({ actions, review, open, dueFrom, dueUntil, refusal }:
         {actions.close ? (
           <details open={returned !== undefined} className="rounded-box border border-base-300 p-3">
             <summary className="font-semibold">{t('step.return.open')}</summary>
-            <Form method="post" className="mt-3">
+            <PostForm className="mt-3">
               <input type="hidden" name="intent" value="return" />
               <TextArea
                 id={fieldId(STEP_FORM, 'reason')}
@@ -90,7 +90,7 @@ export function StepForms({ actions, review, open, dueFrom, dueUntil, refusal }:
                 required
               />
               <SubmitButton>{t('step.return.button')}</SubmitButton>
-            </Form>
+            </PostForm>
           </details>
         ) : null}
         {actions.handBack ? <Step intent="handBack" /> : null}
@@ -109,11 +109,11 @@ interface StepProps {
 function Step({ intent, main, bare }: StepProps) {
   const { t } = useTranslation('assessor');
   return (
-    <Form method="post">
+    <PostForm>
       {bare ? null : <p className="mb-2 text-sm text-quiet">{t(`step.${intent}.text`)}</p>}
       <SubmitButton name="intent" value={intent} className={`btn ${main ? 'btn-primary' : ''}`}>
         {t(`step.${intent}.button`)}
       </SubmitButton>
-    </Form>
+    </PostForm>
   );
 }

@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { Select, TextArea } from '~/components/forms/controls';
@@ -9,6 +8,7 @@ import { SubmitButton } from '~/components/forms/submit-button';
 import { Icon } from '~/components/ui/icon';
 import { statusLook } from '~/components/ui/status';
 import { VERDICT_STATUS } from '~/components/outcome/verdict-badge';
+import { PostForm } from '~/components/ui/post-form';
 import type { RequirementContent } from '~/domain/assessments/content';
 import { LEVELS } from '~/domain/instruments/instrument';
 import { VERDICTS } from '~/domain/instruments/verdict';
@@ -49,8 +49,7 @@ export function VerdictForm({ requirement, round, refusal }: VerdictFormProps) {
         aria-label={t('verdict.title')}
         className="bilah-putusan no-print relative rounded-t-box border-t-4 border-primary bg-base-100 px-4 pt-2 pb-3 shadow-[0_-8px_24px_-16px_rgb(20_18_14/0.45)]"
       >
-        <Form
-          method="post"
+        <PostForm
           preventScrollReset
           className="flex flex-wrap items-end gap-x-4 gap-y-2 [&_label.block]:text-sm"
         >
@@ -99,7 +98,7 @@ export function VerdictForm({ requirement, round, refusal }: VerdictFormProps) {
               {t('verdict.keysText')}
             </p>
           </details>
-        </Form>
+        </PostForm>
       </section>
     </>
   );

@@ -1,0 +1,29 @@
+import { Form, type FormProps } from '@remix-run/react';
+import { forwardRef, useState } from 'react';
+
+import { useRootData } from './root-data';
+
+type PostFormProps = Omit<FormProps, 'method'> & {
+  method?: 'post';
+  /** Whose form it is, where the page knows better than the root who that was. */
+  person?: string;
+};
+
+/**
+ * The form of a signed-in person, sent by post; every one of them is made with it. It says whose it is: of whoever was
+ * signed in when it came onto the page, whoever is signed in by now. The server takes it from nobody else
+ * (`requireActor`). The account is its first field: of a form with a file only the head is looked at.
+ */
+export const PostForm = forwardRef<HTMLFormElement, PostFormProps>(function PostForm(
+  { person, children, ...props },
+  ref,
+) {
+  const viewer = useRootData()?.viewer?.userId;
+  const [first] = useState(viewer);
+  return (
+    <Form {...props} method="post" ref={ref}>
+      <input type="hidden" name="person" value={person ?? first ?? ''} />
+      {children}
+    </Form>
+  );
+});

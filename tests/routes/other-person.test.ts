@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+
+import type { ActionFunctionArgs } from '@remix-run/node';
+import type { RouteConfigEntry } from '@remix-run/route-config';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { ROLES, type Role, type SignedInActor } from '~/domain/accounts/actor';
+import routes from '~/routes';
+import { isAppError } from '~/shared/app-error';
+import { PERSON_CHANGED } from '~/shared/person-changed';
+import { answerOf, formOf, routeArgs } from '~tests/factories/route-args';
+import type { Database } from '~db/client.server';
+
+type Action = (args: ActionFunctionArgs) => unknown;
+
+/** Actions of nobody's page: they work on the browser and on whoever is signed in in it. */
+const NOBODYS = ['/masuk', '/keluar', '/preferensi', '/*'];
+/** Sent by a script, which is answered in JSON. */
+const SCRIPTED = ['/unit/butir/:requirementId/simpan', '/unit/butir/:requirementId/bersama/kirim'];
+
+/** Whatever touches it fails: what is refused neither reads nor writes. */
+const untouched = new Proxy({} as Database, {
+  get: (_target, name) => {
+    throw new Error(`the database was asked (${String(name)})`);
+  },
+});
+
+async function actionsOf(entries: readonly RouteConfigEntry[], above = '') {
+  const found: { pattern: string; action: Action }[] = [];
+  for (const { file, path, children } of entries) {
+    const module = (await import(/* @vite-ignore */ `../../app/${file}`)) as { action?: Action };
+    const pattern = path ? `${above}/${path}` : above;
+    if (module.action) found.push({ pattern: pattern || '/', action: module.action });
+    if (children) found.push(...(await actionsOf(children, pattern)));
+  }
+  return found;
+}
+
+let actions: { pattern: string; action: Action }[];
+beforeAll(async () => {
+  actions = await actionsOf(routes);
+}, 60_000);
+
+const actorIn = (role: Role): SignedInActor => ({
+  ...{ userId: randomUUID(), name: 'Uji', role, scope: '33.25', homeRegion: null },
+});
+
+const PARAMS = ['requirementId', 'sectionId', 'fileId', 'importId', 'accountId', 'cycleId'];
+const params = Object.fromEntries(PARAMS.map((name) => [name, randomUUID()]));
+
+/** What a form answers: its status and, of a refusal, the key of what is said. */
+async function send(action: Action, actor: SignedInActor, person: string, multipart: boolean) {
+  const form = formOf({ person, intent: 'save', note: 'ketikan' });
+  if (multipart) form.append('file', new File(['isi'], 'a.pdf'));
+  const args = routeArgs({ db: untouched, actor, path: '/x', params, form, multipart });
+  try {
+    const answer = await action(args as ActionFunctionArgs);
+    const body: unknown = answer instanceof Response ? await answer.clone().text() : null;
+    return { status: answerOf(answer).status, told: String(body) };
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { status: error.status, told: error.messageKey ?? error.code };
+  }
+}
+
+describe('a form of a page that was made for another account', () => {
+  it('has an action on every route that takes one', () => {
+    expect(actions.length).toBeGreaterThan(25);
+    for (const pattern of [...NOBODYS, ...SCRIPTED]) {
+      expect(actions.map((one) => one.pattern)).toContain(pattern);
+    }
+  });
+
+  it.each(ROLES)(
+    'is refused before anything is read or written, with a %s signed in',
+    async (role) => {
+      const actor = actorIn(role);
+      for (const { pattern, action } of actions) {
+        if (NOBODYS.includes(pattern)) continue;
+        for (const multipart of [false, true]) {
+          if (multipart && SCRIPTED.includes(pattern)) continue;
+          const { status, told } = await send(action, actor, randomUUID(), multipart);
+          expect([pattern, multipart, status]).toEqual([pattern, multipart, 403]);
+          expect(told, pattern).toMatch(
+            SCRIPTED.includes(pattern)
+              ? /"code":"OTHER_PERSON"|errors:page\.otherPerson\.text/
+              : new RegExp(`^${PERSON_CHANGED}$`),
+          );
+        }
+      }
+    },
+  );
+
+  it('is told apart from one whose sender may not do it', async () => {
+    const auditor = actorIn('auditor');
+    for (const { pattern, action } of actions) {
+      if ([...NOBODYS, ...SCRIPTED, '/akun'].includes(pattern)) continue;
+      const own = await send(action, auditor, auditor.userId, false);
+      expect([pattern, own]).toEqual([pattern, { status: 403, told: 'FORBIDDEN' }]);
+    }
+  });
+});
