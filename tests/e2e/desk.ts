@@ -6,7 +6,12 @@ import { expect, type Browser, type BrowserContext, type Page } from '@playwrigh
 import { noteOf } from './filing';
 import type { OwnServer } from './own-server';
 
-export type Person = 'operator.batang' | 'kepala.batang' | 'operator.jepara' | 'kepala.jepara';
+export type Person =
+  | 'operator.batang'
+  | 'kepala.batang'
+  | 'operator.jepara'
+  | 'kepala.jepara'
+  | 'penilai.satu';
 
 /** E-mail and password of a demo account of this server. */
 export async function accountOf(server: OwnServer, person: Person) {

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+
+import { expect, test, type Browser, type Page } from '@playwright/test';
+
+import { expectAccessible } from './accessible';
+import { accountOf, type Person } from './desk';
+import { answerEverything, chooseOne, postTo } from './hand-in';
+import { useOwnDesk } from './own-desk';
+
+/**
+ * Two accounts in one browser, which has one session for all its tabs: what the page of one sends goes in under no other
+ * name, is lost for nobody, and goes in once its own account is back. The tests of a region build on each other.
+ */
+test.describe.configure({ mode: 'serial' });
+
+const { server, keep } = useOwnDesk();
+
+const main = (page: Page) => page.getByRole('main');
+const toast = (page: Page) => page.getByRole('status', { name: 'Pemberitahuan' });
+
+async function signIn(page: Page, person: Person): Promise<void> {
+  const { email, password } = await accountOf(server(), person);
+  await postTo(server().url, page.context(), '/masuk', { email, password });
+}
+
+async function openAs(browser: Browser, person: Person, scripts: boolean): Promise<Page> {
+  const options = { baseURL: server().url, javaScriptEnabled: scripts };
+  const page = await keep(await browser.newContext(options)).newPage();
+  await signIn(page, person);
+  return page;
+}
+
+/** From the page of the refusal: in as `person` in a tab of its own, then the same form once more. */
+async function comeBack(page: Page, person: Person, other: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('masuk dengan akun lain');
+  const opening = page.context().waitForEvent('page');
+  await main(page).getByRole('link', { name: 'Masuk dengan akun itu di tab baru' }).click();
+  const tab = await opening;
+  await expect(main(tab)).toContainText(`Peramban ini masuk sebagai ${other}`);
+  const { email, password } = await accountOf(server(), person);
+  await tab.getByLabel('Alamat surel').fill(email);
+  await tab.getByLabel('Kata sandi', { exact: true }).fill(password);
+  await tab.getByRole('button', { name: 'Masuk', exact: true }).click();
+  await expect(tab).not.toHaveURL(/\/masuk/);
+  await tab.close();
+  await main(page).getByRole('button', { name: 'Kirim lagi isian ini' }).click();
+}
+
+const WAYS = [
+  { how: 'with JavaScript', head: 'kepala.batang', region: 'Kabupaten Batang', scripts: true },
+  { how: 'without JavaScript', head: 'kepala.jepara', region: 'Kabupaten Jepara', scripts: false },
+] as const;
+
+for (const { how, head, region, scripts } of WAYS) {
+  test(`work is handed in by its head alone, whoever signed in since, ${how}`, async ({
+    browser,
+  }) => {
+    test.setTimeout(120_000);
+    const page = await openAs(browser, head, scripts);
+    await postTo(server().url, page.context(), '/unit', {});
+    await chooseOne(page, 'Kebijakan Layanan');
+    await answerEverything(page, server().url);
+    await page.goto('/unit/periksa');
+    await page.getByRole('checkbox', { name: /Saya sudah memeriksa/ }).check();
+    await signIn(page, 'penilai.satu');
+    await page.getByRole('button', { name: 'Ajukan', exact: true }).click();
+    await expect(main(page)).not.toContainText('tidak berwenang');
+    if (scripts) await expectAccessible(page, 'another account signed in');
+    // Still the other account: the form stays that of its page.
+    await main(page).getByRole('button', { name: 'Kirim lagi isian ini' }).click();
+    await comeBack(page, head, 'Penilai');
+    await expect(page).toHaveURL(/\/unit\/tanda-terima\//);
+    await expect(toast(page)).toContainText('diajukan');
+  });
+
+  test(`a verdict is given by its assessor alone, ${how}`, async ({ browser }) => {
+    const page = await openAs(browser, 'penilai.satu', scripts);
+    await page.goto('/penilai');
+    await main(page).getByRole('link', { name: region }).click();
+    await page.getByRole('button', { name: 'Ambil untuk ditinjau' }).click();
+    await main(page)
+      .getByRole('link', { name: /S01\.R1/ })
+      .first()
+      .click();
+    const text = `Temuan penilai ${randomUUID()}`;
+    await page.getByRole('radio', { name: 'Sebagian' }).check();
+    await page.getByLabel('Alasan').fill(text);
+    const address = page.url();
+    await signIn(page, head);
+    await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+    await expect(main(page).getByRole('textbox', { name: 'Alasan' })).toHaveValue(text);
+    await comeBack(page, 'penilai.satu', 'Kepala');
+    await expect(toast(page)).toContainText('Putusan tersimpan');
+    await page.goto(address);
+    await expect(page.getByLabel('Alasan')).toHaveValue(text);
+  });
+}
