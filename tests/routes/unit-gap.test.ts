@@ -3,7 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { saveAnswer } from '~/domain/assessments/save-answer.server';
 import type { AnswerValue } from '~/domain/instruments/answer';
+import { computeItkp } from '~/domain/itkp/compute';
+import type { ItkpInputsDraft } from '~/domain/itkp/input.schema';
+import { insertItkpResult } from '~/domain/itkp/results.repo.server';
+import { findRuleSet } from '~/domain/itkp/rule-set';
+import { listItkpRuleSets } from '~/domain/itkp/rule-sets.repo.server';
+import { loader as homeLoader } from '~/routes/unit+/home';
 import { loader } from '~/routes/unit+/gap';
+import { addFigure } from '~tests/factories/awards';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
 import { answerOf, routeArgs } from '~tests/factories/route-args';
 import { openDraft } from '~tests/factories/unit';
@@ -66,6 +73,93 @@ describe('who may see the gap', () => {
 
   it('has no figures for a year without rules', async () => {
     expect(await load(later)).toMatchObject({ year: 2028, setting: null, evaluated: null });
+  });
+});
+
+describe('the gap before anything is filed', () => {
+  const result = async (actor: SignedInActor, year: number, inputs: ItkpInputsDraft) => {
+    const ruleSet = findRuleSet(await listItkpRuleSets(database.db.system), year);
+    if (!ruleSet) throw new Error(`No rules of ${year}`);
+    await insertItkpResult(database.db.system, {
+      ...{ regionCode: actor.scope, year, asOf: `${year}-12-31`, status: 'official' },
+      ...{ basis: 'computed', result: computeItkp(ruleSet, inputs), source: 'LKPP' },
+      ...{ sourceUrl: null, assessmentId: null, releasedAt: now },
+    });
+  };
+  const person = (code: string) => makePerson(database.db.system, 'unit_operator', code);
+
+  it('starts from the last known year, as the home page does, and says which it is', async () => {
+    const batang = await person('33.24');
+    await result(batang, 2022, { B: { kind: 'formation', filled: 1, needed: 23 } });
+    await result(batang, 2023, {
+      A: { kind: 'given', score: '20.36' },
+      B: { kind: 'formation', filled: 10, needed: 23 },
+      C: { kind: 'maturity', count: 9 },
+    });
+    const home = await homeLoader(
+      routeArgs({ db: database.db, actor: batang, path: '/unit' }) as never,
+    );
+    const page = await load(batang);
+    expect(page.basis).toBe('last');
+    expect(page.last).toMatchObject({ year: 2023, isSameRules: true, total: '73.40' });
+    expect(page.last?.given).toEqual([{ code: 'A', score: '20.36' }]);
+    expect(page.evaluated?.report.certain).toBe('73.40');
+    expect(home.profile.itkp[0]?.results[0]?.result.total?.rounded).toBe('73.40');
+    expect(page.evaluated?.texts).toMatchObject({ 'B.pembilang': '10', C: '9' });
+    const tried = await load(batang, '?B.pembilang=23');
+    expect(tried.evaluated).toMatchObject({ isChanged: true, report: { certain: '90.36' } });
+
+    const draft = await database.db.asActor(dbActor(batang), (trx) => openDraft(trx, batang));
+    const opened = await load(batang);
+    expect(opened).toMatchObject({ basis: 'last', evaluated: { report: { certain: '73.40' } } });
+    await database.db.asActor(dbActor(batang), (trx) =>
+      saveAnswer(trx, batang, {
+        ...{
+          assessmentId: draft.assessmentId,
+          requirementId: draft.requirements.get('A.R1') ?? '',
+        },
+        ...{
+          value: { type: 'percentage', percentage: '100' },
+          note: '',
+          expectedVersion: 0,
+          at: now,
+        },
+      }),
+    );
+    const begun = await load(batang);
+    expect(begun).toMatchObject({ basis: 'filed', last: null });
+    expect(begun.evaluated?.report.certain).toBe('10.00');
+  });
+
+  it('names the variables of that year without a draft', async () => {
+    const unit = await person('33.21');
+    await result(unit, 2023, { C: { kind: 'maturity', levels: { M01: 3, M02: 2 } } });
+    const { evaluated, sources } = await load(unit);
+    expect(evaluated?.texts).toMatchObject({ 'C.M01': '3', 'C.M02': '2' });
+    expect(sources).toMatchObject([
+      { partCode: 'C', requirements: [{ code: 'M01', requirementId: null }, { code: 'M02' }] },
+    ]);
+    expect(sources[0]?.requirements[0]?.title?.id).toBeTruthy();
+  });
+
+  it('takes only what the rules of the cycle take, and says that they are others', async () => {
+    const unit = await person('33.19');
+    await result(unit, 2021, {
+      A: { kind: 'given', score: '12.00' },
+      B: { kind: 'formation', filled: 5, needed: 10 },
+    });
+    const page = await load(unit);
+    expect(page.last).toMatchObject({ year: 2021, isSameRules: false, given: [] });
+    expect(page.evaluated?.texts['B.pembilang']).toBe('5');
+  });
+
+  it('stays empty where only the points were published, and tells them', async () => {
+    const unit = await person('33.18');
+    await addFigure(database.db.system, 'itkp_total', '71.20', { region: unit.scope });
+    const page = await load(unit);
+    expect(page.basis).toBe('none');
+    expect(page.last).toMatchObject({ year: 2023, total: '71.20', hasInputs: false });
+    expect(page.evaluated?.report.certain).toBe('0.00');
   });
 });
 

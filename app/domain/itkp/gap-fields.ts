@@ -88,7 +88,7 @@ function maturityField(
   base: ItkpInputDraft | undefined,
   variables: readonly string[],
 ): GapField {
-  const own = base?.kind === 'maturity' && base.levels ? Object.keys(base.levels) : variables;
+  const own = variablesOf(base) ?? variables;
   if (own.length === 0) {
     const max = rule.kind === 'level_count' || rule.kind === 'ladder' ? rule.variables : null;
     return { kind: 'count', name: code, max };
@@ -104,6 +104,13 @@ function maturityField(
     variables: own.map((variable) => ({ code: variable, name: `${code}.${variable}` })),
     predicate: options.length > 0 ? { name: `${code}.predikat`, options } : null,
   };
+}
+
+/** The variables an input tells of: none where it is a count of them; null where nothing is known. */
+function variablesOf(base: ItkpInputDraft | undefined): string[] | null {
+  if (base?.kind !== 'maturity') return null;
+  if (base.levels) return Object.keys(base.levels);
+  return (base.count ?? null) === null ? null : [];
 }
 
 /** Levels a variable can be set to; 0: looked at, and not even level 1 is shown. */

@@ -60,7 +60,8 @@ export function namesOf(field: GapField): string[] {
   return field.predicate ? [...names, field.predicate.name] : names;
 }
 
-function fits(ruleSet: RuleSet, code: string, input: ItkpInputDraft): boolean {
+/** Whether the rule set takes the input for the part. */
+export function fits(ruleSet: RuleSet, code: string, input: ItkpInputDraft): boolean {
   try {
     readInputs(ruleSet, { [code]: input });
     return true;

@@ -2,10 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
+import { GapBasis } from '~/components/unit/gap/gap-basis';
 import { GapDesk } from '~/components/unit/gap/gap-desk';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { EmptyState } from '~/components/ui/empty-state';
 import { evaluateGap } from '~/domain/itkp/evaluate-gap';
+import type { GapPage } from '~/domain/itkp/gap-page';
 import { getGapPage } from '~/domain/itkp/gap-page.server';
 import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
@@ -34,10 +36,14 @@ export async function loader(args: LoaderFunctionArgs) {
   return { ...page, evaluated, target, now, title };
 }
 
+/** The year whose own score stands at the start; none where other rules or no inputs make it another one. */
+const lastOf = ({ basis, last }: Pick<GapPage, 'basis' | 'last'>) =>
+  basis === 'last' && last?.isSameRules ? last.year : null;
+
 export default function GapRoute() {
   const { t } = useTranslation(['gap', 'unit']);
   const page = useLoaderData<typeof loader>();
-  const { desk, now, year, setting, evaluated, basis, sources, target, hasInputs } = page;
+  const { desk, now, year, setting, evaluated, sources, target } = page;
   return (
     <>
       <UnitHeader
@@ -50,11 +56,8 @@ export default function GapRoute() {
       />
       {year !== null && setting && evaluated ? (
         <>
-          <p className="mb-5 max-w-prose">
-            {t(`gap:basis.${basis}`)}{' '}
-            {basis !== 'none' && !hasInputs ? t('gap:noInputs', { year }) : null}
-          </p>
-          <GapDesk {...{ year, setting, evaluated, sources, target }} />
+          <GapBasis page={page} year={year} ruleSet={setting.ruleSet} />
+          <GapDesk {...{ year, setting, evaluated, sources, target }} last={lastOf(page)} />
         </>
       ) : (
         <EmptyState

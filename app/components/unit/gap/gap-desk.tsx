@@ -17,6 +17,8 @@ import { useGap } from './use-gap';
 
 export interface GapDeskProps {
   year: number;
+  /** The last known year, where its score is the start. */
+  last: number | null;
   setting: GapSetting;
   evaluated: EvaluatedGap;
   sources: GapPage['sources'];
@@ -24,7 +26,7 @@ export interface GapDeskProps {
 }
 
 /** The what-if: inputs on one side, the score and what is missing on the other, the steps below. */
-export function GapDesk({ year, setting, evaluated: server, sources, target }: GapDeskProps) {
+export function GapDesk({ year, last, setting, evaluated: server, sources, target }: GapDeskProps) {
   const { t } = useTranslation('gap');
   const language = useLanguage();
   const [search] = useSearchParams();
@@ -35,7 +37,7 @@ export function GapDesk({ year, setting, evaluated: server, sources, target }: G
     <div className="grid gap-6">
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
         <div className="grid gap-6 lg:sticky lg:top-4 lg:col-start-2 lg:row-start-1">
-          <GapNow year={year} evaluated={evaluated} />
+          <GapNow year={year} last={last} evaluated={evaluated} />
           <GapPlan {...work} />
         </div>
         <Card

@@ -10,16 +10,24 @@ import { Explain } from '../../ui/explain';
 import { StackedBar } from '../../ui/stacked-bar';
 import { BasisMark, SimulatedMark, StatusBadge } from '../../ui/status-badge';
 
+interface GapNowProps {
+  year: number;
+  /** The year whose score stands here until an input is changed; null where it is this cycle's. */
+  last: number | null;
+  evaluated: EvaluatedGap;
+}
+
 /** The score with the inputs as they stand, and what is missing to the predicate asked about. */
-export function GapNow({ year, evaluated }: { year: number; evaluated: EvaluatedGap }) {
+export function GapNow({ year, last, evaluated }: GapNowProps) {
   const { t } = useTranslation('gap');
   const { language, number, totalExplanation } = useItkpWords();
   const { report, isChanged } = evaluated;
   const { result, certain } = report;
-  const name = t('now.name', { year });
+  const isLast = last !== null && !isChanged;
+  const name = t('now.name', { year: isLast ? last : year });
   return (
     <Card
-      title={t(isChanged ? 'now.changed' : 'now.title')}
+      title={isChanged ? t('now.changed') : isLast ? t('now.last', { year: last }) : t('now.title')}
       aside={isChanged ? <SimulatedMark /> : <BasisMark basis="computed" />}
     >
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">

@@ -109,7 +109,7 @@ export function WorkLinks({ code, name, sources }: WorkLinksProps) {
   const { t } = useTranslation('gap');
   const requirements = sources.find(({ partCode }) => partCode === code)?.requirements ?? [];
   const [only] = requirements;
-  if (!only) return null;
+  if (!only || only.requirementId === null) return null;
   const isMany = requirements.length > 1;
   return (
     <Link

@@ -25,7 +25,7 @@ export function GapUnmeasured({ evaluated, sources }: GapUnmeasuredProps) {
       <ul className="divide-y divide-base-300 border-y border-base-300">
         {unmeasured.map(({ code, label, weight, reason }) => {
           const requirements = of.get(code) ?? [];
-          const [only] = requirements;
+          const [only] = requirements.filter(({ requirementId }) => requirementId !== null);
           return (
             <li key={code} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2.5">
               <span className="min-w-0">
@@ -35,7 +35,7 @@ export function GapUnmeasured({ evaluated, sources }: GapUnmeasuredProps) {
                 </span>
                 <span className="block text-sm text-warning">{say(reason)}</span>
               </span>
-              {requirements.length > 1 ? (
+              {only && requirements.length > 1 ? (
                 <Link className="tautan" to="/unit/kematangan">
                   {t('openings.maturity')}
                 </Link>
