@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { officeBytes } from '~tests/factories/evidence-bytes';
 import { zipOf } from '~tests/factories/office-files';
 import { makeCycle } from '~tests/factories/review';
 import { SheetSite } from '~tests/factories/sheet-site';
@@ -45,6 +46,13 @@ describe('a workbook that is not one of this assessment', () => {
     const { refusal, location } = await site.upload(await make());
     expect(location).toBeNull();
     expect(refusal?.key).toEqual(key ?? expect.stringMatching(/^(unit|sheet):errors\./));
+  });
+
+  it('saved as ODS is told how to become XLSX', async () => {
+    const ods = officeBytes('ods', []);
+    const { refusal, location } = await site.upload(ods, { name: 'lembar.ods' });
+    expect(location).toBeNull();
+    expect(refusal).toMatchObject({ key: 'sheet:errors.isOds', params: { name: 'lembar.ods' } });
   });
 
   it('of an earlier cycle is named by it', async () => {

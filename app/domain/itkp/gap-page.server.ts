@@ -21,8 +21,8 @@ import { verifiedInputs } from './verified-inputs';
 
 /**
  * What the page of the gap reckons with: the rule set of the cycle's year, and the inputs as filed; once the filing is
- * accepted, as verified; before anything is filed, those of the last known year. Writes nothing. Three queries once
- * something is filed, five before, and one more where no draft names the variables of that year.
+ * accepted, as verified; before anything is filed, those of the last known year. Writes nothing. Five queries, and
+ * one more where no draft names the variables of that year.
  */
 export async function getGapPage(db: Db, actor: SignedInActor, instant: Date): Promise<GapPage> {
   assertCan(actor, 'read', 'outcome', actor.scope);
@@ -37,8 +37,8 @@ export async function getGapPage(db: Db, actor: SignedInActor, instant: Date): P
   const own = isAccepted
     ? verifiedInputs(ruleSet, sections).inputs
     : claimedInputs(ruleSet, sections);
-  const last =
-    isAccepted || isBegun(own) ? null : await findLastKnown(db, actor.scope, { ruleSets, ruleSet });
+  const known = await findLastKnown(db, actor.scope, { ruleSets, ruleSet });
+  const last = isAccepted || isBegun(own) ? null : known;
   const base = last?.hasInputs ? { ...own, ...last.inputs } : own;
   const opened = sourcesOf(ruleSet, sections);
   const titled = opened.some(({ requirements }) => requirements.length > 0)

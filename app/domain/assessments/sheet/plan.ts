@@ -3,12 +3,13 @@ import type { Localized, Requirement } from '~/domain/instruments/instrument';
 import { canonicalJson } from '~/shared/canonical-json';
 
 import { answerFormSchema, readAnswer } from '../answer-form';
-import { sameFields } from '../answer-fields';
+import { sameFields, type AnswerFields } from '../answer-fields';
 import { NOTE_MAX } from '../answer-limits';
 import { isUnconfirmed } from '../content';
 import type { CellError } from '../read-cell';
 import { problemKey } from '../read-cell';
 
+import { escapeCell } from './cell-escape';
 import { exportedFields, exportedNote } from './fields';
 import type { SheetProblem } from './problem';
 import type { ReadRows, SheetRow } from './read-rows';
@@ -79,10 +80,11 @@ export function planImport(read: ReadRows, earlier: EarlierAnswer): ImportPlan {
 
 const NOTHING: AnswerSide = { value: null, note: '' };
 
-function planRow(row: SheetRow, earlier: EarlierAnswer, plan: ImportPlan): void {
-  const { requirement, version } = row;
+function planRow(given: SheetRow, earlier: EarlierAnswer, plan: ImportPlan): void {
+  const { requirement, version } = given;
   const { answer } = requirement;
   const present = answer ?? NOTHING;
+  let row = withoutEscapes(given, present);
   const current = answer?.version ?? 0;
   const unchanged = () => void (plan.unchanged += 1);
   if (saysSame(row, present)) return unchanged();
@@ -99,6 +101,7 @@ function planRow(row: SheetRow, earlier: EarlierAnswer, plan: ImportPlan): void 
       : version === 0
         ? NOTHING
         : earlier(requirement.requirementId, version);
+  if (base) row = withoutEscapes(row, base);
   if (base && saysSame(row, base)) return unchanged();
   const after = readSide(row, report);
   if (!after) return;
@@ -115,6 +118,24 @@ function planRow(row: SheetRow, earlier: EarlierAnswer, plan: ImportPlan): void 
     const { updatedAt, updatedByName } = answer;
     plan.conflicts.push({ ...change, exported: version, updatedAt, updatedByName });
   }
+}
+
+/**
+ * The row with the text that was exported wherever it holds the escape of that text.
+ * why: an office program may take an escape for the text itself, show it and save it so.
+ */
+function withoutEscapes(row: SheetRow, side: AnswerSide): SheetRow {
+  const exported = exportedFields(row.requirement.content, side);
+  const settle = (text: string, was: string) => (text === escapeCell(was) ? was : text);
+  const fields = Object.entries(row.fields).map(([name, text]) => [
+    name,
+    settle(text, exported[name] ?? ''),
+  ]);
+  return {
+    ...row,
+    fields: Object.fromEntries(fields) as AnswerFields,
+    note: settle(row.note, exportedNote(side)),
+  };
 }
 
 /** Whether a row stands as the answer would be exported. */

@@ -30,6 +30,8 @@ export async function receiveSheet(
   let grid: Grid = { sheets: [] };
   const inspect = async (path: string) => {
     const kind = await inspectEvidence(path, fileName);
+    if (kind === EVIDENCE_KINDS.ods)
+      throw new AppError('INVALID', 'sheet:errors.isOds', { name: fileName });
     if (kind !== EVIDENCE_KINDS.xlsx)
       throw new AppError('UNSUPPORTED_TYPE', 'sheet:errors.notXlsx', { name: fileName });
     grid = await readGrid(await readFile(path));
