@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { expectAccessible } from './accessible';
+import { expectAccessible, smallTargets } from './accessible';
 import { startFiling } from './filing';
 import { expect, test } from './fixtures';
 import type { Account } from './people';
@@ -147,3 +147,16 @@ for (const { account, pages } of VISITS) {
     }
   });
 }
+
+test('a finger meets every button and field of the unit on a phone', async ({ pageOf }) => {
+  const page = await pageOf('operator.jepara');
+  await startFiling(page);
+  await page.goto('/unit');
+  await main(page).getByRole('link', { name: 'Manajemen Pengadaan', exact: true }).click();
+  await expect(page.locator('form#jawaban[autocomplete=off]')).toBeVisible();
+  expect.soft(await smallTargets(page), page.url()).toEqual([]);
+  for (const path of ['', '/standar', '/periksa', '/bukti', '/celah', '/kematangan', '/lembar']) {
+    await page.goto(`/unit${path}`);
+    expect.soft(await smallTargets(page), page.url()).toEqual([]);
+  }
+});

@@ -66,6 +66,28 @@ async function violations(builder: AxeBuilder): Promise<string[]> {
   );
 }
 
+/**
+ * Buttons, fields and handles that a finger would miss: below 44 px in height or width, on a phone. A box or a dot
+ * counts with its label; a slider has a field beside it.
+ */
+export async function smallTargets(page: Page): Promise<string[]> {
+  await page.setViewportSize(NARROW);
+  const found = await page.evaluate(() => {
+    const all = document.querySelectorAll('button, .btn, input, select, textarea, summary');
+    return [...all]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+      .filter((one) => !one.matches('[type=hidden], [type=range], .sr-only'))
+      .filter((one) => {
+        const isMark = one.matches('[type=checkbox], [type=radio]');
+        const { height, width } = ((isMark && one.closest('label')) || one).getBoundingClientRect();
+        return height < 43.9 || width < 43.9;
+      })
+      .map((one) => one.outerHTML.slice(0, 200));
+  });
+  await page.setViewportSize(WIDE);
+  return found;
+}
+
 /** What sticks out of the page at the right; empty when the page itself does not scroll sideways. */
 async function sidewaysOverflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {

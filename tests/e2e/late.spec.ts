@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 
+import { expectAccessible } from './accessible';
 import { clearFiles, noteOf, openVariable, pdfOf, startFiling } from './filing';
 import { expect, test } from './fixtures';
 
@@ -44,8 +45,13 @@ test('files whose sender does not come are told, not forgotten', async ({ pageOf
   await page.goto(page.url());
   await page
     .getByLabel('Pilih berkas', { exact: true })
-    .setInputFiles(pdfOf('surat.pdf', 'Surat yang menunggu'));
-  await expect(main(page)).toContainText('surat.pdf belum dikirim');
+    .setInputFiles([
+      pdfOf('surat.pdf', 'Surat yang menunggu'),
+      pdfOf(`${'Keputusan_Kepala_UKPBJ_'.repeat(8)}.pdf`, 'Surat dengan nama panjang'),
+    ]);
+  await expect(main(page)).toContainText('2 berkas belum dikirim');
+  await expect(main(page).getByRole('listitem').filter({ hasText: 'surat.pdf' })).toBeVisible();
+  await expectAccessible(page, 'files that wait');
   await page.unroute(/\/assets\/upload-desk-[\w-]+\.js/);
   await expect(main(page)).toContainText('surat.pdf sudah dilampirkan.');
 });

@@ -99,6 +99,17 @@ test.describe('two people of a unit', () => {
   });
 });
 
+test('a comment of one long word stays within the page', async ({ pageOf }) => {
+  const page = await pageOf('operator.jepara');
+  await openVariable(page, 'Manajemen Penyedia');
+  await expect(page.locator('form#jawaban[autocomplete=off]')).toBeVisible();
+  const word = `https://jdih.example/${'keputusan-'.repeat(30)}${randomUUID()}`;
+  await discussion(page).getByLabel('Komentar baru').fill(word);
+  await discussion(page).getByRole('button', { name: 'Kirim komentar' }).click();
+  await expect(discussion(page).getByText(word)).toBeVisible();
+  await expectAccessible(page, 'a long word');
+});
+
 test('saving where to look in a file keeps the keyboard at it', async ({ pageOf }) => {
   const page = await pageOf('operator.jepara');
   await openVariable(page, 'Manajemen Kinerja');

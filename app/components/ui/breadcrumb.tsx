@@ -22,7 +22,7 @@ export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
             {items.length === 1 ? <Icon name="chevronLeft" className="text-edge" /> : null}
             <Link
               to={to}
-              className="-my-1 py-2.5 text-quiet underline-offset-4 hover:underline sm:py-1"
+              className="-my-1 py-3 text-quiet underline-offset-4 hover:underline sm:py-1"
             >
               {label}
             </Link>

@@ -66,9 +66,12 @@ function Items({ title, items, titles }: ItemsProps) {
         {[...rows].map(([requirementId, own]) => (
           <li
             key={requirementId}
-            className="flex flex-wrap items-baseline justify-between gap-x-4 py-2"
+            className="flex flex-wrap items-baseline justify-between gap-x-4 pt-0 pb-2 sm:py-2"
           >
-            <Link className="tautan min-w-0 flex-1 basis-64" to={`/unit/butir/${requirementId}`}>
+            <Link
+              className="tautan min-w-0 flex-1 basis-64 py-2.5 sm:py-0"
+              to={`/unit/butir/${requirementId}`}
+            >
               <span className="angka">{own[0]?.code}</span> · {titles[requirementId]?.[language]}
             </Link>
             <ul className="text-sm text-quiet">

@@ -15,7 +15,8 @@ const work = (status: string) => ({ status }) as UnitDesk['assessment'];
 
 test.each([
   ['before the draft is opened', null, 'open', at(8, 2), '8 hari 2 jam lagi', false],
-  ['near the end', work('draft'), 'open', at(0, 5), '5 jam 0 menit lagi', true],
+  ['near the end', work('draft'), 'open', at(0, 5), '5 jam lagi', true],
+  ['of whole days', work('draft'), 'open', at(21, 0.5), '21 hari lagi', false],
   ['in the last hour', work('draft'), 'open', at(0, 0.51), '30 menit 36 detik lagi', true],
   ['when it is over', work('draft'), 'after', at(-1, 0), 'sudah lewat', false],
   ['once submitted', work('submitted'), 'open', at(8, 2), 'sudah diajukan', false],

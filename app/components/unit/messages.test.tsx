@@ -44,6 +44,6 @@ test('a day before the end of filing is named as what was asked, beside the one 
     <Messages desk={deskWith({ cycle, deadline: end } as Partial<UnitDesk>)} findings={[]} />,
   );
   expect(message).toMatch(
-    /Penilai meminta paling lambat.*5 Desember.*13 Desember 2024.*akhir masa/s,
+    /Penilai meminta .* paling lambat.*5 Desember.*masih dapat diajukan sampai.*13 Desember 2024.*akhir masa/s,
   );
 });

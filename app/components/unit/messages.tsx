@@ -40,12 +40,13 @@ export function Messages({ desk, findings }: MessagesProps) {
             {t('messages.asked')} <LocalTime at={shownEnd(returned.dueAt)} />.{' '}
           </>
         ) : null}
-        {t('messages.dueOn')} <LocalTime at={shownEnd(desk.deadline ?? returned.dueAt)} /> (
+        {t(isSooner ? 'messages.binding' : 'messages.dueOn')}{' '}
+        <LocalTime at={shownEnd(desk.deadline ?? returned.dueAt)} /> (
         {t(`deadline.from.${deadlineOrigin(desk)}`)}).
       </p>
       <ul className="mt-4 divide-y divide-base-300 border-y border-base-300">
         {findings.map((finding) => (
-          <li key={finding.requirementId} className="grid gap-1 py-3">
+          <li key={finding.requirementId} className="grid grid-cols-1 gap-1 py-3">
             <span className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
               <Link className="tautan font-medium" to={`/unit/butir/${finding.requirementId}`}>
                 {finding.code} · {finding.title[language]}

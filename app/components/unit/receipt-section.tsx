@@ -58,7 +58,7 @@ export function ReceiptSection({ section, definitions, more }: ReceiptSectionPro
                 <p className="mt-1 text-sm whitespace-pre-line">{requirement.note}</p>
               ) : null}
               {requirement.evidence.length > 0 ? (
-                <ul className="mt-2 grid gap-1 text-sm">
+                <ul className="mt-2 grid grid-cols-1 gap-1 text-sm">
                   {requirement.evidence.map((file) => (
                     <li key={file.sha256}>
                       <span className="break-all">{file.name}</span>

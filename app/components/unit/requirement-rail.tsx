@@ -60,7 +60,7 @@ function RailItem({ requirement, assessmentId, isCurrent }: RailItemProps) {
       <Link
         to={`/unit/butir/${requirement.requirementId}`}
         aria-current={isCurrent ? 'page' : undefined}
-        className={`flex gap-2 rounded-field px-2 py-1.5 text-sm hover:bg-base-300 ${isCurrent ? 'bg-nila-wash font-semibold' : ''}`}
+        className={`flex gap-2 rounded-field px-2 py-3 text-sm lg:py-1.5 hover:bg-base-300 ${isCurrent ? 'bg-nila-wash font-semibold' : ''}`}
       >
         <span
           className={`mt-0.5 grid size-5 shrink-0 place-items-center rounded-sm border ${toneClass[look.tone]}`}

@@ -26,7 +26,11 @@ export function RequirementRow({ requirement, ...row }: RequirementRowProps) {
           <span className="angka">{code}</span> · {content.text[language]}
         </Link>
         <p className="mt-0.5 text-sm text-quiet">
-          <AnswerWords value={answer?.value ?? null} requirement={content} /> ·{' '}
+          {answer?.value ? (
+            <>
+              <AnswerWords value={answer.value} requirement={content} /> ·{' '}
+            </>
+          ) : null}
           {t('evidence.count', { count: evidence.length })}
         </p>
         <RowTogether requirement={requirement} {...row} />

@@ -104,7 +104,7 @@ export default function RequirementReviewPage() {
           </Alert>
         </div>
       ) : null}
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-2">
         <div className="grid min-w-0 gap-4">
           <RequirementCard requirement={requirement} />
           {change ? <ChangeDetails change={change} /> : null}

@@ -139,13 +139,13 @@ export default function ReviewPage() {
           labels={{ reason: t('step.return.reason'), dueOn: t('step.return.dueOn') }}
         />
       ) : null}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="order-2 grid gap-4 lg:order-1">
+      <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="order-2 grid grid-cols-1 gap-4 lg:order-1">
           {sections.map((section) => (
             <SectionCard key={section.sectionId} assessmentId={id} section={section} />
           ))}
         </div>
-        <div className="order-1 grid gap-4 lg:sticky lg:top-4 lg:order-2">
+        <div className="order-1 grid grid-cols-1 gap-4 lg:sticky lg:top-4 lg:order-2">
           <ReviewFactsCard review={review} progress={progress} />
           {actions.close ? <OpenItems assessmentId={id} open={progress.open} /> : null}
           <StepForms

@@ -108,7 +108,7 @@ export default function SectionAssignmentsPage() {
         }
       />
       {refusal ? <ErrorSummary formId={SECTION_FORM} errors={refusal.errors} /> : null}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+      <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <SectionHolders {...page} />
         {desk.canWrite ? (
           <SectionAssignment {...page} refusal={refusal} />

@@ -56,8 +56,8 @@ export default function CheckPage() {
           errors={refusal.errors}
         />
       ) : null}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
-        <div className="grid gap-6">
+      <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 gap-6">
           <ChecklistCard list={list} titles={page.titles} />
           <ChangesCard changes={page.changes} titles={page.titles} />
           <OpenThreads openThreads={page.openThreads} titles={page.titles} />

@@ -84,7 +84,7 @@ export default function TogetherPage() {
         }
       />
       {refusal ? <ErrorSummary formId={formOf(refusal.values)} errors={refusal.errors} /> : null}
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <AssignmentCard
           {...{ requirement, together, refusal }}
           canWrite={desk.canWrite}

@@ -90,8 +90,8 @@ export default function EvidenceFilePage() {
           errors={refusal.errors}
         />
       ) : null}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
-        <div className="grid gap-6">
+      <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 gap-6">
           <UsesCard uses={uses} refusal={form('pointer')} />
           <PeriodForm file={file} periods={periods} today={today} refusal={form('period')} />
           <ReplaceForm
@@ -101,7 +101,7 @@ export default function EvidenceFilePage() {
             refusal={form('replace')}
           />
         </div>
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <FileFacts file={file} submissions={submissions} graceDays={page.graceDays} />
           <VersionsCard versions={versions} currentId={file.id} />
         </div>

@@ -92,8 +92,8 @@ export default function UnitHomePage() {
         eyebrow={home.desk?.cycle.name}
         marks={<StatusOfWork desk={home.desk} />}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
-        <div className="grid gap-6">
+      <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 gap-6">
           <OtherCycles others={home.desk?.others ?? []} />
           <NextStepCard home={home} isHead={isHead} />
           <MyTasks tasks={home.tasks} />
@@ -107,7 +107,7 @@ export default function UnitHomePage() {
           <StandardsOverview sections={home.sections} profile={profile.standards} />
           <Ladder profile={profile.maturity} variables={home.variables} />
         </div>
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <ItkpNow years={profile.itkp} inputs={home.inputs} />
           {home.desk?.assessment ? <SheetLink /> : null}
         </div>

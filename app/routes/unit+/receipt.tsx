@@ -70,7 +70,7 @@ export default function ReceiptPage() {
           { label: t('nav.history'), to: '/unit/riwayat' },
         ]}
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <ReceiptHead submission={submission} address={address} />
         {snapshot.sections.map((section) => (
           <ReceiptSection

@@ -95,8 +95,8 @@ export default function RequirementPage() {
       <HereLine requirementId={requirementId} />
       <LiveNotice now={now} />
       <AnswerRefused requirement={requirement.content} result={answer} />
-      <div className="grid items-start gap-4 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-6">
-        <div className="tepi grid gap-4">
+      <div className="grid items-start grid-cols-1 gap-4 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-6">
+        <div className="tepi grid grid-cols-1 gap-4">
           <RequirementRail
             section={section}
             currentId={requirement.requirementId}
@@ -104,7 +104,7 @@ export default function RequirementPage() {
           />
           <RequirementAsked requirement={requirement} />
         </div>
-        <div className="grid gap-4 sm:gap-6">
+        <div className="grid grid-cols-1 gap-4 sm:gap-6">
           <AssignmentCard {...{ requirement, together }} canWrite={desk.canWrite} />
           <FindingNote requirement={requirement} />
           {isUnconfirmed(requirement.answer) ? <CarriedBanner /> : null}

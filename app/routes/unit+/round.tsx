@@ -60,7 +60,7 @@ export default function RoundPage() {
           { label: t('nav.history'), to: '/unit/riwayat' },
         ]}
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <RoundHead submission={submission} returned={returned} verdicts={verdicts} />
         {snapshot.sections.map((section) => (
           <ReceiptSection

@@ -61,7 +61,7 @@ export default function SheetPreviewPage() {
           { label: t('sheet:title'), to: '/unit/lembar' },
         ]}
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <ImportSummary plan={plan} />
         <ProblemList problems={plan.problems} />
         <ConflictList conflicts={plan.conflicts} />

@@ -45,7 +45,7 @@ export default function SheetPage() {
         lead={t('sheet:lead')}
         breadcrumb={[{ label: t('unit:nav.home'), to: '/unit' }]}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-2">
         <SheetExport {...covered} />
         <SheetUpload desk={desk} errors={refusal?.errors ?? {}} />
         <SheetHow className="lg:col-span-2" />

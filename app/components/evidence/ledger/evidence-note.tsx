@@ -24,7 +24,7 @@ export function EvidenceNotes({ note, today, scanning }: EvidenceNotesProps) {
   const { t } = useTranslation('evidence');
   const hasPeriod = note.from !== null || note.until !== null;
   return (
-    <div className="grid gap-1 text-sm">
+    <div className="grid grid-cols-1 gap-1 text-sm">
       <HealthMark blob={note} scanning={scanning} explained />
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {note.versions > 1 ? (

@@ -26,7 +26,7 @@ export function UsesCard({ uses, refusal }: { uses: readonly FileUse[]; refusal?
       ) : (
         <ul className="divide-y divide-base-300 border-y border-base-300">
           {uses.map((use) => (
-            <li key={use.linkId} className="grid gap-2 py-3">
+            <li key={use.linkId} className="grid grid-cols-1 gap-2 py-3">
               <p className="flex flex-wrap items-baseline justify-between gap-x-4">
                 <span className="font-medium">
                   {use.isOpen ? (

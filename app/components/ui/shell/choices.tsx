@@ -21,7 +21,7 @@ export function Choices({ legend, name, choices, current }: ChoicesProps) {
           name={name}
           value={value}
           aria-pressed={value === current}
-          className="flex w-full items-center gap-2 rounded-field px-2 py-2.5 text-start text-sm hover:bg-base-200 aria-pressed:font-semibold"
+          className="flex w-full items-center gap-2 rounded-field px-2 py-3 text-start text-sm hover:bg-base-200 aria-pressed:font-semibold"
         >
           <Icon name="check" className={value === current ? 'text-primary' : 'invisible'} />
           {label}

@@ -32,7 +32,7 @@ export function Header({ audience, nav, place, width }: HeaderProps) {
           <Link
             to={homeOf(root?.viewer?.role ?? '')}
             aria-label={t('product.home')}
-            className="flex items-center gap-2.5 text-primary"
+            className="-my-1.5 flex items-center gap-2.5 py-1.5 text-primary"
           >
             <Mark className="size-8" />
             <span className="text-xl font-extrabold tracking-tight text-base-content">

@@ -1,4 +1,5 @@
 import { Link, useLocation } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Icon, type IconName } from '../icon';
@@ -19,9 +20,11 @@ export interface NavItem {
 export function MainNav({ items }: { items: readonly NavItem[] }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => bringIntoRow(row.current), [pathname]);
   if (items.length === 0) return null;
   return (
-    <nav aria-label={t('shell.mainNav')} className="no-print -mb-px overflow-x-auto">
+    <nav ref={row} aria-label={t('shell.mainNav')} className="no-print -mb-px overflow-x-auto">
       <ul className="flex gap-6">
         {items.map(({ to, label, icon, end, also, count }) => (
           <li key={to}>
@@ -50,6 +53,15 @@ export function MainNav({ items }: { items: readonly NavItem[] }) {
       </ul>
     </nav>
   );
+}
+
+/** Where the row is wider than the screen, the page one is on is in view. */
+function bringIntoRow(row: HTMLElement | null): void {
+  const here = row?.querySelector('[aria-current]');
+  if (!row || !here) return;
+  const [room, own] = [row.getBoundingClientRect(), here.getBoundingClientRect()];
+  if (own.left >= room.left && own.right <= room.right) return;
+  row.scrollLeft += own.left - room.left - (room.width - own.width) / 2;
 }
 
 function isBelow(pathname: string, start: string): boolean {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Alert } from '../alert';
+import { usePlaceFocus } from '../use-place-focus';
 import { Footer } from './footer';
 import { Header } from './header';
 import type { NavItem } from './nav';
@@ -35,6 +36,7 @@ interface ShellProps {
 /** The frame of every page: header, one main area, footer. Each audience's layout route renders it. */
 export function Shell({ audience, nav, place, banner, wide, children }: ShellProps) {
   const { t } = useTranslation();
+  usePlaceFocus();
   const width = wide ? 'max-w-[100rem]' : 'max-w-7xl';
   return (
     <div className="flex min-h-dvh flex-col">

@@ -68,6 +68,8 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
   return (
     <section
       id={MERGE_ID}
+      // why: the link in the save line leads here, and takes the keyboard along.
+      tabIndex={-1}
       aria-labelledby={`${id}-title`}
       className="mt-6 border-t border-base-300 pt-4"
     >
@@ -75,7 +77,8 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
         {t('device:merge.title')}
       </h3>
       <div className="mt-2">
-        <Alert kind="warning" live title={t(isOwn ? 'conflict.ownTitle' : 'conflict.title')}>
+        {/* Not live: the save line has said it aloud. */}
+        <Alert kind="warning" title={t(isOwn ? 'conflict.ownTitle' : 'conflict.title')}>
           <p>
             {t(isOwn ? 'device:merge.ownText' : 'device:merge.text', {
               name,
@@ -84,7 +87,7 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
           </p>
         </Alert>
       </div>
-      <div className="mt-4 grid gap-4 md:grid-cols-2">
+      <div className="mt-4 grid grid-cols-1 gap-4 md:grid-cols-2">
         <MergeSide
           {...{ requirement, parts }}
           title={t('device:merge.mine')}

@@ -26,7 +26,7 @@ export function DifferenceRow({ item }: { item: DifferenceItem }) {
     </>
   );
   return (
-    <li className="grid gap-2 py-4">
+    <li className="grid grid-cols-1 gap-2 py-4">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <h3 className="min-w-0 flex-1 basis-64 text-base">
           {now ? (

@@ -30,7 +30,7 @@ export function PreviousAnswer({ previous, content }: PreviousAnswerProps) {
         <h2 className="text-base">{t('previous.title', { cycle: cycleName })}</h2>
         {verdict ? <VerdictBadge verdict={verdict.verdict} /> : null}
       </summary>
-      <div className="mt-3 grid gap-3">
+      <div className="mt-3 grid grid-cols-1 gap-3">
         <p className="text-sm text-quiet">
           {t('previous.accepted', { date: formatDate(acceptedAt, language, 'long') })} ·{' '}
           {t('previous.edition', { edition })}

@@ -22,7 +22,7 @@ export function ChangedSides({ change, whole }: ChangedSidesProps) {
   const { before, after, parts, requirement } = change;
   const table = tableOf(requirement);
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       {parts.includes('value') ? (
         <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
           {(['before', 'after'] as const).map((name) => (
@@ -92,7 +92,7 @@ function ChangedRows({ table, before, after }: ChangedRowsProps) {
     ['rowsRemoved', removed],
   ] as const;
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       {lists.map(([key, rows]) =>
         rows.length > 0 ? (
           <details key={key} open={rows.length <= 10}>

@@ -25,7 +25,7 @@ export function ImportSummary({ plan }: { plan: ImportPlan }) {
   ] as const;
   return (
     <Card title={t('preview.summary')}>
-      <ul className="grid gap-1">
+      <ul className="grid grid-cols-1 gap-1">
         {counts
           .filter(([, count]) => count > 0)
           .map(([key, count]) => (

@@ -81,7 +81,7 @@ function DiscussionCard(props: DiscussionProps) {
         <p className="text-quiet">{t(canWrite ? 'together.empty' : 'together.none')}</p>
       ) : null}
       <OlderThreads discussion={discussion} />
-      {open.length > 0 ? <ul className="grid gap-4">{open.map(view)}</ul> : null}
+      {open.length > 0 ? <ul className="grid grid-cols-1 gap-4">{open.map(view)}</ul> : null}
       {canWrite ? (
         <CommentForm
           key={requirementId}
@@ -99,7 +99,7 @@ function DiscussionCard(props: DiscussionProps) {
           <summary className="tautan inline-block py-1 text-sm font-semibold">
             {t('together.resolvedCount', { count: resolved.length })}
           </summary>
-          <ul className="mt-3 grid gap-4">{resolved.map(view)}</ul>
+          <ul className="mt-3 grid grid-cols-1 gap-4">{resolved.map(view)}</ul>
         </details>
       ) : null}
     </Card>

@@ -35,14 +35,14 @@ export function ThreadView(props: ThreadViewProps) {
       className="rounded-box border border-base-300 bg-base-200 p-3 sm:p-4"
     >
       <OlderComments count={thread.older} part={`utas-${thread.id}`} />
-      <ol className="grid gap-3">
+      <ol className="grid grid-cols-1 gap-3">
         {thread.comments.map((comment) => (
           <li key={comment.id}>
             <p className="text-sm text-quiet">
               <span className="font-semibold text-base-content">{nameOf(comment.byName)}</span> ·{' '}
               <LocalTime at={comment.at} />
             </p>
-            <p className="whitespace-pre-line">{comment.body}</p>
+            <p className="wrap-anywhere whitespace-pre-line">{comment.body}</p>
           </li>
         ))}
       </ol>

@@ -83,8 +83,15 @@ function Waiting({ files }: { files: readonly File[] }) {
   const { t } = useTranslation('unit');
   const key = useMissing(DESK) ? 'evidence.notPrepared' : 'evidence.preparing';
   return (
-    <p role="status" className="mt-2 text-sm break-words">
-      {files.map(({ name }) => t(key, { name: visibleName(name) })).join(' ')}
-    </p>
+    <div role="status" className="mt-2 text-sm">
+      <p>{t(key, { count: files.length })}</p>
+      <ul className="ms-5 list-disc">
+        {files.map(({ name }, at) => (
+          <li key={`${at} ${name}`} className="wrap-anywhere">
+            <bdi>{visibleName(name)}</bdi>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

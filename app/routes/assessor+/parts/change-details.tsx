@@ -11,7 +11,7 @@ export function ChangeDetails({ change }: { change: RequirementChange }) {
   const { mark, answer, added, removed } = change;
   return (
     <Card title={t('change.title')} aside={<ChangeBadge mark={mark} />}>
-      <ul className="grid gap-1">
+      <ul className="grid grid-cols-1 gap-1">
         {answer ? <li>{t('change.answer')}</li> : null}
         {added.length > 0 ? (
           <li className="break-words">{t('change.added', { names: added.join(', ') })}</li>

@@ -28,7 +28,7 @@ export function RequirementCard({ requirement }: { requirement: RequirementConte
           <summary className="tautan inline-block list-none font-semibold">
             {t('item.levels')}
           </summary>
-          <ol className="mt-2 grid gap-1.5">
+          <ol className="mt-2 grid grid-cols-1 gap-1.5">
             {content.levels.map(({ level, descriptor, evidence }) => (
               <li key={level}>
                 <strong>{level}</strong> {descriptor[language]}
