@@ -10,6 +10,8 @@ import type { PageFigures } from './report';
 import type { BenchServer } from './server';
 
 const CONNECTIONS = 32;
+/** Requests whose statements are counted, each by itself. */
+const TURNS = 3;
 
 interface Target {
   name: string;
@@ -81,9 +83,15 @@ async function weigh(server: BenchServer, targets: Target[], pages: PageFigures[
     page.ratio = page.perSecond / pages[0]!.perSecond;
     const bytes = await scriptBytes(browser, server.origin, path, cookie);
     page.scriptKb = bytes === null ? null : bytes / 1024;
-    server.takeQueries();
-    page.kilobytes = (await transferred(server.origin + path, cookie)).bytes / 1024;
-    page.queries = server.takeQueries();
+    // Least of some: once a minute a request also notes that its person is there.
+    const counts: number[] = [];
+    for (let turn = 0; turn < TURNS; turn++) {
+      const count = server.countQueries(async (headers) => {
+        page.kilobytes = (await transferred(server.origin + path, cookie, headers)).bytes / 1024;
+      });
+      counts.push(await count);
+    }
+    page.queries = Math.min(...counts);
   }
   await browser?.close();
 }

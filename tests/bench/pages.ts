@@ -7,9 +7,10 @@ import type { Browser } from '@playwright/test';
 export function transferred(
   url: string,
   cookie?: string,
+  more: Record<string, string> = {},
 ): Promise<{ bytes: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const headers = { 'accept-encoding': 'gzip', ...(cookie ? { cookie } : {}) };
+    const headers = { 'accept-encoding': 'gzip', ...(cookie ? { cookie } : {}), ...more };
     request(url, { headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -46,19 +46,19 @@ async function countQueries(
   server: BenchServer,
   saver: Awaited<ReturnType<typeof seedSavers>>[number],
 ): Promise<number> {
-  const post = async (version: number, note: string) => {
+  const post = async (version: number, note: string, more: Record<string, string> = {}) => {
     const response = await fetch(server.origin + saver.path, {
       method: 'POST',
-      headers: { cookie: saver.cookie, origin: server.origin },
+      headers: { cookie: saver.cookie, origin: server.origin, ...more },
       body: new URLSearchParams({ ...saver.fields, version: String(version), note }),
     });
     return (await response.json()) as { saved?: number; theirs?: { version: number } };
   };
   const { theirs } = await post(0, 'apa versinya');
-  server.takeQueries();
-  const { saved } = await post(theirs?.version ?? 0, 'hitung kuerinya');
-  if (saved === undefined) throw new Error('the counted save was refused');
-  return server.takeQueries();
+  return server.countQueries(async (headers) => {
+    const { saved } = await post(theirs?.version ?? 0, 'hitung kuerinya', headers);
+    if (saved === undefined) throw new Error('the counted save was refused');
+  });
 }
 
 /** What a save must reach: session, scope, version check and audit against one bare INSERT. */

@@ -11,14 +11,19 @@ import { openDatabase, type Database } from '~db/client.server';
 import { parseSettings } from '~db/config.server';
 import { readDemoAccounts } from '~db/seeds/demo/accounts.server';
 
+import { StatementCounter } from './statement-counter';
+
 export interface BenchServer {
   origin: string;
   db: Database;
   databaseUrl: string;
   /** Connections of the pool that requests use. */
   poolSize: number;
-  /** Statements the database was asked since the last call. */
-  takeQueries(): number;
+  /**
+   * Statements the database is asked for one request, however many others are answered meanwhile. `ask` sends it with
+   * these headers.
+   */
+  countQueries(ask: (headers: Record<string, string>) => Promise<unknown>): Promise<number>;
   /** Session cookie of a demo account. */
   signIn(email: string): Promise<string>;
   close(): Promise<void>;
@@ -32,13 +37,13 @@ export async function startBenchServer(dataDir: string, port: number): Promise<B
     () => undefined,
   );
   const config = await startDatabase(settings, life, () => undefined);
-  let queries = 0;
+  const counter = new StatementCounter();
   const db = openDatabase({
     url: config.databaseUrl,
     systemPoolSize: config.systemPoolSize,
     actorPoolSize: config.actorPoolSize,
     slowQueryMs: Number.POSITIVE_INFINITY,
-    onQuery: () => queries++,
+    onQuery: () => counter.note(),
   });
   const build = (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild;
   const log = createLog({ level: 'error', format: 'json' });
@@ -50,13 +55,10 @@ export async function startBenchServer(dataDir: string, port: number): Promise<B
     db,
     databaseUrl: config.databaseUrl,
     poolSize: config.actorPoolSize,
-    takeQueries: () => {
-      const taken = queries;
-      queries = 0;
-      return taken;
-    },
+    countQueries: (ask) => counter.count(ask),
     signIn: (email) => signIn(origin, email, accounts.find((a) => a.email === email)?.password),
     close: async () => {
+      counter.close();
       await server.close();
       await db.close();
       await life.stop(0);
