@@ -7,11 +7,7 @@ import { noteOf } from './filing';
 import type { OwnServer } from './own-server';
 
 export type Person =
-  | 'operator.batang'
-  | 'kepala.batang'
-  | 'operator.jepara'
-  | 'kepala.jepara'
-  | 'penilai.satu';
+  'operator.batang' | 'kepala.batang' | 'operator.jepara' | 'kepala.jepara' | 'penilai.satu';
 
 /** E-mail and password of a demo account of this server. */
 export async function accountOf(server: OwnServer, person: Person) {
