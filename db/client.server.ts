@@ -17,6 +17,8 @@ export interface DbActor {
   homeRegion: string | null;
   /** The cycle the person chose to work in; it gives no rights. */
   cycleId?: string | null;
+  /** The assessment the person is at; it gives no rights. */
+  workId?: string | null;
   ip: string;
   requestId: string;
 }
@@ -103,6 +105,7 @@ interface Settings {
   scope: string;
   homeRegion: string;
   cycleId: string;
+  workId: string;
   ip: string;
   requestId: string;
 }
@@ -118,6 +121,7 @@ const settings = (keptFrom: (value: Values<Settings>) => RawBuilder<string>) =>
       set('home_region', value('homeRegion')),
       set('kept_from', keptFrom(value)),
       set('cycle', value('cycleId')),
+      set('work', value('workId')),
       set('ip', value('ip')),
       set('request_id', value('requestId')),
     ]);
@@ -128,11 +132,11 @@ const setScorer = settings((value) => sql`app_unit_regions(nullif(${value('userI
 
 /** Settings are local to the transaction: the connection goes back to the pool without them. */
 export async function setActor(trx: Transaction<DB>, actor: DbActor): Promise<void> {
-  const { userId, role, scope, homeRegion, cycleId, ip, requestId } = actor;
+  const { userId, role, scope, homeRegion, cycleId, workId, ip, requestId } = actor;
   const set = role === 'assessor' || role === 'lead_assessor' ? setScorer : setSettings;
   await set(trx, {
     ...{ userId: userId ?? '', role, scope, homeRegion: homeRegion ?? '' },
-    ...{ cycleId: cycleId ?? '', ip, requestId },
+    ...{ cycleId: cycleId ?? '', workId: workId ?? '', ip, requestId },
   });
 }
 

@@ -72,6 +72,8 @@ declare module '@remix-run/node' {
      * of the request that may be collected while a long answer is under way, and then says nothing.
      */
     onGone(fn: () => void): void;
+    /** Adds a cookie to the response, a Set-Cookie header. */
+    keepCookie(setCookie: string): void;
     /** Open streams of this process; tell it of changes through `notifyUnit`. */
     live: LiveHub;
     /** The valid session of this request, or null; one query however often it is asked. */

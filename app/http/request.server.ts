@@ -8,6 +8,7 @@ import type { DbActor } from '~db/client.server';
 import type { Db } from '~db/sql';
 
 import { assertSamePerson, personOf } from './same-person.server';
+import { namedWork, stayAt, workAtHand } from './work-at-hand.server';
 
 export interface Args {
   request: Request;
@@ -51,6 +52,8 @@ export async function requireActor(
   ) {
     throw redirect('/akun');
   }
+  const work = namedWork(request);
+  if (work !== null) stayAt({ request, context }, work);
   if (roles && !roles.includes(session.actor.role)) throw new AppError('FORBIDDEN');
   return scopeFor({ request, context }, session.actor);
 }
@@ -60,7 +63,8 @@ export function scopeFor(
   { request, context }: Args,
   actor: SignedInActor,
 ): RequestScope<SignedInActor> {
-  return scopeOf(actor, context, chosenCycle(request));
+  const place = { cycleId: chosenCycle(request), workId: workAtHand(request) };
+  return scopeOf(actor, context, place);
 }
 
 /** Cookie with the id of the cycle a unit's person chose to work in. */
@@ -81,14 +85,14 @@ export function asVisitor({ context }: Pick<Args, 'context'>): RequestScope {
 function scopeOf<A extends Actor>(
   actor: A,
   context: AppLoadContext,
-  cycleId: string | null = null,
+  place: Pick<DbActor, 'cycleId' | 'workId'> = {},
 ): RequestScope<A> {
   const dbActor: DbActor = {
     userId: actor.userId,
     role: actor.role,
     scope: actor.scope,
     homeRegion: actor.homeRegion,
-    cycleId,
+    ...place,
     ip: context.clientIp,
     requestId: context.requestId,
   };

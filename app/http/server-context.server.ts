@@ -39,6 +39,7 @@ export function createLoadContext(
     clientIp: req.ip ?? '',
     userAgent: req.get('User-Agent') ?? '',
     isDemo: deps.config.embedded,
+    keepCookie: (value) => void res.append('Set-Cookie', value),
     onGone: (fn) => void (res.closed ? fn() : res.once('close', fn)),
     ...createAuthContext({
       cookieHeader: req.get('Cookie'),

@@ -27,9 +27,19 @@ const ofItem = (page: Page, code: string): Locator =>
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { name: new RegExp(`^${code} ·`) }) });
 
-const WAYS: { how: string; person: Person; scripts: boolean }[] = [
-  { how: 'with JavaScript', person: 'kepala.batang', scripts: true },
-  { how: 'without JavaScript', person: 'kepala.jepara', scripts: false },
+const WAYS: { how: string; person: Person; colleague: Person; scripts: boolean }[] = [
+  {
+    how: 'with JavaScript',
+    person: 'kepala.batang',
+    colleague: 'operator.batang',
+    scripts: true,
+  },
+  {
+    how: 'without JavaScript',
+    person: 'kepala.jepara',
+    colleague: 'operator.jepara',
+    scripts: false,
+  },
 ];
 
 async function openAs(browser: Browser, { person, scripts }: (typeof WAYS)[number]): Promise<Page> {
@@ -213,10 +223,17 @@ test('the calendar goes on while a filing is open', async () => {
 });
 
 for (const way of WAYS) {
-  test(`of two cycles that are open one is chosen and left again, ${way.how}`, async ({
+  test(`of two cycles that are open one is chosen and left again, and nobody else taken along, ${way.how}`, async ({
     browser,
   }) => {
     const page = await openAs(browser, way);
+    const colleague = await openAs(browser, { ...way, person: way.colleague });
+    await colleague.goto('/unit');
+    await main(colleague).getByRole('link', { name: 'Kebijakan Layanan' }).first().click();
+    await main(colleague)
+      .getByRole('link', { name: /^S01\.R1/ })
+      .click();
+    await expect(noteOf(colleague)).toBeVisible();
     await page.goto('/unit');
     await expect(main(page), 'a new cycle leaves the desk with the begun work').toContainText(
       '6 dari 37 butir terisi',
@@ -238,5 +255,22 @@ for (const way of WAYS) {
     await expect(main(page).getByRole('checkbox', { checked: true })).toHaveCount(0);
     await page.goto('/unit');
     await expect(main(page)).toContainText('0 dari 16 butir terisi');
+
+    // Whoever was at work in the other cycle stays there, by every way out of the open page.
+    const crumbs = colleague.getByRole('navigation', { name: 'Jejak halaman' });
+    const section = { level: 1, name: 'Kebijakan Layanan' };
+    await noteOf(colleague).fill('Masih untuk 2024');
+    await main(colleague).getByRole('button', { name: 'Simpan dan lanjut' }).click();
+    await expect(main(colleague)).toContainText('S01.R2');
+    await expect(colleague).toHaveURL(/\/unit\/butir\/[^?]*$/);
+    await crumbs.getByRole('link', { name: 'Kebijakan Layanan' }).click();
+    await expect(colleague.getByRole('heading', section)).toBeVisible();
+    await main(colleague)
+      .getByRole('link', { name: /^S01\.R1/ })
+      .click();
+    await expect(noteOf(colleague)).toHaveValue('Masih untuk 2024');
+    await crumbs.getByRole('link').first().click();
+    await expect(main(colleague)).toContainText('6 dari 37 butir terisi');
+    await expect(main(colleague)).toContainText('Jawa Tengah 2025 juga dapat dikerjakan sekarang');
   });
 }

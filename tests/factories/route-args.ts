@@ -22,6 +22,8 @@ interface RouteCall {
   uploadMaxBytes?: number;
   /** Names the session; one that is in no database unless given. */
   tokenHash?: string;
+  /** Told each cookie that is set beside the answer. */
+  keepCookie?: (setCookie: string) => void;
   /** Told what to do when the client goes. */
   onGone?: (fn: () => void) => void;
   /** Hears of changes; one nobody listens to unless given. */
@@ -64,6 +66,7 @@ export function routeArgs(call: RouteCall) {
     db: call.db,
     isDemo: true,
     log,
+    keepCookie: call.keepCookie ?? ignore,
     onGone: call.onGone ?? ignore,
     live: call.live ?? new LiveHub(),
     session: () =>

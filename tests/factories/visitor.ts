@@ -68,6 +68,7 @@ export class Visitor {
       config,
       db: this.db,
       isDemo: true,
+      keepCookie: (value) => this.keep([value]),
       onGone: () => undefined,
       live: new LiveHub(),
       log: {

@@ -16,6 +16,7 @@ import {
   action as requirementAction,
   loader as requirementLoader,
 } from '~/routes/unit+/requirement';
+import { loader as sectionLoader } from '~/routes/unit+/section';
 import { addDays, jakartaDate } from '~/shared/dates';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
 import { answerOf, formOf, routeArgs } from '~tests/factories/route-args';
@@ -23,6 +24,9 @@ import { submitWork } from '~tests/factories/submission';
 import { useDatabase } from '~tests/setup/db';
 
 const DAY = 86_400_000;
+const unitPages = import.meta.glob<{ loader?: (args: never) => unknown }>(
+  '../../app/routes/unit+/*.tsx',
+);
 const database = useDatabase();
 const now = new Date();
 const [cycles, ids]: [Record<number, string>, Record<string, string>] = [{}, {}];
@@ -176,6 +180,76 @@ describe('returned work while the next cycle has begun', () => {
       .select('t.assessment_id')
       .execute();
     expect(written).toEqual([{ assessment_id: ids.assessment }]);
+  });
+
+  it('is what the pages after one of it stay at, while nobody chose another', async () => {
+    const cookies: string[] = [];
+    const keepCookie = (cookie: string) => void cookies.push(cookie.split(';')[0] ?? '');
+    const params = { requirementId: ids.requirement ?? '' };
+    const { section, requirement: asked } = await requirement(2024);
+    const sectionId = section.sectionId;
+    const version = String(asked.answer?.version ?? 0);
+    const form = formOf({ ...answer, version, person: head.userId, note: 'Untuk 2024' });
+    const work = `pekerjaan=${ids.assessment}`;
+    const here = `/unit/butir/${params.requirementId}`;
+    const saved = await requirementAction(
+      args({ path: `${here}/bukti?${work}`, params, form, keepCookie }),
+    );
+    expect(answerOf(saved)).toMatchObject({ status: 303, location: here });
+    expect(cookies).toEqual([`meja=${ids.assessment}`]);
+
+    const [Cookie = ''] = cookies.splice(0);
+    const after = (call: object = {}) =>
+      args({ headers: { Cookie }, params: { ...params, sectionId }, keepCookie, ...call });
+    const own = { assessment: { id: ids.assessment } };
+    expect((await homeLoader(after())).home.desk).toMatchObject(own);
+    expect((await requirementLoader(after())).desk).toMatchObject(own);
+    expect((await sectionLoader(after())).desk).toMatchObject(own);
+    expect(cookies, 'where the browser is already').toEqual([]);
+    // A browser that was shown nothing yet, at an address that names the work.
+    const named = args({ path: `${here}?${work}`, params });
+    expect((await requirementLoader(named)).desk).toMatchObject(own);
+    expect(await home(), 'and one that names nothing').toMatchObject({ cycle: { year: 2025 } });
+    const chosen = { Cookie: `${Cookie}; siklus=${cycles[2025]}` };
+    expect((await homeLoader(after({ headers: chosen }))).home.desk).toMatchObject({
+      cycle: { year: 2025 },
+    });
+    expect(cookies, 'the pages stay where they lead').toHaveLength(1);
+    const foreign = { Cookie: `meja=${randomUUID()}` };
+    expect((await homeLoader(after({ headers: foreign }))).home.desk).toMatchObject({
+      cycle: { year: 2025 },
+    });
+  });
+
+  it('is what every page that shows it keeps the browser at', async () => {
+    const { section } = await requirement(2024);
+    const submission = await database.db.system
+      .selectFrom('submissions')
+      .where('assessment_id', '=', ids.assessment ?? '')
+      .select('id')
+      .executeTakeFirstOrThrow();
+    const params = {
+      ...{ requirementId: ids.requirement ?? '', sectionId: section.sectionId },
+      ...{ submissionId: submission.id, fileId: randomUUID(), importId: randomUUID() },
+    };
+    const shown: string[] = [];
+    const kept: string[] = [];
+    for (const [file, load] of Object.entries(unitPages)) {
+      const { loader } = await load();
+      if (!loader) continue;
+      const keepCookie = () => void kept.push(file);
+      const headers = { Cookie: `meja=${randomUUID()}; siklus=${cycles[2024]}` };
+      const page = await Promise.resolve(loader(args({ params, headers, keepCookie }))).catch(
+        (error: unknown) => error,
+      );
+      const { desk } = { ...(page as { home?: object }), ...(page as { home?: object }).home } as {
+        desk?: { assessment: { id: string } };
+      };
+      if (desk) expect([file, desk.assessment.id]).toEqual([file, ids.assessment]);
+      if (desk) shown.push(file);
+    }
+    expect(kept).toEqual(shown);
+    expect(shown.length).toBeGreaterThan(12);
   });
 
   it('takes no form that does not say which of the two it is for', async () => {

@@ -44,6 +44,7 @@ export async function callRoute<H extends Handler>(
     clientIp: '127.0.0.1',
     startedAt: at,
     config: { formMaxBytes: 1_000_000 },
+    keepCookie: () => undefined,
     live: new LiveHub(),
     log: { info: () => undefined, warn: () => undefined, error: console.error },
     session: () => Promise.resolve(actor && { actor }),

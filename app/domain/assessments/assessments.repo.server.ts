@@ -70,6 +70,9 @@ export async function listCyclesWithWork(db: Db, regionCode: string): Promise<Cy
       'a.id as assessment_id',
       latestExtension(regionCode).as('extension'),
       sql<boolean>`c.id::text = coalesce(current_setting('app.cycle', true), '')`.as('is_chosen'),
+      sql<boolean>`coalesce(a.id::text = current_setting('app.work', true), false)`.as(
+        'is_at_hand',
+      ),
       ...STATE,
     ])
     .execute();
@@ -80,6 +83,7 @@ export async function listCyclesWithWork(db: Db, regionCode: string): Promise<Cy
       assessment: own.id ? toAssessment({ ...row, ...own } as Row) : null,
       extension: toExtension(row.extension),
       isChosen: row.is_chosen,
+      isAtHand: row.is_at_hand,
     };
   });
 }

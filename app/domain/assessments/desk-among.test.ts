@@ -29,10 +29,11 @@ function placeOf(cycle: Cycle, status: AssessmentStatus | null, dueAt?: Date): C
     ...{ round: 1, version: 1, isSimulated: false, submittedAt: null, submittedByName: null },
     ...{ acceptedAt: null, returned: back, lastReturn: back, withdrawn: null, reviewBegun: false },
   };
-  return { cycle, assessment, extension: null, isChosen: false };
+  return { cycle, assessment, extension: null, isChosen: false, isAtHand: false };
 }
 
 const chosen = (place: CycleWithWork): CycleWithWork => ({ ...place, isChosen: true });
+const atHand = (place: CycleWithWork): CycleWithWork => ({ ...place, isAtHand: true });
 const stands = (all: CycleWithWork[], work?: string) =>
   deskAmong(all, NOW, work)?.cycle.year ?? null;
 const newCycle = placeOf(cycleOf(2025), null);
@@ -93,6 +94,43 @@ describe('where nobody chose a cycle', () => {
     expect(stands([placeOf(cycleOf(2026, { filedTo: '2026-09-01', over: 2026 }), null)])).toBe(
       2026,
     );
+  });
+});
+
+describe('the work somebody is at', () => {
+  const begun = placeOf(cycleOf(2025), 'draft');
+
+  it.each([
+    ['a draft', placeOf(cycleOf(2024), 'draft')],
+    ['work given back', placeOf(cycleOf(2024, over), 'returned', at('2025-08-05'))],
+    ['work handed in, its cycle not over', placeOf(cycleOf(2024, inReview), 'submitted')],
+  ])('keeps the desk when others begin a newer one: %s', (_, own) => {
+    expect(stands([begun, own])).toBe(2025);
+    const desk = deskAmong([begun, atHand(own)], NOW);
+    expect(desk?.cycle.year).toBe(2024);
+    expect(desk?.others).toMatchObject([{ cycleId: begun.cycle.id }]);
+    expect(desk).not.toHaveProperty('isAtHand');
+  });
+
+  it.each([
+    ['a draft whose filing is over', placeOf(cycleOf(2024, inReview), 'draft')],
+    ['accepted work', placeOf(cycleOf(2024, inReview), 'accepted')],
+    ['work handed in, its cycle over', placeOf(cycleOf(2024, over), 'submitted')],
+  ])('holds nobody back: %s', (_, own) => {
+    expect(stands([begun, atHand(own)])).toBe(2025);
+  });
+
+  it('gives way to the work a page was made for, and to a choice', () => {
+    const draft = placeOf(cycleOf(2024), 'draft');
+    expect(stands([atHand(begun), draft], 'work 2024 33')).toBe(2024);
+    expect(stands([chosen(begun), atHand(draft)])).toBe(2025);
+  });
+
+  it('is left alone by older work that is given back', () => {
+    const back = placeOf(cycleOf(2023, over), 'returned', at('2025-08-05'));
+    const draft = placeOf(cycleOf(2024), 'draft');
+    expect(deskAmong([atHand(draft), back], NOW)?.others).toMatchObject([{ isReturned: true }]);
+    expect(stands([atHand(draft), back])).toBe(2024);
   });
 });
 

@@ -14,6 +14,8 @@ export interface CycleWithWork {
   extension: Extension | null;
   /** The person who asks chose to work in this cycle. */
   isChosen: boolean;
+  /** The person is at its work: the request names it, or the pages of their browser showed it last. */
+  isAtHand: boolean;
 }
 
 /** What there is of a cycle without regard to the others. */
@@ -23,9 +25,11 @@ export type Desk = Omit<UnitDesk, 'others'>;
  * Where somebody of a region works, of all its cycles; null when none is planned. The first of these that there is:
  * 1. the cycle the person chose, while it keeps a desk or is where the calendar is;
  * 2. `work`, the assessment a page was made for, while it may be written;
- * 3. the newest cycle that keeps a desk: what was begun in it may be written now, or is handed in while the cycle is
+ * 3. the work the person is at, while it keeps a desk. What others begin takes nobody to another work, neither by a link
+ *    of an open page nor after saving;
+ * 4. the newest cycle that keeps a desk: what was begun in it may be written now, or is handed in while the cycle is
  *    not over. A new cycle takes nobody away from begun work;
- * 4. where the calendar is.
+ * 5. where the calendar is.
  */
 export function deskAmong(
   all: readonly CycleWithWork[],
@@ -37,16 +41,17 @@ export function deskAmong(
     instant,
   );
   const desks = all
-    .map((one) => ({ ...deskOf(one, instant), isChosen: one.isChosen }))
+    .map((one) => ({ ...deskOf(one, instant), isChosen: one.isChosen, isAtHand: one.isAtHand }))
     .filter((desk) => desk.cycle === cycle || keepsDesk(desk, instant))
     .sort((a, b) => byNewest(a.cycle, b.cycle));
   const found =
     desks.find((desk) => desk.isChosen) ??
     desks.find((desk) => desk.canWrite && desk.assessment?.id === work) ??
+    desks.find((desk) => desk.isAtHand && keepsDesk(desk, instant)) ??
     desks.find((desk) => keepsDesk(desk, instant)) ??
     desks.find((desk) => desk.cycle === cycle);
   if (!found) return null;
-  const { isChosen: _, ...desk } = found;
+  const { isChosen: _chosen, isAtHand: _atHand, ...desk } = found;
   return { ...desk, others: desks.filter((one) => one !== found && isToDo(one)).map(otherOf) };
 }
 

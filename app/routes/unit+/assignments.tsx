@@ -25,7 +25,7 @@ import { redirectWithToast } from '~/http/toast.server';
 import { AppError, isAppError } from '~/shared/app-error';
 import { jakartaDate } from '~/shared/dates';
 
-import { idParam, namedWork, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
+import { idParam, namedWork, stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.section.code} · Pranata` : 'Pranata' },
@@ -42,7 +42,9 @@ export async function loader(args: LoaderFunctionArgs) {
     const { userId, scope: regionCode } = actor;
     const together = await getTogether(db, { assessmentId, regionCode, userId, now });
     return { desk, section, together, now, today: jakartaDate(now), me: userId };
-  }).catch(toHomeUnlessStarted);
+  })
+    .then(stayingAtDesk(args))
+    .catch(toHomeUnlessStarted);
 }
 
 /** Fields a refusal of the use case belongs to. */

@@ -19,7 +19,7 @@ import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { isAppError } from '~/shared/app-error';
 
-import { idParam, namedWork, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
+import { idParam, namedWork, stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const handle = { i18n: ['carry', 'fields'] };
 
@@ -33,7 +33,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return read(async (db) => ({
     ...(await getCarriedPage(db, actor.scope, sectionId, { at: now })),
     now,
-  })).catch(toHomeUnlessStarted);
+  }))
+    .then(stayingAtDesk(args))
+    .catch(toHomeUnlessStarted);
 }
 
 const shown = z

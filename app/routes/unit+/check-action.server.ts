@@ -9,7 +9,7 @@ import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { digits, typedText } from '~/shared/form-text';
 
-import { UNIT_ROLES } from './guard.server';
+import { stayAt, UNIT_ROLES } from './guard.server';
 
 const submitSchema = z.object({
   assessmentId: z.uuid(),
@@ -30,12 +30,14 @@ export async function checkAction(args: ActionFunctionArgs) {
   if (form.get('intent') === 'withdraw') {
     const parsed = parseFormData(form, withdrawSchema);
     if (!parsed.ok) return refuse(parsed);
+    stayAt(args, parsed.value.assessmentId);
     await write((db) => withdrawSubmission(db, actor, { ...parsed.value, at: startedAt }));
     return redirectWithToast('/unit', { kind: 'success', key: 'unit:toast.withdrawn' });
   }
   const parsed = parseFormData(form, submitSchema);
   if (!parsed.ok) return refuse(parsed);
   const { assessmentId, version } = parsed.value;
+  stayAt(args, assessmentId);
   const { submissionId, receiptCode } = await write((db) =>
     submitAssessment(db, actor, { assessmentId, version, at: startedAt }),
   );

@@ -16,7 +16,7 @@ import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
 
 import { checkAction } from './check-action.server';
-import { toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
+import { stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const handle = { i18n: ['filing'] };
 
@@ -27,7 +27,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await read(async (db) => {
     const found = await getCheckPage(db, actor.scope, startedAt);
     return { ...found, openThreads: await listOpenThreads(db, found.desk.assessment.id) };
-  }).catch(toHomeUnlessStarted);
+  })
+    .then(stayingAtDesk(args))
+    .catch(toHomeUnlessStarted);
   const title = `${getT(args.request, 'filing')('check.title')} · Pranata`;
   return { ...page, title, now: startedAt, isHead: actor.role === 'unit_head' };
 }

@@ -23,7 +23,7 @@ import { redirectWithToast } from '~/http/toast.server';
 import { AppError } from '~/shared/app-error';
 
 import { actTogether } from './comments-action.server';
-import { idParam, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
+import { idParam, stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.requirement.code} · Pranata` : 'Pranata' },
@@ -47,7 +47,9 @@ export async function loader(args: LoaderFunctionArgs) {
       now,
       together: await getRequirementTogether(db, actor, about),
     };
-  }).catch(toHomeUnlessStarted);
+  })
+    .then(stayingAtDesk(args))
+    .catch(toHomeUnlessStarted);
 }
 
 /** The forms without JavaScript; a refused one comes back with its text. */

@@ -13,7 +13,7 @@ import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
 import { formatDate } from '~/shared/dates';
 
-import { toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
+import { stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const handle = { i18n: ['carry', 'fields'] };
 
@@ -23,9 +23,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt: now } = await requireActor(args, UNIT_ROLES);
   const asked = new URL(args.request.url).searchParams.get('tampil');
   const shown = DIFFERENCES.find((one) => one === asked) ?? null;
-  const { desk, earlier, items } = await read((db) =>
-    getDifferencePage(db, actor.scope, now),
-  ).catch(toHomeUnlessStarted);
+  const { desk, earlier, items } = await read((db) => getDifferencePage(db, actor.scope, now))
+    .then(stayingAtDesk(args))
+    .catch(toHomeUnlessStarted);
   const counts = DIFFERENCES.map((kind) => ({
     kind,
     count: items.filter((item) => item.difference === kind).length,

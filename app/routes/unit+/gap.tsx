@@ -13,7 +13,7 @@ import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
 import { readLanguage } from '~/i18n/preferences.server';
 
-import { UNIT_ROLES } from './guard.server';
+import { stayingAtDesk, UNIT_ROLES } from './guard.server';
 
 export const handle = { i18n: ['gap', 'outcome', 'itkp'] };
 
@@ -24,7 +24,7 @@ const MAX_TEXT = 60;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt: now } = await requireActor(args, UNIT_ROLES);
-  const page = await read((db) => getGapPage(db, actor, now));
+  const page = await read((db) => getGapPage(db, actor, now)).then(stayingAtDesk(args));
   const search = new URL(args.request.url).searchParams;
   const typed = Object.fromEntries(
     [...search].map(([name, text]) => [name, text.slice(0, MAX_TEXT)]),

@@ -1,13 +1,13 @@
 import type { Role } from '~/domain/accounts/actor';
-import { WORK } from '~/domain/assessments/work-address';
-import { idParam, isId } from '~/http/id-param.server';
+import { idParam } from '~/http/id-param.server';
 import { redirectWithToast } from '~/http/toast.server';
+import { namedWork, stayAt, stayingAtDesk } from '~/http/work-at-hand.server';
 import { isAppError } from '~/shared/app-error';
 
 /** Who works on these pages. */
 export const UNIT_ROLES = ['unit_operator', 'unit_head'] as const satisfies readonly Role[];
 
-export { idParam };
+export { idParam, namedWork, stayAt, stayingAtDesk };
 
 /** For `.catch`: before the draft is opened these pages have nothing to show, so the way leads to the home page. */
 export function toHomeUnlessStarted(error: unknown): never {
@@ -19,9 +19,3 @@ export function toHomeUnlessStarted(error: unknown): never {
 const ELSEWHERE = ['unit:errors.otherCycle', 'unit:errors.workUnnamed'];
 
 export const isElsewhere = (key: string): boolean => ELSEWHERE.includes(key);
-
-/** The assessment that the page of a form was made for; null where its address does not say (`workHref`). */
-export function namedWork(request: Request): string | null {
-  const work = new URL(request.url).searchParams.get(WORK);
-  return work !== null && isId(work) ? work.toLowerCase() : null;
-}

@@ -14,7 +14,7 @@ import { getUnitDesk } from '~/domain/assessments/unit-desk.server';
 import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
 
-import { UNIT_ROLES } from './guard.server';
+import { stayingAtDesk, UNIT_ROLES } from './guard.server';
 
 export const handle = { i18n: ['filing'] };
 
@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ...(await read(async (db) => ({
       desk: await getUnitDesk(db, actor.scope, startedAt),
       submissions: await listSubmissionsOfRegion(db, actor.scope),
-    }))),
+    })).then(stayingAtDesk(args))),
     now: startedAt,
     title: `${getT(args.request, 'filing')('history.title')} · Pranata`,
   };

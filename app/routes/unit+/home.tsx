@@ -29,7 +29,7 @@ import { requireActor } from '~/http/request.server';
 import { redirectWithToast, type ToastMessage } from '~/http/toast.server';
 import { getT } from '~/i18n/i18n.server';
 
-import { UNIT_ROLES } from './guard.server';
+import { stayAt, stayingAtDesk, UNIT_ROLES } from './guard.server';
 
 export const handle = { i18n: ['filing', 'evidence', 'carry', 'outcome', 'itkp'] };
 
@@ -45,6 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
     profile: await getRegionProfile(db, actor.scope),
     notices: await listUnitNotices(db, actor.scope, { limit: NOTICES, at: startedAt }),
   }));
+  stayingAtDesk(args)(page.home);
   return {
     ...page,
     title: `${getT(args.request, 'filing')('home.title')} · Pranata`,
@@ -59,6 +60,7 @@ export async function action(args: ActionFunctionArgs) {
   const { created, carried } = await write(async (db) => {
     const input = { at: startedAt, isSimulated: args.context.isDemo };
     const { assessmentId, created } = await startAssessment(db, actor, input);
+    stayAt(args, assessmentId);
     if (intent !== 'carry') return { created, carried: null };
     return { created, carried: await carryForward(db, actor, { assessmentId, at: startedAt }) };
   });

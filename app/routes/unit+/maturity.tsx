@@ -11,7 +11,7 @@ import { getMaturityPage } from '~/domain/maturity/maturity-page.server';
 import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
 
-import { UNIT_ROLES } from './guard.server';
+import { stayingAtDesk, UNIT_ROLES } from './guard.server';
 
 export const handle = { i18n: ['maturity', 'outcome'] };
 
@@ -19,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt: now } = await requireActor(args, UNIT_ROLES);
-  const page = await read((db) => getMaturityPage(db, actor, now));
+  const page = await read((db) => getMaturityPage(db, actor, now)).then(stayingAtDesk(args));
   return { ...page, now, title: `${getT(args.request, 'maturity')('title')} · Pranata` };
 }
 

@@ -12,7 +12,7 @@ import { getUnitDesk } from '~/domain/assessments/unit-desk.server';
 import { requireActor } from '~/http/request.server';
 import { AppError } from '~/shared/app-error';
 
-import { idParam, UNIT_ROLES } from './guard.server';
+import { idParam, stayingAtDesk, UNIT_ROLES } from './guard.server';
 import { verificationAddress } from './verification-address.server';
 
 export const handle = { i18n: ['filing', 'fields'] };
@@ -32,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
       definitions: await listDefinitions(db, submission.assessmentId),
       desk: await getUnitDesk(db, actor.scope, startedAt),
     };
-  });
+  }).then(stayingAtDesk(args));
   const address = verificationAddress(args, page.submission.verificationCode);
   return { ...page, address, now: startedAt };
 }

@@ -29,7 +29,7 @@ import { evidenceBytes } from '~/domain/evidence/uploads/uploads.repo.server';
 import { requireActor } from '~/http/request.server';
 import { jakartaDate } from '~/shared/dates';
 
-import { idParam, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
+import { idParam, stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 import { requirementAction } from './requirement-action.server';
 
 export const handle = { i18n: ['fields', 'viewer', 'evidence', 'maturity', 'carry'] };
@@ -64,7 +64,9 @@ export async function loader(args: LoaderFunctionArgs) {
     const today = jakartaDate(startedAt);
     const scanning = evidence.clamdUrl !== null;
     return { ...page, now: startedAt, today, scanning, upload, standing, together };
-  }).catch(toHomeUnlessStarted);
+  })
+    .then(stayingAtDesk(args))
+    .catch(toHomeUnlessStarted);
 }
 
 export const action = requirementAction;

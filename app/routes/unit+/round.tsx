@@ -11,7 +11,7 @@ import { getRoundPage } from '~/domain/assessments/round-page.server';
 import { getUnitDesk } from '~/domain/assessments/unit-desk.server';
 import { requireActor } from '~/http/request.server';
 
-import { idParam, UNIT_ROLES } from './guard.server';
+import { idParam, stayingAtDesk, UNIT_ROLES } from './guard.server';
 
 export const handle = { i18n: ['filing', 'fields'] };
 
@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await read(async (db) => ({
     ...(await getRoundPage(db, submissionId, asked === null ? null : idParam(asked))),
     desk: await getUnitDesk(db, actor.scope, startedAt),
-  }));
+  })).then(stayingAtDesk(args));
   return { ...page, now: startedAt };
 }
 

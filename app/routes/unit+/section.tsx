@@ -18,7 +18,7 @@ import { requireActor } from '~/http/request.server';
 import { AppError } from '~/shared/app-error';
 import { jakartaDate } from '~/shared/dates';
 
-import { idParam, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
+import { idParam, stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const handle = { i18n: ['filing', 'carry', 'fields'] };
 
@@ -37,7 +37,9 @@ export async function loader(args: LoaderFunctionArgs) {
     const { userId: me, scope: regionCode } = actor;
     const together = await getTogether(db, { assessmentId, regionCode, userId: me, now });
     return { section, desk, now, together, me, today: jakartaDate(now) };
-  }).catch(toHomeUnlessStarted);
+  })
+    .then(stayingAtDesk(args))
+    .catch(toHomeUnlessStarted);
 }
 
 export default function SectionPage() {

@@ -10,7 +10,7 @@ import { readMultipart } from '~/http/multipart.server';
 import { requireActor } from '~/http/request.server';
 import { isAppError, type AppError } from '~/shared/app-error';
 
-import { UNIT_ROLES } from './guard.server';
+import { stayAt, UNIT_ROLES } from './guard.server';
 
 /** Where what was read from workbooks waits for its confirmation. */
 export function importFolder({ config }: Pick<AppLoadContext, 'config'>): string {
@@ -40,6 +40,7 @@ export async function sheetAction(args: ActionFunctionArgs) {
   if (!sheet) return refuse(refused);
   try {
     const assessmentId = await read((db) => getImportTarget(db, actor, { grid: sheet.grid, at }));
+    stayAt(args, assessmentId);
     const id = await holdImport(folder, actor.userId, { ...sheet, assessmentId }, at);
     return redirect(`/unit/lembar/pratinjau/${id}`, 303);
   } catch (error) {

@@ -17,7 +17,7 @@ import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
 import { AppError } from '~/shared/app-error';
 
-import { idParam, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
+import { idParam, stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 import { importFolder } from './sheet-action.server';
 import { previewAction } from './sheet-preview-action.server';
 import { sheetWords } from './sheet-words.server';
@@ -36,7 +36,9 @@ export async function loader(args: LoaderFunctionArgs) {
     if (held?.assessmentId !== desk.assessment.id)
       throw new AppError('NOT_FOUND', 'sheet:errors.gone', { hours: IMPORT_HOURS });
     return { desk, ...(await previewImport(db, held, sheetWords())) };
-  }).catch(toHomeUnlessStarted);
+  })
+    .then(stayingAtDesk(args))
+    .catch(toHomeUnlessStarted);
   const title = `${getT(args.request, 'sheet')('preview.title')} · Pranata`;
   return { ...page, now, title, fileName: held?.fileName ?? '' };
 }

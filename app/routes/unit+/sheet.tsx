@@ -12,7 +12,7 @@ import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
 import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
 
-import { toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
+import { stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 import { sheetAction } from './sheet-action.server';
 
 export const handle = { i18n: ['sheet', 'upload'] };
@@ -24,7 +24,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await read(async (db) => {
     const desk = await getStartedDesk(db, actor.scope, now);
     return { desk, covered: await countCovered(db, desk.assessment.id) };
-  }).catch(toHomeUnlessStarted);
+  })
+    .then(stayingAtDesk(args))
+    .catch(toHomeUnlessStarted);
   return { ...page, now, title: `${getT(args.request, 'sheet')('title')} · Pranata` };
 }
 

@@ -21,7 +21,7 @@ import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { getT } from '~/i18n/i18n.server';
 
-import { toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
+import { stayAt, stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
 export const handle = { i18n: ['filing'] };
 
@@ -29,9 +29,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt } = await requireActor(args, UNIT_ROLES);
-  const page = await read((db) => readStandards(db, actor.scope, startedAt)).catch(
-    toHomeUnlessStarted,
-  );
+  const page = await read((db) => readStandards(db, actor.scope, startedAt))
+    .then(stayingAtDesk(args))
+    .catch(toHomeUnlessStarted);
   return {
     ...page,
     now: startedAt,
@@ -64,6 +64,7 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = await parseForm(args.request, schema);
   if (!parsed.ok) return refuse(parsed);
   const { assessmentId, version, sections, confirmed, pick } = parsed.value;
+  stayAt(args, assessmentId);
   if (pick) {
     const page = await read((db) => readStandards(db, actor.scope, startedAt));
     const groups = groupsOf(page.sections, page.profile?.items);
