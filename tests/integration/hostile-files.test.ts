@@ -81,7 +81,7 @@ describe('hostile files', () => {
     it('is served so that it can do nothing', async () => {
       const kept = await put(name, bytes());
       expect(kept.originalName).not.toMatch(/[\\/<>"\p{Cc}]|^\.\./u);
-      expect(kept.originalName.length).toBeLessThanOrEqual(150);
+      expect(kept.originalName.length).toBeLessThanOrEqual(255);
       const response = await serveEvidence(new Request('http://x/bukti/1'), store, kept);
       const header = (one: string) => response.headers.get(one) ?? '';
       await response.body?.cancel();

@@ -5,6 +5,7 @@ import type { RankingRow } from '~/domain/awards/ranking';
 import { METRICS, type MetricRef } from '~/domain/awards/metric';
 import { refKey } from '~/domain/awards/metric';
 import type { MetricReading } from '~/domain/awards/select-metric';
+import { generatedText } from '~/domain/figures/generated-text';
 import type { Locale } from '~/shared/numbers';
 import { formatPeriod } from '~/shared/periods';
 
@@ -52,12 +53,13 @@ function inputOf(
   const { unit } = METRICS[reading.metric];
   const basis = t(`awards:basis.${reading.simulated ? 'simulated' : reading.basis}`);
   // why: the source of simulated data begins with the very words of the basis.
-  const repeats = reading.source.toLowerCase().startsWith(basis.toLowerCase());
+  const source = generatedText(reading.source)?.[locale] ?? reading.source;
+  const repeats = source.toLowerCase().startsWith(basis.toLowerCase());
   return {
     label,
     value: text.value(reading.value, unit),
     source: t(reading.partYear ? 'awards:page.readingPart' : 'awards:page.reading', {
-      origin: repeats ? reading.source : `${basis}. ${reading.source}`,
+      origin: repeats ? source : `${basis}. ${source}`,
       period: formatPeriod(reading.period, locale),
       asOf: dayText(reading.asOf, locale),
     }),

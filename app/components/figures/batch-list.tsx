@@ -5,6 +5,7 @@ import { LocalTime } from '~/components/ui/local-time';
 import { useLanguage } from '~/components/ui/root-data';
 import { formatDate } from '~/shared/dates';
 import { formatInteger } from '~/shared/numbers';
+import { KeptText } from '../ui/kept-text';
 
 interface BatchListProps {
   batches: readonly {
@@ -41,7 +42,11 @@ export function BatchList({ batches }: BatchListProps) {
           numeric: true,
           cell: (batch) => formatInteger(batch.rowCount, language),
         },
-        { key: 'source', header: t('import.field.source'), cell: (batch) => batch.source },
+        {
+          key: 'source',
+          header: t('import.field.source'),
+          cell: (batch) => <KeptText text={batch.source} />,
+        },
         {
           key: 'asOf',
           header: t('import.field.asOf'),

@@ -11,6 +11,7 @@ import { INDICATOR_CODES } from '~/domain/figures/indicator';
 import { formatDate } from '~/shared/dates';
 import { formatExact } from '~/shared/numbers';
 import { formatPeriod } from '~/shared/periods';
+import { KeptText } from '../ui/kept-text';
 
 export interface FigureLine {
   id: string;
@@ -123,16 +124,20 @@ export function FigureTable({ figures, regions, filter }: FigureTableProps) {
                 <span className="text-sm">
                   {figure.sourceUrl ? (
                     <a className="tautan" href={figure.sourceUrl} rel="noreferrer">
-                      {figure.source}
+                      <KeptText text={figure.source} />
                     </a>
                   ) : (
-                    figure.source
+                    <KeptText text={figure.source} />
                   )}
                   <span className="block text-quiet">
                     {t('asOfShort', { date: formatDate(figure.asOf, language, 'long') })}
                     {figure.status === 'interim' ? `, ${t('interim')}` : ''}
                   </span>
-                  {figure.note ? <span className="block text-quiet">{figure.note}</span> : null}
+                  {figure.note ? (
+                    <span className="block text-quiet">
+                      <KeptText text={figure.note} />
+                    </span>
+                  ) : null}
                 </span>
               ),
             },

@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
 
+import { generatedText } from '~/domain/figures/generated-text';
 import type { Decision } from '~/domain/itkp/region-profile';
 
 import { Icon } from '../ui/icon';
+import { KeptText } from '../ui/kept-text';
+import { useLanguage } from '../ui/root-data';
 import { BasisMark } from '../ui/status-badge';
 
 /** What a decision rests on: an assessor's verification, a publication, or an example. */
@@ -28,32 +31,47 @@ export function Provenance({
   source,
   sourceUrl,
 }: Omit<Decision, 'decidedOn' | 'assessmentId'>) {
-  const beside = useSourceBeside(basis === 'simulated');
   return (
     <>
       <DecisionMark basis={basis} />
-      <SourceLink source={beside(source)} sourceUrl={sourceUrl} />
+      <SourceLink source={source} sourceUrl={sourceUrl} simulated={basis === 'simulated'} />
     </>
   );
 }
 
+interface SourceBesideProps {
+  source: string;
+  simulated: boolean;
+}
+
 /** The name of a source beside the mark of simulated data: without the words the mark says already. */
-export function useSourceBeside(simulated: boolean): (source: string) => string {
+export function SourceBeside({ source, simulated }: SourceBesideProps) {
   const { t } = useTranslation('status');
+  const language = useLanguage();
   const mark = t('basis.simulated').toLowerCase();
-  return (source) =>
-    simulated && source.toLowerCase().startsWith(`${mark} `)
-      ? source.slice(mark.length).trim()
-      : source;
+  const text = generatedText(source)?.[language] ?? source;
+  return simulated && text.toLowerCase().startsWith(`${mark} `) ? (
+    <>{text.slice(mark.length).trim()}</>
+  ) : (
+    <KeptText text={source} />
+  );
+}
+
+interface SourceLinkProps {
+  source: string;
+  sourceUrl: string | null;
+  /** It stands beside the mark of simulated data. */
+  simulated?: boolean;
 }
 
 /** The name of the source, a link where there is an address. */
-export function SourceLink({ source, sourceUrl }: { source: string; sourceUrl: string | null }) {
+export function SourceLink({ source, sourceUrl, simulated = false }: SourceLinkProps) {
+  const name = <SourceBeside source={source} simulated={simulated} />;
   return sourceUrl ? (
     <a className="tautan" href={sourceUrl} rel="noreferrer">
-      {source}
+      {name}
     </a>
   ) : (
-    <>{source}</>
+    name
   );
 }

@@ -5,6 +5,7 @@ import { Alert } from '../ui/alert';
 import { BasisMark, StatusBadge } from '../ui/status-badge';
 import { SourceLink } from './decision-mark';
 import { useItkpWords } from './use-itkp-words';
+import { KeptText } from '../ui/kept-text';
 
 /** A year for which only a published score is known, with the check of its own parts against its total. */
 export function PublishedOnly({ year }: { year: ItkpYear }) {
@@ -49,7 +50,12 @@ export function PublishedOnly({ year }: { year: ItkpYear }) {
       <p className="mt-3 text-sm text-quiet">
         <SourceLink source={published.source} sourceUrl={published.sourceUrl} /> ·{' '}
         {formatDate(published.asOf, language, 'long')}
-        {published.note ? ` · ${published.note}` : ''}
+        {published.note ? (
+          <>
+            {' · '}
+            <KeptText text={published.note} />
+          </>
+        ) : null}
       </p>
     </div>
   );

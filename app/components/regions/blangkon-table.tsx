@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { useSourceBeside } from '~/components/outcome/decision-mark';
+import { SourceBeside } from '~/components/outcome/decision-mark';
 import { DataTable, type Column } from '~/components/ui/data-table';
 import { Difference, NumberValue, Rupiah } from '~/components/ui/number-value';
 import { useLanguage } from '~/components/ui/root-data';
@@ -87,12 +87,12 @@ export function BlangkonTable({ history }: { history: BlangkonHistory }) {
 function Sources({ line }: { line: HistoryLine }) {
   const { t } = useTranslation('figures');
   const language = useLanguage();
-  const beside = useSourceBeside(line.simulated);
   return (
     <span className="text-sm text-quiet">
       {line.sources.map(({ source, asOf }) => (
         <span key={`${source} ${asOf}`} className="block">
-          {beside(source)}, {t('asOfShort', { date: formatDate(asOf, language, 'long') })}
+          <SourceBeside source={source} simulated={line.simulated} />,{' '}
+          {t('asOfShort', { date: formatDate(asOf, language, 'long') })}
         </span>
       ))}
     </span>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { formatDate, type CivilDate } from '~/shared/dates';
 
+import { KeptText } from './kept-text';
 import { useLanguage } from './root-data';
 import { BasisMark } from './status-badge';
 import type { Basis } from './status';
@@ -26,10 +27,10 @@ export function SourceNote({ source, href, asOf, basis }: SourceNoteProps) {
         {t('table.source')}:{' '}
         {href ? (
           <a className="tautan" href={href} rel="noreferrer">
-            {source}
+            <KeptText text={source} />
           </a>
         ) : (
-          source
+          <KeptText text={source} />
         )}
       </span>
       {asOf ? (

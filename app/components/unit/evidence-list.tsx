@@ -21,6 +21,8 @@ import { Pagination } from '../ui/pagination';
 import { PostForm } from '../ui/post-form';
 import { useLanguage } from '../ui/root-data';
 import { fileSize } from '~/shared/file-size';
+import { FileName } from '../ui/file-name';
+import { usePointerText } from '../evidence/use-pointer-text';
 
 interface EvidenceListProps {
   requirement: RequirementContent;
@@ -95,20 +97,21 @@ interface EvidenceItemProps {
 function EvidenceItem({ file, detach, readable, children }: EvidenceItemProps) {
   const { t } = useTranslation(['unit', 'maturity']);
   const language = useLanguage();
+  const pointer = usePointerText()(file);
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 py-3">
       <div className="flex min-w-0 flex-1 basis-64 gap-3">
         <Thumbnail file={file} readable={readable} />
         <div className="min-w-0">
-          <a href={`/bukti/${file.fileId}`} className="tautan font-medium break-all">
-            {file.originalName}
+          <a href={`/bukti/${file.fileId}`} className="tautan font-medium">
+            <FileName name={file.originalName} />
           </a>
           {file.level === null ? null : (
             <p className="text-sm font-semibold">
               {t('maturity:form.shownFor', { level: file.level })}
             </p>
           )}
-          {file.pointer ? <p className="text-sm">{file.pointer}</p> : null}
+          {pointer ? <p className="text-sm">{pointer}</p> : null}
           <p className="text-sm text-quiet">
             {fileSize(file.sizeBytes, language)} · {file.linkedByName ?? t('unit:evidence.someone')}{' '}
             · <LocalTime at={file.linkedAt} />

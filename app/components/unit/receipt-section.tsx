@@ -9,6 +9,7 @@ import { useLanguage } from '../ui/root-data';
 import { AnswerWords } from './answer-words';
 import { AnswerRows } from './fields/answer-rows';
 import { fileSize } from '~/shared/file-size';
+import { FileName } from '../ui/file-name';
 
 interface ReceiptSectionProps {
   section: SnapshotSection;
@@ -61,7 +62,7 @@ export function ReceiptSection({ section, definitions, more }: ReceiptSectionPro
                 <ul className="mt-2 grid grid-cols-1 gap-1 text-sm">
                   {requirement.evidence.map((file) => (
                     <li key={file.sha256}>
-                      <span className="break-all">{file.name}</span>
+                      <FileName name={file.name} />
                       {file.pointer ? ` (${file.pointer})` : ''} ·{' '}
                       {file.level ? `${t('answer.level', { level: file.level })} · ` : ''}
                       <span className="text-quiet">{fileSize(file.sizeBytes, language)}</span>

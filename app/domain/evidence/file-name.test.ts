@@ -18,6 +18,12 @@ describe('cleanFileName', () => {
     expect(cleanFileName(raw)).toBe(clean);
   });
 
+  it('leaves the longest name a file system has as it is', () => {
+    const name = `${'Laporan_kinerja_'.repeat(16)}akhir 2024.pdf`.slice(-255);
+    expect(name).toHaveLength(255);
+    expect(cleanFileName(name)).toBe(name);
+  });
+
   it('shortens a long name and keeps its extension', () => {
     const name = cleanFileName(`${'x'.repeat(400)}.pdf`);
     expect(name).toHaveLength(NAME_MAX);

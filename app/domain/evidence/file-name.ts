@@ -1,7 +1,10 @@
 import { composed } from '~/shared/clean-text';
 
-/** Longest name kept, in UTF-16 units, extension included. */
-export const NAME_MAX = 150;
+/**
+ * Longest name kept, in UTF-16 units, extension included: the longest that the file systems in use have, so that the
+ * name of no real file is cut.
+ */
+export const NAME_MAX = 255;
 
 const RAW_MAX = 1000;
 

@@ -26,6 +26,7 @@ import { jakartaDate } from '~/shared/dates';
 
 import { evidenceFileAction } from './evidence-file-action.server';
 import { idParam, UNIT_ROLES } from './guard.server';
+import { FileName } from '~/components/ui/file-name';
 
 export const handle = { i18n: ['evidence', 'upload', 'maturity'] };
 
@@ -68,7 +69,7 @@ export default function EvidenceFilePage() {
   return (
     <>
       <PageHeader
-        title={<span className="break-all">{file.originalName}</span>}
+        title={<FileName name={file.originalName} />}
         eyebrow={
           file.versions > 1
             ? t('version', { version: file.version, versions: file.versions })
@@ -92,7 +93,7 @@ export default function EvidenceFilePage() {
       ) : null}
       <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <div className="grid grid-cols-1 gap-6">
-          <UsesCard uses={uses} refusal={form('pointer')} />
+          <UsesCard uses={uses} mediaType={file.mediaType} refusal={form('pointer')} />
           <PeriodForm file={file} periods={periods} today={today} refusal={form('period')} />
           <ReplaceForm
             fileId={file.id}

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
+import { GENERATED_NOTES } from '~/domain/figures/generated-text';
 import { INDICATOR_CODES, type IndicatorCode } from '~/domain/figures/indicator';
 
 const region = z.string().regex(/^\d{2}(\.\d{2})?$/);
@@ -11,7 +12,6 @@ const score = z.string().regex(/^\d{1,3}\.\d{2}$/);
 
 const schema = z.strictObject({
   sources: z.record(z.string(), z.strictObject({ title: z.string(), url: z.url().optional() })),
-  notes: z.record(z.string(), z.string()),
   figures: z.array(
     z.strictObject({
       region,
@@ -22,7 +22,7 @@ const schema = z.strictObject({
       partYear: z.boolean().default(false),
       value: z.string().regex(/^\d+(\.\d+)?$/),
       unit: z.string(),
-      note: z.string().optional(),
+      note: z.enum(Object.keys(GENERATED_NOTES)).optional(),
       source: z.string(),
       asOf: day,
     }),

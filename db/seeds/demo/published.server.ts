@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Insertable, Transaction } from 'kysely';
 
+import { GENERATED_NOTES } from '~/domain/figures/generated-text';
 import { computeItkp } from '~/domain/itkp/compute';
 import type { ItkpInputsDraft } from '~/domain/itkp/input.schema';
 import { findRuleSet } from '~/domain/itkp/rule-set';
@@ -86,7 +87,7 @@ function publishedRows(file: PublishedFile, now: Date): Insertable<PublishedFigu
       as_of: figure.asOf,
       value: figure.value,
       unit: figure.unit,
-      note: figure.note ? file.notes[figure.note]! : '',
+      note: figure.note ? GENERATED_NOTES[figure.note]!.id : '',
     })),
     ...file.maturityLevel3.regions.map((region) => ({
       ...common(file.maturityLevel3.source),

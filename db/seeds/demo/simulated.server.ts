@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Transaction } from 'kysely';
 
+import { SIMULATED_SOURCE } from '~/domain/figures/generated-text';
 import { computeItkp } from '~/domain/itkp/compute';
 import type { ItkpInputsDraft } from '~/domain/itkp/input.schema';
 import { findRuleSet } from '~/domain/itkp/rule-set';
@@ -17,7 +18,7 @@ import { between, randomOf } from './random';
 type Trx = Transaction<DB>;
 
 const YEARS = [2022, 2023, 2024];
-const SOURCE = 'Data simulasi untuk peragaan';
+const SOURCE = SIMULATED_SOURCE.id;
 const MATURITY_EDITION = '2021';
 
 /**

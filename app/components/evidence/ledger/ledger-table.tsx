@@ -13,6 +13,7 @@ import { fileSize } from '~/shared/file-size';
 import { Thumbnail } from '../viewer/thumbnail';
 import { HealthMark } from './health-mark';
 import { PeriodMark, PeriodText } from './period-mark';
+import { FileName } from '../../ui/file-name';
 
 interface LedgerTableProps {
   files: readonly LedgerFile[];
@@ -31,9 +32,9 @@ export function LedgerTable({ files, today, scanning }: LedgerTableProps) {
       cell: (file) => (
         <span className="flex items-center gap-3">
           <Thumbnail file={{ ...file, fileId: file.id }} readable={isReadable(file, scanning)} />
-          <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <Link className="tautan font-medium break-all" to={`/unit/bukti/${file.id}`}>
-              {file.originalName}
+          <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 lg:min-w-48">
+            <Link className="tautan font-medium" to={`/unit/bukti/${file.id}`}>
+              <FileName name={file.originalName} />
             </Link>
             {file.versions > 1 ? (
               <span className="angka text-sm whitespace-nowrap text-quiet">

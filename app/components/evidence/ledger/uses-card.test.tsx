@@ -18,7 +18,8 @@ const use = (part: Partial<FileUse>): FileUse => ({
   isOpen: true,
   ...part,
 });
-const html = (...uses: FileUse[]) => renderPage(<UsesCard uses={uses} />);
+const html = (...uses: FileUse[]) =>
+  renderPage(<UsesCard uses={uses} mediaType="application/pdf" />);
 
 test('a file says which level it shows, in work that is open and in work that is closed', () => {
   expect(html(use({}))).toContain('untuk level 4');

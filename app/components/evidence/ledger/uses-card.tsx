@@ -11,9 +11,18 @@ import { Card } from '../../ui/card';
 import { LocalTime } from '../../ui/local-time';
 import { PostForm } from '../../ui/post-form';
 import { LevelSelect } from './level-select';
+import { usePointerText } from '../use-pointer-text';
+
+interface UsesCardProps {
+  uses: readonly FileUse[];
+  /** Of the file. */
+  mediaType: string;
+  refusal?: Refusal;
+}
 
 /** Where a file is shown and for which level, each with the place in it to look at, to be corrected while the work is open. */
-export function UsesCard({ uses, refusal }: { uses: readonly FileUse[]; refusal?: Refusal }) {
+export function UsesCard({ uses, mediaType, refusal }: UsesCardProps) {
+  const pointerText = usePointerText();
   const { t } = useTranslation(['evidence', 'maturity']);
   return (
     <Card
@@ -50,7 +59,9 @@ export function UsesCard({ uses, refusal }: { uses: readonly FileUse[]; refusal?
               {use.isOpen ? (
                 <Pointer use={use} refusal={refusal} />
               ) : (
-                <p className="text-sm">{use.pointer || t('file.wholeFile')}</p>
+                <p className="text-sm">
+                  {pointerText({ pointer: use.pointer, mediaType }) || t('file.wholeFile')}
+                </p>
               )}
             </li>
           ))}

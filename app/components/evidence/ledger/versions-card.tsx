@@ -6,6 +6,7 @@ import type { FileVersion } from '~/domain/evidence/ledger';
 import { Card } from '../../ui/card';
 import { LocalTime } from '../../ui/local-time';
 import { Timeline } from '../../ui/timeline';
+import { FileName } from '../../ui/file-name';
 
 /** Every version of a document with who put it there and when, the latest first. */
 export function VersionsCard({
@@ -30,12 +31,12 @@ export function VersionsCard({
     text: (
       <>
         {version.id === currentId ? (
-          <span className="break-all">
-            {version.originalName} ({t('file.thisOne')})
+          <span>
+            <FileName name={version.originalName} /> ({t('file.thisOne')})
           </span>
         ) : (
-          <Link className="tautan break-all" to={`/unit/bukti/${version.id}`}>
-            {version.originalName}
+          <Link className="tautan" to={`/unit/bukti/${version.id}`}>
+            <FileName name={version.originalName} />
           </Link>
         )}
         <span className="block text-sm text-quiet">

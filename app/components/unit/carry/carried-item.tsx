@@ -10,6 +10,8 @@ import { useLanguage } from '../../ui/root-data';
 import { AnswerWords } from '../answer-words';
 import { AnswerRows } from '../fields/answer-rows';
 import { CalloutNote } from './callout-note';
+import { FileName } from '../../ui/file-name';
+import { usePointerText } from '../../evidence/use-pointer-text';
 
 interface CarriedItemProps {
   requirement: RequirementContent;
@@ -21,6 +23,7 @@ interface CarriedItemProps {
 /** One answer that was brought along, whole, with the ways to confirm it or to change it. */
 export function CarriedItem({ requirement, callouts, earlier, canWrite }: CarriedItemProps) {
   const { t } = useTranslation('carry');
+  const pointerText = usePointerText();
   const language = useLanguage();
   const { requirementId, code, content, answer, evidence } = requirement;
   const found = earlier?.verdicts[code];
@@ -49,12 +52,12 @@ export function CarriedItem({ requirement, callouts, earlier, canWrite }: Carrie
           aria-label={t('confirm.files')}
           className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-1 text-sm"
         >
-          {evidence.map(({ linkId, fileId, originalName, pointer }) => (
+          {evidence.map(({ linkId, fileId, originalName, ...file }) => (
             <li key={linkId} className="flex flex-wrap gap-x-2">
-              <a href={`/bukti/${fileId}`} className="tautan break-all">
-                {originalName}
+              <a href={`/bukti/${fileId}`} className="tautan">
+                <FileName name={originalName} />
               </a>
-              {pointer ? <span>({pointer})</span> : null}
+              {pointerText(file) ? <span>({pointerText(file)})</span> : null}
               {callouts[fileId] ? <CalloutNote callout={callouts[fileId]} /> : null}
             </li>
           ))}

@@ -1,11 +1,8 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
-import {
-  rowsDifference,
-  type DifferenceItem,
-  type Side,
-} from '~/domain/assessments/carry/difference';
+import type { DifferenceItem, Side } from '~/domain/assessments/carry/difference';
+import { tableOf } from '~/domain/assessments/table-fields';
 import type { AnswerValue } from '~/domain/instruments/answer';
 
 import { useLanguage } from '../../ui/root-data';
@@ -13,6 +10,7 @@ import { StatusBadge } from '../../ui/status-badge';
 import { AnswerWords } from '../answer-words';
 import { DifferenceFiles } from './difference-files';
 import { DifferenceMark } from './difference-mark';
+import { RowChanges } from './row-changes';
 import { WordDifference } from './word-difference';
 
 /** One requirement in the two filings: what it said then and says now. */
@@ -102,17 +100,11 @@ function Changed({ item }: { item: DifferenceItem }) {
   const [a, b] = [item.then?.requirement, item.now?.requirement];
   if (!a || !b) return null;
   const [rowsThen, rowsNow] = [rowsOf(a.answer?.value), rowsOf(b.answer?.value)];
-  const rows = rowsThen && rowsNow ? rowsDifference(rowsThen, rowsNow) : null;
+  const table = tableOf(b.content);
   return (
     <>
-      {rows && item.parts.includes('value') ? (
-        <p className="text-sm">
-          {t('difference.rows', {
-            added: rows.added.length,
-            removed: rows.removed.length,
-            kept: rows.kept,
-          })}
-        </p>
+      {table && rowsThen && rowsNow && item.parts.includes('value') ? (
+        <RowChanges table={table} then={rowsThen} now={rowsNow} />
       ) : null}
       {item.parts.includes('note') ? (
         <div>

@@ -9,6 +9,8 @@ import { Icon } from '../../ui/icon';
 import { useLanguage } from '../../ui/root-data';
 import { AnswerWords } from '../answer-words';
 import { AnswerRows } from '../fields/answer-rows';
+import { FileName } from '../../ui/file-name';
+import { usePointerText } from '../../evidence/use-pointer-text';
 
 interface PreviousAnswerProps {
   previous: Previous;
@@ -19,6 +21,7 @@ interface PreviousAnswerProps {
 /** What was answered, shown and found the last time, folded away until somebody asks. */
 export function PreviousAnswer({ previous, content }: PreviousAnswerProps) {
   const { t } = useTranslation('carry');
+  const pointerText = usePointerText();
   const language = useLanguage();
   const { cycleName, acceptedAt, edition, requirement } = previous;
   const { answer, evidence, verdict } = requirement;
@@ -51,12 +54,12 @@ export function PreviousAnswer({ previous, content }: PreviousAnswerProps) {
             {t('previous.files', { count: evidence.length })}
           </p>
           <ul className="text-sm">
-            {evidence.map(({ linkId, fileId, originalName, pointer }) => (
+            {evidence.map(({ linkId, fileId, originalName, ...file }) => (
               <li key={linkId}>
-                <a href={`/bukti/${fileId}`} className="tautan break-all">
-                  {originalName}
+                <a href={`/bukti/${fileId}`} className="tautan">
+                  <FileName name={originalName} />
                 </a>
-                {pointer ? ` (${pointer})` : ''}
+                {pointerText(file) ? ` (${pointerText(file)})` : ''}
               </li>
             ))}
           </ul>

@@ -11,12 +11,14 @@ import { TableSummary } from './table-summary';
 interface TableReadProps {
   table: TableSpec;
   rows: readonly TableRow[];
+  /** Place of each row in the table it is taken from, counted from 1; without them the rows are the whole table. */
+  places?: readonly number[];
   /** Its summary stands above it already. */
   summed?: boolean;
 }
 
 /** The rows of a table as they were given, with what is computed from them. */
-export function TableRead({ table, rows, summed = false }: TableReadProps) {
+export function TableRead({ table, rows, places, summed = false }: TableReadProps) {
   const { t } = useTranslation('fields');
   const language = useLanguage();
   const name = table.rowName[language];
@@ -27,11 +29,10 @@ export function TableRead({ table, rows, summed = false }: TableReadProps) {
       columns={[
         {
           key: '#',
-          header: '#',
+          header: t('table.row'),
           cell: (_row: TableRow, index: number) => (
-            <span className="angka">
-              <span className="sr-only">{name} </span>
-              {index + 1}
+            <span className="angka whitespace-nowrap capitalize">
+              {name} {places?.[index] ?? index + 1}
             </span>
           ),
         },

@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
 
-import { rowsDifference } from '~/domain/assessments/carry/difference';
 import type { AnswerSide, PlannedChange } from '~/domain/assessments/sheet/plan';
 import { tableOf } from '~/domain/assessments/table-fields';
 import type { AnswerValue } from '~/domain/instruments/answer';
-import type { TableSpec } from '~/domain/instruments/table';
 
 import { AnswerWords } from '../answer-words';
+import { RowChanges } from '../carry/row-changes';
 import { WordDifference } from '../carry/word-difference';
-import { TableRead } from '../fields/table-read';
 
 interface ChangedSidesProps {
   change: PlannedChange;
@@ -38,7 +36,7 @@ export function ChangedSides({ change, whole }: ChangedSidesProps) {
         </dl>
       ) : null}
       {parts.includes('value') && table ? (
-        <ChangedRows table={table} before={before} after={after} />
+        <RowChanges table={table} then={rowsOf(before.value)} now={rowsOf(after.value)} />
       ) : null}
       {parts.includes('note') && whole ? <BothNotes change={change} /> : null}
       {parts.includes('note') && !whole ? (
@@ -77,41 +75,3 @@ function Value({ side, change }: { side: AnswerSide; change: PlannedChange }) {
 
 const rowsOf = (value: AnswerValue | null) =>
   value?.type === 'table' || value?.type === 'ratio' ? (value.rows ?? []) : [];
-
-interface ChangedRowsProps {
-  table: TableSpec;
-  before: AnswerSide;
-  after: AnswerSide;
-}
-
-function ChangedRows({ table, before, after }: ChangedRowsProps) {
-  const { t } = useTranslation('sheet');
-  const { added, removed, kept } = rowsDifference(rowsOf(before.value), rowsOf(after.value));
-  const lists = [
-    ['rowsAdded', added],
-    ['rowsRemoved', removed],
-  ] as const;
-  return (
-    <div className="grid grid-cols-1 gap-2">
-      {lists.map(([key, rows]) =>
-        rows.length > 0 ? (
-          <details key={key} open={rows.length <= 10}>
-            <summary className="tautan inline-block">
-              {t(`preview.${key}`, { count: rows.length })}
-            </summary>
-            <div className="mt-2">
-              <TableRead table={table} rows={rows} />
-            </div>
-          </details>
-        ) : null,
-      )}
-      {kept > 0 ? (
-        <p className="text-sm text-quiet">
-          {added.length + removed.length === 0
-            ? t('preview.rowsMoved')
-            : t('preview.rowsKept', { count: kept })}
-        </p>
-      ) : null}
-    </div>
-  );
-}

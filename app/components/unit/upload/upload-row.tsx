@@ -14,6 +14,7 @@ import {
   type UploadState,
 } from './upload-item';
 import type { UploadQueue } from './upload-queue';
+import { FileName } from '../../ui/file-name';
 
 interface UploadRowProps {
   item: UploadItem;
@@ -48,8 +49,10 @@ export function UploadRow({ item, queue, doneText, onSignIn }: UploadRowProps) {
   return (
     <li className="py-3" data-state={state}>
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-        <label htmlFor={id} className="min-w-0 flex-1 basis-48 font-medium break-all">
-          <bdi>{name}</bdi>
+        <label htmlFor={id} className="min-w-0 flex-1 basis-48 font-medium">
+          <bdi>
+            <FileName name={name} />
+          </bdi>
         </label>
         <div className="flex flex-wrap gap-2">
           {isPausable(item) ? (

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '~/domain/instruments/answer';
 
 import type { RequirementContent, SectionContent } from '../content';
-import { differences, rowsDifference } from './difference';
+import { differences } from './difference';
 
 const text = (id: string) => ({ id, en: id });
 const at = new Date('2024-05-01T00:00:00Z');
@@ -135,19 +135,4 @@ describe('differences', () => {
       }),
     );
   });
-});
-
-it('rows of tables: what was added and removed, and nothing else', () => {
-  const row = fc.constantFrom({ a: '1' }, { a: '2' }, { a: '3' });
-  fc.assert(
-    fc.property(fc.array(row, { maxLength: 8 }), fc.array(row, { maxLength: 8 }), (then, now) => {
-      const { added, removed, kept } = rowsDifference(then, now);
-      expect(kept + added.length).toBe(now.length);
-      expect(kept + removed.length).toBe(then.length);
-      const count = (rows: object[], one: object) =>
-        rows.filter((each) => JSON.stringify(each) === JSON.stringify(one)).length;
-      for (const one of [{ a: '1' }, { a: '2' }, { a: '3' }])
-        expect(count(then, one) - count(removed, one)).toBe(count(now, one) - count(added, one));
-    }),
-  );
 });

@@ -1,4 +1,3 @@
-import type { TableRow } from '~/domain/instruments/table';
 import type { InstrumentKind, Localized } from '~/domain/instruments/instrument';
 import { canonicalJson } from '~/shared/canonical-json';
 
@@ -141,35 +140,4 @@ const typeOf = ({ requirement }: Found) => requirement.content.answerType;
 function otherText(a: Found, b: Found): Localized | null {
   const { text } = a.requirement.content;
   return text.id === b.requirement.content.text.id ? null : text;
-}
-
-export interface RowsDifference {
-  added: TableRow[];
-  removed: TableRow[];
-  kept: number;
-}
-
-/** Rows that are only in one of two tables; a row that occurs twice counts twice, the order does not count. */
-export function rowsDifference(
-  then: readonly TableRow[],
-  now: readonly TableRow[],
-): RowsDifference {
-  const left = new Map<string, number>();
-  for (const row of then) left.set(canonicalJson(row), (left.get(canonicalJson(row)) ?? 0) + 1);
-  const added: TableRow[] = [];
-  let kept = 0;
-  for (const row of now) {
-    const count = left.get(canonicalJson(row)) ?? 0;
-    if (count === 0) added.push(row);
-    else {
-      kept += 1;
-      left.set(canonicalJson(row), count - 1);
-    }
-  }
-  const removed = then.filter((row) => {
-    const count = left.get(canonicalJson(row)) ?? 0;
-    if (count > 0) left.set(canonicalJson(row), count - 1);
-    return count > 0;
-  });
-  return { added, removed, kept };
 }

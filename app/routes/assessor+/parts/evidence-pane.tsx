@@ -17,6 +17,7 @@ import { jakartaDate, type CivilDate } from '~/shared/dates';
 import { fileSize } from '~/shared/file-size';
 
 import { SinceReturn } from './since-return';
+import { usePointerText } from '~/components/evidence/use-pointer-text';
 
 interface EvidencePaneProps {
   pane: PaneFiles;
@@ -29,6 +30,7 @@ interface EvidencePaneProps {
 /** The files shown for a requirement; one of them on view in the page where a browser can show it. */
 export function EvidencePane({ pane, returnedAt, now }: EvidencePaneProps) {
   const { t } = useTranslation('assessor');
+  const pointerText = usePointerText();
   const today = jakartaDate(now);
   const { files, current, page, pageSize, total } = pane;
   const hrefOf = (file: LinkedEvidence | null, at: number) =>
@@ -54,8 +56,8 @@ export function EvidencePane({ pane, returnedAt, now }: EvidencePaneProps) {
                       {t('evidence.level', { level: file.level })}
                     </span>
                   )}
-                  {file.pointer ? (
-                    <span className="text-sm font-normal text-quiet">{file.pointer}</span>
+                  {pointerText(file) ? (
+                    <span className="text-sm font-normal text-quiet">{pointerText(file)}</span>
                   ) : null}
                   {isSince(file.linkedAt, returnedAt) ? <SinceReturn what="new" /> : null}
                   {hasEnded(file, today) ? <PeriodMark {...file} today={today} /> : null}
@@ -91,6 +93,7 @@ function Shown({ file, today, fresh }: ShownProps) {
   const { t } = useTranslation('assessor');
   const language = useLanguage();
   const kind = kindOf(file.mediaType);
+  const pointer = usePointerText()(file);
   return (
     <div>
       <p className="font-semibold break-words">
@@ -99,9 +102,9 @@ function Shown({ file, today, fresh }: ShownProps) {
       {file.level === null ? null : (
         <p className="mt-1 text-sm font-semibold">{t('evidence.level', { level: file.level })}</p>
       )}
-      {file.pointer ? (
+      {pointer ? (
         <p className="mt-1 rounded-sm bg-soga-wash px-2 py-1">
-          <span className="text-sm text-secondary">{t('evidence.pointer')}:</span> {file.pointer}
+          <span className="text-sm text-secondary">{t('evidence.pointer')}:</span> {pointer}
         </p>
       ) : null}
       <p className="angka mt-1 text-sm text-quiet">
