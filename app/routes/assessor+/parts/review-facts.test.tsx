@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+
+import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
+import { renderPage } from '~tests/setup/render';
+
+import { ReviewFactsCard } from './review-facts';
+
+const NAME = 'Penilai Satu';
+
+const facts = (review: Partial<ReviewFacts>) =>
+  renderPage(
+    <ReviewFactsCard
+      review={{ submittedAt: null, receipt: null, lastReturn: null, ...review } as ReviewFacts}
+      progress={{ total: 1, judged: 0, open: [] }}
+    />,
+  );
+
+test('who judged the round before is named as such while the work waits for an assessor', () => {
+  const html = facts({ status: 'submitted', holderName: NAME });
+  expect(html).toMatch(/Penilai<\/dt>.*belum ada.*Penilai sebelumnya<\/dt>.*Penilai Satu/);
+});
+
+test.each([
+  ['has the work', 'in_review', NAME, NAME],
+  ['is not there yet', 'submitted', null, 'belum ada'],
+] as const)('an assessor who %s has no earlier one beside', (_who, status, holderName, says) => {
+  const html = facts({ status, holderName });
+  expect(html).toMatch(new RegExp(`Penilai</dt>.*${says}`));
+  expect(html).not.toContain('Penilai sebelumnya');
+});
