@@ -6,6 +6,7 @@ import {
   formatDate,
   formatDateTime,
   isCivilDate,
+  dayFirst,
   jakartaDate,
   shownEnd,
   startOfJakartaDay,
@@ -48,6 +49,10 @@ describe('days', () => {
 });
 
 describe('in words', () => {
+  it('writes a day as it is typed', () => {
+    expect(dayFirst('2024-12-31')).toBe('31/12/2024');
+  });
+
   it('says the day and WIB', () => {
     expect(formatDate('2024-08-06', 'id')).toBe('Selasa, 6 Agustus 2024');
     expect(formatDate('2023-08-24', 'en')).toBe('Thursday, 24 August 2023');

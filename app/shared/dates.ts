@@ -94,6 +94,11 @@ export function addDays(date: CivilDate, count: number): CivilDate {
   return day.toISOString().slice(0, 10);
 }
 
+/** A day as it is typed in Indonesia: '31/12/2024'. */
+export function dayFirst(date: CivilDate): string {
+  return date.split('-').reverse().join('/');
+}
+
 export type DateStyle = 'full' | 'long' | 'month';
 
 /**

@@ -90,6 +90,39 @@ describe('assigning a requirement', () => {
       ).rejects.toMatchObject(past);
     }));
 
+  it('takes no last day after the unit may write, by the extension too', () =>
+    withRollback(async (rollback) => {
+      const { own, trx, assign } = await unit(rollback);
+      const refused = (latest: string) => ({
+        ...{ code: 'INVALID', messageKey: 'unit:errors.dueAfterFiling', params: { latest } },
+      });
+      await expect(assign(own, { dueOn: '2026-07-01' })).rejects.toMatchObject(
+        refused('2026-06-30'),
+      );
+      await assign(own, { dueOn: '2026-06-30' });
+      await trx
+        .insertInto('deadline_extensions')
+        .columns(['cycle_id', 'region_code', 'until', 'reason', 'granted_by', 'granted_at'])
+        .expression((eb) =>
+          eb
+            .selectFrom('cycles')
+            .where('name', '=', 'Siklus 33 2026')
+            .select((select) => [
+              'id',
+              select.val('33.25').as('region_code'),
+              select.val(new Date('2026-07-10T16:59:00Z')).as('until'),
+              select.val('Uji').as('reason'),
+              select.val(own.userId).as('granted_by'),
+              select.val(at).as('granted_at'),
+            ]),
+        )
+        .execute();
+      await assign(own, { dueOn: '2026-07-10', expectedVersion: 1 });
+      await expect(assign(own, { dueOn: '2026-07-11', expectedVersion: 2 })).rejects.toMatchObject(
+        refused('2026-07-10'),
+      );
+    }));
+
   it('knows no other region, no requirement outside, no other role, no closed work', () =>
     withRollback(async (rollback) => {
       const { own, stranger, assessor, foreign, assign, close } = await unit(rollback);
@@ -131,6 +164,9 @@ describe('assigning a section', () => {
             ...rest,
           }),
         );
+      await expect(give(own, { dueOn: '2026-07-01' })).rejects.toMatchObject({
+        messageKey: 'unit:errors.dueAfterFiling',
+      });
       expect(await give(own)).toEqual({ count: total - 1 });
       const holders = async () =>
         (await together(own)).assignments.map(({ assigneeId }) => assigneeId);

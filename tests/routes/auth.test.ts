@@ -125,7 +125,7 @@ describe('signing in', () => {
       expect(refused.status).toBe(429);
       expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(14 * 60);
       expect(refused.body).toMatchObject({
-        errors: { '': { key: 'auth:errors.wait', params: { minutes: 15 } } },
+        errors: { '': { key: 'auth:errors.wait', params: { count: 15 } } },
       });
     }
     const { account } = await addAccount(file.db.system, 'auditor', '33');

@@ -97,6 +97,7 @@ describe('a requirement', () => {
   it.each([
     ['a stale page', { version: '0' }, 409, '', 'unit:errors.staleAssignment'],
     ['a day before today', { dueOn: '2020-01-01' }, 422, 'dueOn', 'unit:errors.duePast'],
+    ['a day after filing', { dueOn: '2999-01-01' }, 422, 'dueOn', 'unit:errors.dueAfterFiling'],
     ['a day that is none', { dueOn: '2026-02-30' }, 422, 'dueOn', 'unit:errors.dueInvalid'],
     ['no account', { assigneeId: 'x' }, 422, 'assigneeId', 'unit:errors.notColleague'],
     ['a stranger', { assigneeId: randomUUID() }, 422, 'assigneeId', 'unit:errors.notColleague'],
@@ -270,6 +271,18 @@ describe('a section', () => {
     expect(answerOf(await give(past))).toMatchObject({
       status: 422,
       body: { errors: { dueOn: { key: 'unit:errors.duePast' } } },
+    });
+    const tooLate = { ...past, dueOn: '2999-01-01' };
+    expect(answerOf(await give(tooLate))).toMatchObject({
+      status: 422,
+      body: {
+        errors: {
+          dueOn: {
+            key: 'unit:errors.dueAfterFiling',
+            params: { latest: expect.stringMatching(/^\d{1,2} \p{L}+ \d{4}$/u) },
+          },
+        },
+      },
     });
     told.splice(0);
     const due = { intent: 'assign', assigneeId: own.userId, dueOn: addDays(today, 2) };

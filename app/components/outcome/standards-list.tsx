@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import type {
@@ -7,6 +6,7 @@ import type {
   StandardItem,
   StandardsProfile,
 } from '~/domain/itkp/region-profile';
+import { decidedGroup, groupStandards } from '~/domain/standards/standard-group';
 import { formatDate } from '~/shared/dates';
 
 import { Icon } from '../ui/icon';
@@ -14,9 +14,9 @@ import { ProgressBar } from '../ui/progress-bar';
 import { useLanguage } from '../ui/root-data';
 import { BasisMark, StatusBadge } from '../ui/status-badge';
 import { statusLook, type Status } from '../ui/status';
-import { DecisionMark, Provenance, SourceLink } from './decision-mark';
+import { Provenance, SourceLink } from './decision-mark';
+import { StandardRow } from './standard-row';
 import { StandardsRadar } from './standards-radar';
-import { VerdictBadge } from './verdict-badge';
 
 interface StandardsListProps {
   profile: StandardsProfile;
@@ -26,6 +26,7 @@ interface StandardsListProps {
   decidedOnly?: boolean;
 }
 
+/** Those of a reader who is told of no filing under way. */
 const GROUPS = ['met', 'notMet', 'open'] as const;
 type Group = (typeof GROUPS)[number];
 const STATUS: Record<Group, Status> = { met: 'met', notMet: 'notMet', open: 'blank' };
@@ -35,21 +36,17 @@ const TONE: Record<Group, string> = {
   open: 'text-quiet',
 };
 
-function groupOf(item: StandardItem): Group {
-  if (item.metOn !== null) return 'met';
-  return item.decision ? 'notMet' : 'open';
-}
-
 /** The standards of a region in three groups, with the day each was met and what is still missing. */
 export function StandardsList({ profile, evidenceHref, decidedOnly }: StandardsListProps) {
   const { t } = useTranslation('outcome');
   const { met, items } = profile;
+  const groups = groupStandards(items, [], true);
   const common = commonOrigin(items);
   const decided = items.filter((item) => item.decision !== null).length;
   const total = decidedOnly ? decided : profile.total;
   return (
     <div className={decidedOnly ? '' : 'grid gap-x-6 gap-y-4 sm:grid-cols-[14rem_minmax(0,1fr)]'}>
-      {decidedOnly ? null : <StandardsRadar states={items.map(groupOf)} />}
+      {decidedOnly ? null : <StandardsRadar states={items.map(decidedGroup)} />}
       <div>
         {profile.published && !decidedOnly && !repeatsDecisions(profile, common) ? (
           <PublishedCount value={profile.published} total={total} isAlone={decided === 0} />
@@ -70,7 +67,7 @@ export function StandardsList({ profile, evidenceHref, decidedOnly }: StandardsL
           </>
         )}
         {GROUPS.filter((group) => !(decidedOnly && group === 'open')).map((group) => {
-          const ofGroup = items.filter((item) => groupOf(item) === group);
+          const ofGroup = groups[group];
           if (ofGroup.length === 0) return null;
           return (
             <section key={group} className="mt-5">
@@ -80,11 +77,11 @@ export function StandardsList({ profile, evidenceHref, decidedOnly }: StandardsL
                 <span className="angka text-sm font-medium text-quiet">{ofGroup.length}</span>
               </h3>
               <ul className="mt-1 divide-y divide-base-300 border-y border-base-300">
-                {ofGroup.map((item) => (
-                  <Standard
+                {ofGroup.map(({ item }) => (
+                  <StandardRow
                     key={item.code}
                     item={item}
-                    withOrigin={!common}
+                    origin={common ? 'none' : 'full'}
                     evidenceHref={evidenceHref}
                   />
                 ))}
@@ -127,63 +124,6 @@ function PublishedCount({ value, total, isAlone }: PublishedCountProps) {
         · {t('maturity.publishedAsOf', { date: formatDate(value.asOf, language, 'long') })}
       </p>
     </div>
-  );
-}
-
-interface StandardProps {
-  item: StandardItem;
-  /** Shows what the decision rests on; false where all rest on the same, which is then said once. */
-  withOrigin: boolean;
-  evidenceHref?: (assessmentId: string) => string;
-}
-
-function Standard({ item, withOrigin, evidenceHref }: StandardProps) {
-  const { t } = useTranslation('outcome');
-  const language = useLanguage();
-  const { decision, metOn, missing } = item;
-  const name = `${item.ordinal}. ${item.title[language]}`;
-  return (
-    <li className="py-2">
-      <p className="font-medium">{name}</p>
-      {decision ? (
-        <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm text-quiet">
-          <span>
-            {t(metOn ? 'standards.metOn' : 'standards.decidedOn', {
-              date: formatDate(metOn ?? decision.decidedOn, language, 'long'),
-            })}
-            {withOrigin ? (
-              <>
-                {' · '}
-                <SourceLink source={decision.source} sourceUrl={decision.sourceUrl} />
-              </>
-            ) : null}
-            {decision.assessmentId && evidenceHref ? (
-              <>
-                {' · '}
-                <Link className="tautan" to={evidenceHref(decision.assessmentId)}>
-                  {t('standards.evidence')}
-                  <span className="sr-only"> {name}</span>
-                </Link>
-              </>
-            ) : null}
-          </span>
-          {withOrigin ? <DecisionMark basis={decision.basis} /> : null}
-        </p>
-      ) : null}
-      {missing.length > 0 ? (
-        <div className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
-          <span>{t('standards.missing')}</span>
-          <ul className="contents">
-            {missing.map(({ code, verdict }) => (
-              <li key={code} className="inline-flex items-baseline gap-1.5">
-                <span className="angka">{code}</span>
-                <VerdictBadge verdict={verdict} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
-    </li>
   );
 }
 

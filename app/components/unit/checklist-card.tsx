@@ -27,7 +27,7 @@ export function ChecklistCard({ list, titles }: ChecklistCardProps) {
         label={t('home.progress')}
         done={progress.answered}
         total={Math.max(progress.total, 1)}
-        words={t('progress.words', { done: progress.answered, total: progress.total })}
+        words={t('progress.words', { done: progress.answered, count: progress.total })}
       />
       <div className="mt-4">
         {blocking.length === 0 ? (

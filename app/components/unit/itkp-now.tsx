@@ -44,7 +44,7 @@ export function ItkpNow({ years, inputs }: ItkpNowProps) {
                   total={section.progress.total}
                   words={t('progress.words', {
                     done: section.progress.answered,
-                    total: section.progress.total,
+                    count: section.progress.total,
                   })}
                 />
               </li>

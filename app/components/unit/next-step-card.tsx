@@ -47,7 +47,7 @@ export function NextStepCard({ home, isHead }: { home: UnitHome; isHead: boolean
             label={t('home.progress')}
             done={progress.answered}
             total={progress.total}
-            words={t('progress.words', { done: progress.answered, total: progress.total })}
+            words={t('progress.words', { done: progress.answered, count: progress.total })}
           />
         </div>
       ) : null}

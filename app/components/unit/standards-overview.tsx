@@ -1,12 +1,16 @@
-import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { SectionSummary } from '~/domain/assessments/unit-home';
 import type { StandardItem, StandardsProfile } from '~/domain/itkp/region-profile';
-import { formatDate } from '~/shared/dates';
+import {
+  groupStandards,
+  STANDARD_GROUPS,
+  type GroupedStandard,
+  type StandardGroup,
+} from '~/domain/standards/standard-group';
 
-import { DecisionMark } from '../outcome/decision-mark';
+import { StandardRow } from '../outcome/standard-row';
 import { Card } from '../ui/card';
 import { ProgressBar } from '../ui/progress-bar';
 import { useLanguage } from '../ui/root-data';
@@ -14,18 +18,17 @@ import { useLanguage } from '../ui/root-data';
 interface StandardsOverviewProps {
   /** Chosen for this cycle. */
   sections: readonly SectionSummary[];
-  /** What was met before. */
+  /** The filing of this cycle was accepted: what it filed is decided. */
+  isDecided: boolean;
+  /** What was decided so far. */
   profile: StandardsProfile | null;
 }
 
-/** The 17 standards in three groups: filed in this cycle, met already, not yet. */
-export function StandardsOverview({ sections, profile }: StandardsOverviewProps) {
+/** Every standard once: filed and undecided, met, decided and not met, or none of these. */
+export function StandardsOverview({ sections, isDecided, profile }: StandardsOverviewProps) {
   const { t } = useTranslation('filing');
-  const language = useLanguage();
-  const filed = new Set(sections.map((section) => section.code));
-  const others = profile?.items.filter((item) => !filed.has(item.code)) ?? [];
-  const met = others.filter((item) => item.metOn !== null);
-  const open = others.filter((item) => item.metOn === null);
+  const groups = groupStandards(profile?.items ?? sections.map(undecided), sections, isDecided);
+  const isEmpty = !isDecided && sections.length === 0;
   return (
     <Card
       title={t('standards.title')}
@@ -37,82 +40,80 @@ export function StandardsOverview({ sections, profile }: StandardsOverviewProps)
         ) : null
       }
     >
-      <Group title={t('standards.filed')} empty={t('standards.filedNone')}>
-        {sections.map((section) => (
-          <li key={section.sectionId} className="py-2">
-            <Link to={`/unit/bagian/${section.sectionId}`} className="tautan">
-              {section.ordinal}. {section.title[language]}
-            </Link>
-            <ProgressBar
-              label={`${section.ordinal}. ${section.title[language]}`}
-              labelHidden
-              done={section.progress.answered}
-              total={section.progress.total}
-              words={t('progress.words', {
-                done: section.progress.answered,
-                total: section.progress.total,
-              })}
-            />
-          </li>
-        ))}
-      </Group>
-      {met.length > 0 ? (
-        <Group title={t('standards.met')}>
-          {met.map((item) => (
-            <li key={item.code} className="flex flex-wrap justify-between gap-x-4 gap-y-0.5 py-1.5">
-              <Title item={item} />
-              <span className="flex flex-wrap items-center gap-2 text-sm text-quiet">
-                {formatDate(item.metOn ?? '', language, 'long')}
-                {item.decision ? <DecisionMark basis={item.decision.basis} /> : null}
-              </span>
-            </li>
-          ))}
-        </Group>
-      ) : null}
-      {open.length > 0 ? (
-        <Group title={t('standards.open')} columns>
-          {open.map((item) => (
-            <li key={item.code} className="break-inside-avoid py-1.5">
-              <Title item={item} />
-            </li>
-          ))}
-        </Group>
-      ) : null}
+      {STANDARD_GROUPS.map((group) => {
+        const list = groups[group];
+        if (list.length === 0 && !(group === 'filed' && isEmpty)) return null;
+        return (
+          <Group key={group} group={group}>
+            {list.map((one) => (
+              <Row key={one.item.code} standard={one} group={group} />
+            ))}
+          </Group>
+        );
+      })}
     </Card>
   );
 }
 
-function Title({ item }: { item: StandardItem }) {
+/** A standard of which only the filing is known. */
+function undecided({ code, ordinal, title }: SectionSummary): StandardItem {
+  return { code, ordinal, title, metOn: null, decision: null, missing: [] };
+}
+
+interface RowProps {
+  standard: GroupedStandard<StandardItem, SectionSummary>;
+  group: StandardGroup;
+}
+
+function Row({ standard: { item, section, isUnderWay }, group }: RowProps) {
+  const { t } = useTranslation('filing');
   const language = useLanguage();
+  const name = `${item.ordinal}. ${item.title[language]}`;
   return (
-    <span>
-      {item.ordinal}. {item.title[language]}
-    </span>
+    <StandardRow
+      item={item}
+      origin="mark"
+      to={section ? `/unit/bagian/${section.sectionId}` : undefined}
+    >
+      {section && isUnderWay ? (
+        <>
+          {group === 'met' ? (
+            <p className="text-sm text-quiet">{t('standards.filedAgain')}</p>
+          ) : null}
+          <ProgressBar
+            label={name}
+            labelHidden
+            done={section.progress.answered}
+            total={section.progress.total}
+            words={t('progress.words', {
+              done: section.progress.answered,
+              count: section.progress.total,
+            })}
+          />
+        </>
+      ) : null}
+    </StandardRow>
   );
 }
 
 interface GroupProps {
-  title: string;
-  /** Two columns where there is room. */
-  columns?: boolean;
-  empty?: string;
+  group: StandardGroup;
   children: readonly ReactNode[];
 }
 
-function Group({ title, columns, empty, children }: GroupProps) {
+function Group({ group, children }: GroupProps) {
+  const { t } = useTranslation('filing');
+  const look = group === 'open' ? 'gap-x-8 sm:columns-2' : 'divide-y divide-base-300';
   return (
     <section className="mt-5 first:mt-0">
       <h3 className="flex items-baseline gap-2">
-        {title} <span className="angka text-sm font-medium text-quiet">{children.length}</span>
+        {t(`standards.${group}`)}{' '}
+        <span className="angka text-sm font-medium text-quiet">{children.length}</span>
       </h3>
       {children.length === 0 ? (
-        <p className="mt-1 text-quiet">{empty}</p>
+        <p className="mt-1 text-quiet">{t('standards.filedNone')}</p>
       ) : (
-        <ul
-          className={`mt-1 border-y border-base-300 ${columns ? 'gap-x-8 sm:columns-2' : 'divide-y divide-base-300'}`}
-        >
-          {children}
-        </ul>
+        <ul className={`mt-1 border-y border-base-300 ${look}`}>{children}</ul>
       )}
     </section>
   );

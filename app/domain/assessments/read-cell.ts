@@ -13,6 +13,7 @@ import {
   type NumberSpec,
 } from '~/domain/instruments/table';
 import { cleanLine } from '~/shared/clean-text';
+import { dayFirst } from '~/shared/dates';
 
 import { readNumber } from './typed-number';
 
@@ -44,7 +45,7 @@ export function readCell(column: InputColumn, typed: string): ReadCell {
 export function readNumberText(spec: NumberSpec, typed: string): ReadCell {
   if (typed.trim() === '') return { text: '' };
   const number = readNumber(typed, spec.decimals === 0);
-  const params = { min: spec.min ?? '', max: spec.max ?? '', decimals: spec.decimals };
+  const params = { min: spec.min ?? '', max: spec.max ?? '', count: spec.decimals };
   if (number === null) return problem(spec.decimals === 0 ? 'notWhole' : 'notANumber', params);
   const wrong = numberProblem(spec, number);
   return wrong ? problem(wrong, params) : { text: number };
@@ -59,7 +60,7 @@ export function readDateText(spec: DateSpec, typed: string): ReadCell {
   const [, day = '', month = '', year = ''] = DAY_FIRST.exec(bare) ?? [];
   const text = year === '' ? bare : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const wrong = dateProblem(spec, text);
-  const params = { min: spec.min ?? '', max: spec.max ?? '' };
+  const params = { min: dayFirst(spec.min ?? ''), max: dayFirst(spec.max ?? '') };
   return wrong ? problem(wrong, params) : { text };
 }
 

@@ -19,9 +19,17 @@ export async function getUnitHome(db: Db, actor: SignedInActor, instant: Date): 
   const desk = await getUnitDesk(db, actor.scope, instant);
   const content = desk?.assessment ? await getContent(db, desk.assessment.id) : [];
   const { userId, scope: regionCode } = actor;
-  const { assignments, openThreads } = desk?.assessment
-    ? await getTogether(db, { assessmentId: desk.assessment.id, regionCode, userId, now: instant })
-    : { assignments: [], openThreads: {} };
+  // why: after acceptance nothing can be done about a task or an answer to a comment, so neither is told.
+  const isDone = desk?.assessment?.status === 'accepted';
+  const { assignments, openThreads } =
+    desk?.assessment && !isDone
+      ? await getTogether(db, {
+          assessmentId: desk.assessment.id,
+          regionCode,
+          userId,
+          now: instant,
+        })
+      : { assignments: [], openThreads: {} };
   const summaries = content.map(summaryOf);
   const list = checklist(content, jakartaDate(instant));
   const standards = summaries.filter((section) => section.kind === 'lpse');

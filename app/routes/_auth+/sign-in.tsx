@@ -58,8 +58,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (result.reason === 'wrong') {
     return refuseField(parsed.form, '', { key: 'auth:errors.wrong' });
   }
-  const minutes = Math.ceil(result.seconds / 60);
-  const refusal = { key: 'auth:errors.wait', params: { minutes } };
+  const count = Math.ceil(result.seconds / 60);
+  const refusal = { key: 'auth:errors.wait', params: { count } };
   return data(refuseField(parsed.form, '', refusal).data, {
     status: 429,
     headers: { 'Retry-After': String(result.seconds) },

@@ -10,14 +10,12 @@ import { getReviewOverview } from '~/domain/assessments/review/get-review.server
 import { latestDueDay } from '~/domain/assessments/review/return-assessment.server';
 import { stepFormSchema } from '~/domain/assessments/review/review.schema';
 import { takeReviewStep } from '~/domain/itkp/take-review-step.server';
+import { withDayInWords } from '~/http/day-in-words.server';
 import { parseForm, refuse } from '~/http/form.server';
 import { refusedBy } from '~/http/refused-by.server';
 import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
-import type { Language } from '~/i18n/languages';
-import { readLanguage } from '~/i18n/preferences.server';
-import { AppError, isAppError } from '~/shared/app-error';
-import { addDays, formatDate, jakartaDate } from '~/shared/dates';
+import { addDays, jakartaDate } from '~/shared/dates';
 
 import { OpenItems } from './parts/open-items';
 import { itemPath, outcomePath, queuePath, reviewPath } from './parts/paths';
@@ -56,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
   try {
     await write((db) => takeReviewStep(db, actor, { assessmentId, now: startedAt }, value));
   } catch (error) {
-    return refusedBy(withDayInWords(error, readLanguage(args.request)), form, {
+    return refusedBy(withDayInWords(error, args.request), form, {
       'assessor:errors.dueInFuture': 'dueOn',
       'assessor:errors.dueAfterReview': 'dueOn',
       'assessor:errors.noTimeToReturn': 'dueOn',
@@ -70,13 +68,6 @@ export async function action(args: ActionFunctionArgs) {
     accept: outcomePath(assessmentId),
   }[value.intent];
   return redirectWithToast(to, { kind: 'success', key: `assessor:toast.${value.intent}` });
-}
-
-/** The latest day a refusal names, as the reader's language writes it. */
-function withDayInWords(error: unknown, language: Language): unknown {
-  if (!isAppError(error) || typeof error.params?.latest !== 'string') return error;
-  const latest = formatDate(error.params.latest, language, 'long');
-  return new AppError(error.code, error.messageKey, { ...error.params, latest });
 }
 
 export default function ReviewPage() {

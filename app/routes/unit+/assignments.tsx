@@ -18,6 +18,7 @@ import { assignSection } from '~/domain/assessments/together/assign-section.serv
 import { sectionFormSchema } from '~/domain/assessments/together/together.schema';
 import { getTogether } from '~/domain/assessments/together/together.repo.server';
 import { getStartedDesk, getWriteDesk } from '~/domain/assessments/unit-desk.server';
+import { withDayInWords } from '~/http/day-in-words.server';
 import { parseForm, refuse, refuseField } from '~/http/form.server';
 import { notifyUnit } from '~/http/live.server';
 import { requireActor } from '~/http/request.server';
@@ -51,6 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
 const FIELDS: Record<string, string> = {
   'unit:errors.notColleague': 'assigneeId',
   'unit:errors.duePast': 'dueOn',
+  'unit:errors.dueAfterFiling': 'dueOn',
 };
 
 export async function action(args: ActionFunctionArgs) {
@@ -71,11 +73,12 @@ export async function action(args: ActionFunctionArgs) {
     });
     if (count > 0) notifyUnit(args.context, actor, { kind: 'assignment', requirementId: null });
     return redirectWithToast(`/unit/bagian/${sectionId}`, toastOf(asked.intent, count));
-  } catch (error) {
+  } catch (thrown) {
+    const error = withDayInWords(thrown, args.request);
     const key = isAppError(error) ? error.messageKey : undefined;
     const field = key === undefined ? undefined : FIELDS[key];
-    if (key === undefined || field === undefined) throw error;
-    return refuseField(form, field, { key });
+    if (!isAppError(error) || key === undefined || field === undefined) throw error;
+    return refuseField(form, field, { key, params: error.params });
   }
 }
 

@@ -5,6 +5,7 @@ import {
   togetherFormSchema,
   type TogetherForm,
 } from '~/domain/assessments/together/together.schema';
+import { withDayInWords } from '~/http/day-in-words.server';
 import { parseFormData, readForm, typedText, type FormRefusal } from '~/http/form.server';
 import { notifyUnit } from '~/http/live.server';
 import { requireActor } from '~/http/request.server';
@@ -21,6 +22,7 @@ export type TogetherResult =
 const FIELDS: Record<string, string> = {
   'unit:errors.notColleague': 'assigneeId',
   'unit:errors.duePast': 'dueOn',
+  'unit:errors.dueAfterFiling': 'dueOn',
   'unit:errors.commentEmpty': 'body',
   'unit:errors.commentTooLong': 'body',
 };
@@ -45,7 +47,8 @@ export async function actTogether(args: ActionFunctionArgs): Promise<TogetherRes
   let said: string | null = null;
   try {
     said = await write((db) => actOnForm(db, actor, { requirementId, at, work }, asked));
-  } catch (error) {
+  } catch (thrown) {
+    const error = withDayInWords(thrown, args.request);
     if (!isAppError(error) || error.code === 'NOT_FOUND') throw error;
     const key = error.messageKey ?? 'unit:errors.notAllowed';
     // why: the page of the other cycle is no place for the text; the page of the error gives it back.

@@ -106,7 +106,11 @@ export default function UnitHomePage() {
             to={`/unit/bagian/${home.carried.firstSectionId ?? ''}/konfirmasi`}
           />
           <UnitNotices notices={notices} />
-          <StandardsOverview sections={home.sections} profile={profile.standards} />
+          <StandardsOverview
+            sections={home.sections}
+            isDecided={home.desk?.assessment?.status === 'accepted'}
+            profile={profile.standards}
+          />
           <Ladder profile={profile.maturity} variables={home.variables} />
         </div>
         <div className="grid grid-cols-1 gap-6">

@@ -80,7 +80,7 @@ export default function SectionPage() {
           label={t('filing:section.progress')}
           done={progress.answered}
           total={progress.total}
-          words={t('filing:progress.words', { done: progress.answered, total: progress.total })}
+          words={t('filing:progress.words', { done: progress.answered, count: progress.total })}
         />
         <ol className="mt-5 divide-y divide-base-300 border-y border-base-300">
           {section.requirements.map((requirement) => (

@@ -110,5 +110,5 @@ async function signIn(form: FormData): Promise<Problem | null> {
   if (!response || response.status >= 500) return { key: 'resume.away' };
   if (response.status !== 429) return { key: 'resume.wrong' };
   const seconds = Number(response.headers.get('Retry-After') ?? 60);
-  return { key: 'resume.wait', params: { minutes: Math.ceil(seconds / 60) } };
+  return { key: 'resume.wait', params: { count: Math.ceil(seconds / 60) } };
 }

@@ -31,7 +31,7 @@ export function NumberField(props: TypedFieldProps<NumberRequirement>) {
   const language = useLanguage();
   const { unit, min, max, decimals } = requirement;
   const hint = [
-    decimals === 0 ? t('number.whole') : t('number.decimals', { decimals }),
+    decimals === 0 ? t('number.whole') : t('number.decimals', { count: decimals }),
     min === null ? '' : t('number.min', { min: formatExact(min, language) }),
     max === null ? '' : t('number.max', { max: formatExact(max, language) }),
   ];

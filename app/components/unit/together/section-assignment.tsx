@@ -4,7 +4,7 @@ import type { SectionContent } from '~/domain/assessments/content';
 import type { Together } from '~/domain/assessments/together/together';
 import type { StartedDesk } from '~/domain/assessments/unit-desk';
 import { workHref } from '~/domain/assessments/work-address';
-import type { CivilDate } from '~/shared/dates';
+import { jakartaDate, shownEnd, type CivilDate } from '~/shared/dates';
 
 import { Checkbox } from '../../forms/choice-controls';
 import { Select, TextField } from '../../forms/controls';
@@ -50,6 +50,7 @@ export function SectionAssignment(props: SectionAssignmentProps) {
           name="dueOn"
           type="date"
           min={today}
+          max={desk.deadline ? jakartaDate(shownEnd(desk.deadline)) : undefined}
           label={t('together.dueOn')}
           hint={t('together.dueHint')}
           optional

@@ -31,7 +31,7 @@ export function SectionHolders({ section, together, me, today }: SectionHoldersP
         label={t('together.section')}
         done={done}
         total={requirements.length}
-        words={t('together.assignedCount', { done, total: requirements.length })}
+        words={t('together.assignedCount', { done, count: requirements.length })}
       />
       <ul className="mt-5 divide-y divide-base-300 border-y border-base-300">
         {requirements.map((requirement) => (

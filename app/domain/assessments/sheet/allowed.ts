@@ -1,5 +1,6 @@
 import type { Requirement } from '~/domain/instruments/instrument';
 import type { ChoiceOption, DateSpec, InputColumn, NumberSpec } from '~/domain/instruments/table';
+import { dayFirst } from '~/shared/dates';
 import { formatExact, type Locale } from '~/shared/numbers';
 
 import { tableSheetOf } from './layout';
@@ -54,7 +55,7 @@ const optionList = (options: readonly ChoiceOption[], language: Locale) =>
 function numberHint({ unit, min, max, decimals }: NumberSpec, language: Locale, t: Words): string {
   return [
     unit ? t('fields:number.labelUnit', { unit: unit[language] }) : t('fields:number.label'),
-    decimals === 0 ? t('fields:number.whole') : t('fields:number.decimals', { decimals }),
+    decimals === 0 ? t('fields:number.whole') : t('fields:number.decimals', { count: decimals }),
     ...(min === null ? [] : [t('fields:number.min', { min: formatExact(min, language) })]),
     ...(max === null ? [] : [t('fields:number.max', { max: formatExact(max, language) })]),
   ].join(' · ');
@@ -63,7 +64,7 @@ function numberHint({ unit, min, max, decimals }: NumberSpec, language: Locale, 
 function dateHint({ min, max }: DateSpec, t: Words): string {
   return [
     t('sheet:allowed.date'),
-    ...(min === null ? [] : [t('fields:date.min', { min })]),
-    ...(max === null ? [] : [t('fields:date.max', { max })]),
+    ...(min === null ? [] : [t('fields:date.min', { min: dayFirst(min) })]),
+    ...(max === null ? [] : [t('fields:date.max', { max: dayFirst(max) })]),
   ].join(' · ');
 }

@@ -2,7 +2,7 @@ import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
 import { AppError } from '~/shared/app-error';
-import { jakartaDate, type CivilDate } from '~/shared/dates';
+import { jakartaDate, shownEnd, type CivilDate } from '~/shared/dates';
 import type { Db } from '~db/sql';
 
 import { openForWriting } from '../open-for-writing.server';
@@ -29,7 +29,8 @@ export interface AssignRequirementInput {
 /**
  * Gives a requirement to a colleague of the unit, to another one, or to nobody. The same again changes nothing.
  * Throws CONFLICT `unit:errors.staleAssignment`, INVALID `unit:errors.notColleague` (no role in this unit) or
- * `unit:errors.duePast` (a new last day before today), NOT_FOUND, FORBIDDEN, DEADLINE_PASSED.
+ * `unit:errors.duePast` (a new last day before today) or `unit:errors.dueAfterFiling` (or after the unit may write),
+ * NOT_FOUND, FORBIDDEN, DEADLINE_PASSED.
  */
 export async function assignRequirement(
   db: Db,
@@ -51,7 +52,7 @@ export async function assignRequirement(
   if ((before?.assigneeId ?? null) === assigneeId && (before?.dueOn ?? null) === dueOn) {
     return { changed: false };
   }
-  if (before?.dueOn !== dueOn) assertNotPast(dueOn, input.at);
+  if (before?.dueOn !== dueOn) assertDueDay(dueOn, input.at, assessment.deadline);
   if (assigneeId === null) {
     if (!(await deleteAssignment(db, key, input.expectedVersion))) throw stale();
   } else {
@@ -73,10 +74,16 @@ export async function assignRequirement(
   return { changed: true };
 }
 
-/** @throws AppError INVALID `unit:errors.duePast` for a day before the one it is in Asia/Jakarta */
-export function assertNotPast(dueOn: CivilDate | null, at: Date): void {
-  if (dueOn !== null && dueOn < jakartaDate(at)) {
-    throw new AppError('INVALID', 'unit:errors.duePast');
+/**
+ * @throws AppError INVALID `unit:errors.duePast` for a day before the one it is in Asia/Jakarta, and
+ * `unit:errors.dueAfterFiling` for one after the last on which the unit may write, named in `params.latest`
+ */
+export function assertDueDay(dueOn: CivilDate | null, at: Date, deadline: Date | null): void {
+  if (dueOn === null) return;
+  if (dueOn < jakartaDate(at)) throw new AppError('INVALID', 'unit:errors.duePast');
+  const latest = deadline && jakartaDate(shownEnd(deadline));
+  if (latest !== null && dueOn > latest) {
+    throw new AppError('INVALID', 'unit:errors.dueAfterFiling', { latest });
   }
 }
 

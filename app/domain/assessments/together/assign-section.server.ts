@@ -7,7 +7,7 @@ import type { Db } from '~db/sql';
 
 import { openForWriting } from '../open-for-writing.server';
 import { listChosenSectionIds } from '../sections.repo.server';
-import { assertNotPast } from './assign-requirement.server';
+import { assertDueDay } from './assign-requirement.server';
 import {
   deleteSectionAssignments,
   isColleague,
@@ -28,8 +28,8 @@ export interface AssignSectionInput {
 
 /**
  * Gives the requirements of a section to a colleague, or takes all of them from whoever has them.
- * Returns how many were given or taken. Throws INVALID `unit:errors.notColleague` or `unit:errors.duePast`, NOT_FOUND,
- * FORBIDDEN, CONFLICT, DEADLINE_PASSED.
+ * Returns how many were given or taken. Throws INVALID `unit:errors.notColleague`, or as assertDueDay does,
+ * NOT_FOUND, FORBIDDEN, CONFLICT, DEADLINE_PASSED.
  */
 export async function assignSection(
   db: Db,
@@ -48,7 +48,7 @@ export async function assignSection(
   let count: number;
   if (assigneeId === null) count = await deleteSectionAssignments(db, key);
   else {
-    assertNotPast(dueOn, input.at);
+    assertDueDay(dueOn, input.at, assessment.deadline);
     if (!(await isColleague(db, regionCode, assigneeId))) {
       throw new AppError('INVALID', 'unit:errors.notColleague');
     }

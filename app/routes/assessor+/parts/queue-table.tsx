@@ -65,7 +65,7 @@ export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
             labelHidden
             done={row.judged}
             total={Math.max(1, row.requirements)}
-            words={t('queue.judged', { judged: row.judged, total: row.requirements })}
+            words={t('queue.judged', { judged: row.judged, count: row.requirements })}
           />
         </div>
       ),

@@ -101,7 +101,7 @@ export function ReviewFactsCard({
         label={t('facts.progress')}
         done={progress.judged}
         total={Math.max(1, progress.total)}
-        words={t('queue.judged', { judged: progress.judged, total: progress.total })}
+        words={t('queue.judged', { judged: progress.judged, count: progress.total })}
       />
       <div className="mt-3 text-[0.9375rem]">
         <DescriptionList items={items} />

@@ -32,7 +32,7 @@ export function SectionCard({
       }
       aside={
         <span className="angka text-sm text-quiet">
-          {t('queue.judged', { judged: progress.judged, total: progress.total })} ·{' '}
+          {t('queue.judged', { judged: progress.judged, count: progress.total })} ·{' '}
           {t('review.files', { count: evidence })}
         </span>
       }
