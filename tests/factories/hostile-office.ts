@@ -1,5 +1,6 @@
 import { officeBytes } from './evidence-bytes';
 import { BROUGHT } from './hostile-add-ins';
+import { DECOYS } from './hostile-decoys';
 import type { HostileFile } from './hostile-files';
 import { FIELDS, OPEN_LINKS } from './hostile-fields';
 import { LINKED } from './hostile-links';
@@ -198,5 +199,6 @@ export const HOSTILE_OFFICE: HostileFile[] = [
   ...FIELDS,
   ...OPEN_LINKS,
   ...HIDDEN,
+  ...DECOYS,
   ...BROUGHT,
 ];

@@ -1,10 +1,13 @@
 import { XmlEvents, type XmlTag } from '../preview/xml-events';
 import { isElsewhere, isRemote } from './addresses';
+import { drawingReader, isStyledFromElsewhere } from './drawings';
 import { fieldReader } from './fields';
-import { FORMULAS, formulasOf, isFetchingFormula, isFetchingOpenFormula } from './formulas';
+import { FORMULAS, formulaReader, formulasOf, isFetchingOpenFormula } from './formulas';
 import { followedIds, misuses, whyNotRelated } from './relationships';
+import { tableReader } from './tables';
 import { takeType } from './document-type';
 import { encodingOf } from './xml-head';
+import { scopeReader, type Place } from './xml-scope';
 
 export type OutsideReason = 'officeOutside' | 'officeMacro' | 'officeAddIn';
 
@@ -23,10 +26,14 @@ const LOADED = /^\s*_Assembly(Location|Name)/i;
 /** Data of other programs in an Office file, in which an address is nobody's to follow. */
 const DATA = /^(customXml\/item(Props)?\d*|docProps\/(core|app|custom))\.xml$/i;
 
+/** What runs a program of its own: of OpenDocument, and the controls (ActiveX) of Office. */
+const PROGRAMS = new Set(['event-listener', 'applet', 'ocx']);
+
 /** Longest piece of markup in an honest part: a drawing of Word keeps all its data in one attribute. In characters. */
 const LONGEST_MARKUP = 4 * 1024 ** 2;
-/** Longest formula that is kept, in characters; a program takes 8,192. */
-const LONGEST_FORMULA = 64 * 1024;
+/** Elements whose text is an instruction of a field. */
+const INSTRUCTIONS = new Set(['instrText', 'delInstrText']);
+
 /**
  * Reads one part that is XML, by its name in the document, piece by piece, the first with its whole head. `reason`: it
  * fetches what is not in the document, asks another program for it or starts one; null otherwise. Throws for what is not
@@ -44,50 +51,62 @@ export function outsideReader(
 } {
   const depth = part.split('/').length - 1;
   const followed = new Set<string>();
-  const fields = fieldReader();
+  const [scope, fields, formulas] = [scopeReader(), fieldReader(), formulaReader()];
+  const [drawing, tables] = [drawingReader(), tableReader()];
   let reason: OutsideReason | null = null;
-  let isInstruction = false;
   let isMerging = false;
-  let formula: string | null = null;
+  /** Names of the elements around the text that comes now, as far as they say what it is. */
+  const inside: string[] = [];
   const outside = (is: boolean) => {
     if (is) reason ??= 'officeOutside';
   };
-  const endFormula = () => {
-    outside(formula !== null && isFetchingFormula(formula));
-    formula = null;
+  const mark = (tag: XmlTag, place: Place) => {
+    const [kind, ...others] = tag.values('fldCharType');
+    // why: of a kind that is not the element's own no program says what it does.
+    if (others.length > 0 || !scope.isOwn(tag, 'fldCharType')) fields.mix();
+    if (kind === 'begin' || kind === 'separate' || kind === 'end') fields.mark(kind, place);
   };
   const open = (tag: XmlTag) => {
     const { name, values } = tag;
     if (name.includes('&')) throw new Error('a name with an entity');
-    endFormula();
-    if (FORMULAS.has(name)) formula = '';
-    isInstruction = /^(del)?instrText$/i.test(name);
+    const place = scope.open(tag);
+    inside.push(name);
+    formulas.open(FORMULAS.has(name) && !place.isEquation);
+    reason ??= drawing.open(tag);
     if (name === 'mailMerge') isMerging = true;
     if (name === 'Relationship') {
       reason ??= whyNotRelated(tag);
       for (const id of followedIds(tag)) followed.add(id);
       return;
     }
-    if (name === 'event-listener' || name === 'applet') reason ??= 'officeMacro';
+    if (PROGRAMS.has(name)) reason ??= 'officeMacro';
     if (isAddIn(tag)) reason ??= 'officeAddIn';
-    outside(ASKING.has(name) || (isMerging && MERGED.has(name)) || refreshes(tag));
+    outside(ASKING.has(name) || (isMerging && MERGED.has(name)) || tables.open(tag));
     outside(leadsOut(tag, depth, DATA.test(part)) || formulasOf(tag).some(isFetchingOpenFormula));
     outside(links.size > 0 && misuses(tag, links));
     if (name === 'fldSimple') values('instr').forEach(fields.whole);
-    if (name !== 'fldChar') return;
-    const [kind, ...others] = values('fldCharType');
-    outside(others.length > 0);
-    if (kind === 'begin' || kind === 'separate' || kind === 'end') fields[kind]();
+    if (name === 'fldChar') mark(tag, place);
   };
   const text = (piece: string) => {
-    if (isInstruction) fields.instruction(piece);
-    if (formula !== null && formula.length < LONGEST_FORMULA) formula += piece;
+    const place = scope.now();
+    const name = inside.at(-1) ?? '';
+    formulas.text(piece);
+    drawing.text(piece);
+    if (!place) return;
+    if (INSTRUCTIONS.has(name)) {
+      const isDeleted = place.isDeleted || name === 'delInstrText';
+      fields.instruction(piece, { ...place, isDeleted });
+    } else if (INSTRUCTIONS.has(inside.at(-2) ?? '') && piece.trim() !== '') fields.mix();
+    else if (name === 't') fields.plain(piece, place);
   };
   const close = (name: string) => {
-    isInstruction = false;
-    endFormula();
+    formulas.close();
+    reason ??= drawing.close(name);
+    scope.close();
+    inside.pop();
     if (name === 'mailMerge') isMerging = false;
   };
+  const instruction = (told: string) => outside(isStyledFromElsewhere(told));
   let xml: XmlEvents | null = null;
   let decoder: TextDecoder | null = null;
   return {
@@ -98,23 +117,19 @@ export function outsideReader(
       if (xml) return xml.write(piece);
       const type = takeType(piece);
       const { entities } = type;
-      xml = new XmlEvents({ open, text, close }, { longest: LONGEST_MARKUP, entities });
+      xml = new XmlEvents(
+        { open, text, close, instruction },
+        { longest: LONGEST_MARKUP, entities },
+      );
       xml.write(type.text);
     },
-    reason: () => reason ?? (fields.isOutside() ? 'officeOutside' : null),
+    reason: () => reason ?? (fields.isOutside() || formulas.isFetching() ? 'officeOutside' : null),
   };
 }
 
 const isAddIn = ({ name, values }: XmlTag): boolean =>
   ADD_INS.has(name) ||
   (name === 'property' && values('name').some((property) => LOADED.test(property)));
-
-/** A table of a workbook that is asked for anew as the workbook is opened, or again and again. */
-function refreshes({ name, values }: XmlTag): boolean {
-  if (name !== 'connection' && name !== 'queryTable') return false;
-  const isOn = (value: string) => !/^\s*(0|false|off|)\s*$/i.test(value);
-  return [...values('refreshOnLoad'), ...values('interval')].some(isOn);
-}
 
 function leadsOut({ name, values }: XmlTag, depth: number, isData: boolean): boolean {
   switch (name) {

@@ -1,4 +1,7 @@
+import { FORMULAS } from './formulas';
 import { encodingOf, isPlainBytes } from './xml-head';
+
+const FORMULA = `<([^\\s<>:/]+:)?(${[...FORMULAS].join('|')})(\\s(?:"[^"]*"|'[^']*'|[^<>"'])*)?>`;
 
 /**
  * Without one of these nothing in a part leads out of it: fields, links, questions to other programs, formulas that fetch,
@@ -6,15 +9,27 @@ import { encodingOf, isPlainBytes } from './xml-head';
  */
 const MARKS = new RegExp(
   [
-    ...['instrText', 'fldSimple', 'href', 'imagedata', 'event-listener', 'altChunk', 'mailMerge'],
+    ...[
+      'instrText',
+      'fldChar',
+      'fldSimple',
+      'href',
+      'imagedata',
+      'event-listener',
+      'altChunk',
+      'mailMerge',
+    ],
     ...[
       'dde[-l]',
-      '(dde|webservice|image|rtd)\\s*\\(',
+      '\\b(dde|image|rtd)\\s*[(<]',
+      'webservice',
       'webPr',
       'refreshOnLoad',
       '<(\\w+:)?connection\\s',
     ],
-    ...['webextension', 'taskpane', 'applet', '_Assembly'],
+    ...['webextension', 'taskpane', 'applet', '_Assembly', '<([^\\s<>:/]+:)?(svg|ocx)[\\s>/]'],
+    // A text with elements in it, and a formula that begins with one.
+    ...['[^>\\s]\\s*<[^/!?]', `${FORMULA}\\s*<[^/]`],
     ...['<\\?', '<!', '&#', '\\|', "'\\s*#", '&apos;\\s*#', '\\[\\s*[a-z][a-z0-9+.-]*:/'],
   ].join('|'),
   'i',
@@ -22,8 +37,10 @@ const MARKS = new RegExp(
 /** Without one of these nothing in a part is a picture, an object or another file that is named by a relationship. */
 const TAKES =
   /blip|imagedata|fill[\s/>]|stroke|ole|control|picture|subdoc|frame|media|file|(embed|link|pict|relid)\s*=/i;
-/** Longest of them that is looked for across two pieces, in bytes. */
+/** Longest of them that is looked for across two pieces, in bytes, but for what begins with the last tag. */
 const LONGEST_MARK = 64;
+/** Longest tag, with the text behind it, that is held until it is known what follows; what is longer is read in full. */
+const LONGEST_TAG = 256 * 1024;
 /** Before here only the declaration of XML itself begins. */
 const DECLARATION = 5;
 
@@ -45,9 +62,14 @@ function finder(marks: RegExp): { write(chunk: Buffer): void; isFound(): boolean
         isFound = !isPlainBytes(encodingOf(chunk));
         text = /^(\u00ef\u00bb\u00bf)?<\?/.test(text) ? text.slice(DECLARATION) : text;
       }
-      text = (rest ?? '') + text;
+      // why: blanks between a name and its bracket may be any number.
+      text = ((rest ?? '') + text).replace(/\s{2,}/g, ' ');
       isFound ||= marks.test(text);
-      rest = text.slice(-LONGEST_MARK);
+      const tag = text.lastIndexOf('<');
+      rest = text.slice(
+        Math.max(0, Math.min(tag < 0 ? text.length : tag, text.length - LONGEST_MARK)),
+      );
+      isFound ||= rest.length > LONGEST_TAG;
     },
     isFound: () => isFound,
   };

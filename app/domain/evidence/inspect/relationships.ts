@@ -11,7 +11,7 @@ const MAY_LEAD_OUT = /\/(hyperlink|externalLinkPath|externalLinkLongPath|xlExter
 const TEMPLATE = /\/attachedTemplate$/;
 /** A text of another kind that becomes part of the document as it is opened. */
 const CHUNK = /\/aFChunk$/i;
-const PROGRAM = /\/(vbaProject|xlMacrosheet|xlIntlMacrosheet|activeXControlBinary)$/i;
+const PROGRAM = /\/(vbaProject|xlMacrosheet|xlIntlMacrosheet|activeXControlBinary|control)$/i;
 
 /** A page of the web that runs beside or in the document. */
 const ADD_IN = /\/webextension(taskpanes)?$/i;

@@ -1,12 +1,23 @@
 import { NoPreview } from './preview';
 
+export interface XmlAttribute {
+  /** '' without one. */
+  prefix: string;
+  /** As it is written, entities and all. */
+  raw: string;
+}
+
 export interface XmlTag {
   /** Without its namespace prefix. */
   name: string;
+  /** Of the name; '' without one. */
+  prefix: string;
   /** Value of an attribute by its name without prefix; '' when it is not there. */
   attribute(name: string): string;
   /** Values of all attributes with that name, whatever their prefix. */
   values(name: string): string[];
+  /** All attributes by their name without prefix. */
+  attributes(): ReadonlyMap<string, readonly XmlAttribute[]>;
 }
 
 export interface XmlHandler {
@@ -14,6 +25,8 @@ export interface XmlHandler {
   /** May come in several pieces. */
   text(text: string): void;
   close(name: string): void;
+  /** What stands between `<?` and `?>`. */
+  instruction?(text: string): void;
 }
 
 /** Longest piece of markup that is held until its end arrives, in characters, unless told otherwise. */
@@ -74,7 +87,11 @@ export class XmlEvents {
     if ('<![CDATA['.startsWith(begun) && begun.length < 9) return null;
     if ('<!--'.startsWith(begun) && begun.length < 4) return null;
     if (text.startsWith('<!--', at)) return after(text, '-->', at + 4);
-    if (text.startsWith('<?', at)) return after(text, '?>', at + 2);
+    if (text.startsWith('<?', at)) {
+      const end = after(text, '?>', at + 2);
+      if (end !== null) this.handler.instruction?.(text.slice(at + 2, end - 2));
+      return end;
+    }
     if (text.startsWith('<![CDATA[', at)) {
       const end = after(text, ']]>', at + 9);
       if (end !== null) this.handler.text(text.slice(at + 9, end - 3));
@@ -103,12 +120,13 @@ export class XmlEvents {
     const [full = ''] = inside.split(/[\s/]/, 1);
     if (full === '') throw new NoPreview('unreadable');
     const name = localName(full);
-    let attributes: Map<string, string[]> | null = null;
-    const values = (wanted: string) => {
-      attributes ??= attributesOf(inside, full.length);
-      return (attributes.get(wanted) ?? []).map((value) => this.#decode(value));
-    };
-    this.handler.open({ name, values, attribute: (wanted) => values(wanted)[0] ?? '' });
+    const prefix = prefixOf(full);
+    let found: Map<string, XmlAttribute[]> | null = null;
+    const attributes = () => (found ??= attributesOf(inside, full.length));
+    const values = (wanted: string) =>
+      (attributes().get(wanted) ?? []).map(({ raw }) => this.#decode(raw));
+    const attribute = (wanted: string) => values(wanted)[0] ?? '';
+    this.handler.open({ name, prefix, values, attribute, attributes });
     if (isEmpty) this.handler.close(name);
   }
 }
@@ -142,13 +160,15 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
+const prefixOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf(':')));
+
 const BETWEEN = /[\s/=]*/y;
 const NAME = /[^\s=/]*/y;
 const VALUE = /\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
 
-/** Raw values by name without prefix, in one pass from left to right. */
-function attributesOf(inside: string, from: number): Map<string, string[]> {
-  const found = new Map<string, string[]>();
+/** Values by name without prefix, in one pass from left to right. */
+function attributesOf(inside: string, from: number): Map<string, XmlAttribute[]> {
+  const found = new Map<string, XmlAttribute[]>();
   const take = (pattern: RegExp, at: number) => {
     pattern.lastIndex = at;
     return pattern.exec(inside);
@@ -161,10 +181,10 @@ function attributesOf(inside: string, from: number): Map<string, string[]> {
     if (!value) continue;
     at += value[0].length;
     const key = localName(name);
-    const text = value[1] ?? value[2] ?? '';
+    const one = { prefix: prefixOf(name), raw: value[1] ?? value[2] ?? '' };
     const same = found.get(key);
-    if (same) same.push(text);
-    else found.set(key, [text]);
+    if (same) same.push(one);
+    else found.set(key, [one]);
   }
   return found;
 }
