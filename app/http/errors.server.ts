@@ -8,6 +8,7 @@ import {
 import { AppError, isAppError, type AppErrorCode } from '~/shared/app-error';
 
 import { errorDocument } from './error-document.server';
+import { formKind } from './form-kind';
 
 /** What an error response carries; the error page reads exactly this. */
 export interface ErrorBody {
@@ -183,12 +184,10 @@ function isThrownData(error: unknown): boolean {
 
 /** A second copy of an ordinary form, read only when the first was refused; uploads are not kept. */
 function keepForm({ request, context }: Args): Request | null {
-  const type = request.headers.get('Content-Type') ?? '';
+  const kind = formKind(request.headers.get('Content-Type'));
   const length = request.headers.get('Content-Length');
   const small = length !== null && Number(length) <= context.config.formMaxBytes;
-  const isForm =
-    type.startsWith('application/x-www-form-urlencoded') ||
-    (type.startsWith('multipart/form-data') && small);
+  const isForm = kind === 'urlencoded' || (kind === 'multipart' && small);
   return isForm && request.body && !request.bodyUsed ? request.clone() : null;
 }
 

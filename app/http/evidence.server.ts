@@ -9,6 +9,7 @@ import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import { findRoom, noRoom } from '~/domain/evidence/uploads/hold-room.server';
 import { isAppError, type AppError } from '~/shared/app-error';
 
+import { formKind } from './form-kind';
 import { readForm } from './form.server';
 import { readMultipart } from './multipart.server';
 import type { RequestScope } from './request.server';
@@ -45,8 +46,7 @@ export async function withEvidenceForm<T>(
   { scope, admit }: Reading,
   act: (arrived: EvidenceForm) => Promise<T>,
 ): Promise<T> {
-  const type = request.headers.get('Content-Type') ?? '';
-  if (!type.startsWith('multipart/form-data')) {
+  if (formKind(request.headers.get('Content-Type')) !== 'multipart') {
     const form = await readForm(request);
     return act({ form, file: null, refused: null, write: scope.write });
   }
@@ -55,17 +55,14 @@ export async function withEvidenceForm<T>(
   try {
     const { form, file } = await readMultipart(request, {
       maxTextBytes: MAX_TEXT_BYTES,
-      onFile: async ({ name, source }) => {
+      onFile: async ({ name, bytes }) => {
         admit?.();
         try {
-          // why: a destroyed part would keep the parser waiting for ever; a refused one is read away below.
-          const bytes = source.iterator({ destroyOnReturn: false });
           held = await holdWithin(context, scope, { store, bytes, name });
           return null;
         } catch (error) {
           // The text beside a refused file is still wanted, so the refusal is an answer, not an end.
           if (!isAppError(error)) throw error;
-          source.resume();
           return error;
         }
       },

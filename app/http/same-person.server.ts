@@ -3,6 +3,7 @@ import { PERSON_HEADER } from '~/domain/evidence/uploads/upload-path';
 import { AppError } from '~/shared/app-error';
 import { PERSON_CHANGED } from '~/shared/person-changed';
 
+import { formKind } from './form-kind';
 import { readForm } from './form.server';
 
 type Named = FormDataEntryValue | null | undefined;
@@ -41,12 +42,11 @@ export async function personOf(request: Request): Promise<string | null> {
   const header = request.headers.get(PERSON_HEADER);
   if (header !== null) return header;
   if (!request.body || request.bodyUsed) return null;
-  const type = request.headers.get('Content-Type') ?? '';
-  const isUpload = type.startsWith('multipart/form-data');
-  if (!isUpload && !type.startsWith('application/x-www-form-urlencoded')) return null;
+  const kind = formKind(request.headers.get('Content-Type'));
+  if (!kind) return null;
   const copy = request.clone();
   copies.set(request, copy);
-  if (isUpload) return NAMED.exec(await headOf(copy))?.[1] ?? null;
+  if (kind === 'multipart') return NAMED.exec(await headOf(copy))?.[1] ?? null;
   const person = (await readForm(copy)).get('person');
   return typeof person === 'string' ? person : null;
 }
@@ -62,7 +62,8 @@ async function headOf({ body }: Request): Promise<string> {
     if (done) break;
     head += decoder.decode(value, { stream: true });
   }
-  // why: of two copies of a body the first is told only when the second goes too; nobody waits for that.
-  void reader.cancel();
+  // why: of two copies of a body the first is told only when the second goes too; nobody waits for that, and of a line
+  // that breaks meanwhile the reader of the second is told.
+  reader.cancel().catch(() => undefined);
   return head;
 }

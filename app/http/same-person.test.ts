@@ -11,6 +11,8 @@ const form = (fields: [string, string | File][]) => {
   return made;
 };
 
+const NAMED = 'Content-Disposition: form-data; name="person"';
+
 describe('the account a request names', () => {
   it.each([
     ['in a header', post('x', { 'Pranata-Person': 'a' }), 'a'],
@@ -41,6 +43,13 @@ describe('the account a request names', () => {
     ['in something else than a form', post('person=a', { 'Content-Type': 'text/plain' }), null],
   ])('is found %s', async (_where, request, person) => {
     expect(await personOf(request)).toBe(person);
+  });
+
+  it.each([
+    ['Multipart/Form-Data; boundary=X', '--X\r\n' + NAMED + '\r\n\r\na\r\n--X--\r\n'],
+    ['APPLICATION/x-www-form-urlencoded ; charset=UTF-8', 'person=a'],
+  ])('is found however the kind of the form is written: %s', async (type, body) => {
+    expect(await personOf(post(body, { 'Content-Type': type }))).toBe('a');
   });
 
   it('leaves the body to be read', async () => {

@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import { UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
 
+import { formKind } from './form-kind';
+
 export interface BodyLimits {
   formMaxBytes: number;
   uploadMaxBytes: number;
@@ -35,7 +37,7 @@ export function bodyLimit(
 ): number {
   if (isResumable(pathname)) return uploadMaxBytes;
   if (SAVE.test(pathname)) return Math.max(formMaxBytes, SAVE_MAX_BYTES);
-  const multipart = headers['content-type']?.startsWith('multipart/form-data') ?? false;
+  const multipart = formKind(headers['content-type']) === 'multipart';
   const upload = pagePath(pathname)
     .split('/')
     .some((segment) => UPLOAD_SEGMENTS.has(segment));

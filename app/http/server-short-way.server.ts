@@ -6,6 +6,7 @@ import type {
 } from 'express';
 
 import { withErrorResponse } from './errors.server';
+import { formKind } from './form-kind';
 import { headersOf, requestUrl, type AdapterOptions } from './server-adapter.server';
 import { requestOrigin } from './server-address.server';
 import { bodyLimit } from './server-limits.server';
@@ -57,7 +58,8 @@ async function answered(run: () => Promise<unknown>): Promise<Response> {
 /** The request with its form. */
 function toRequest(url: URL, req: ExpressRequest, body: Buffer<ArrayBuffer>): Request {
   const init = { method: req.method, headers: headersOf(req) };
-  if (!req.headers['content-type']?.startsWith(ENCODED)) return new Request(url, { ...init, body });
+  if (formKind(req.headers['content-type']) !== 'urlencoded')
+    return new Request(url, { ...init, body });
   // why: the bytes are here; as a body they would become a stream, to be put together again.
   const request = new Request(url, init);
   const formData = () => {
@@ -67,7 +69,6 @@ function toRequest(url: URL, req: ExpressRequest, body: Buffer<ArrayBuffer>): Re
   };
   return Object.defineProperty(request, 'formData', { value: formData });
 }
-const ENCODED = 'application/x-www-form-urlencoded';
 
 /** The whole body, or why there is none. */
 function readBody(

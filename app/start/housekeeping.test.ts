@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { describe, expect, it, vi } from 'vitest';
@@ -8,6 +12,7 @@ import { useDatabase } from '~tests/setup/db';
 import { startHousekeeping } from './housekeeping';
 
 const uploads = partialFiles('/nonexistent/uploads');
+const imports = '/nonexistent/sheets';
 const statements: string[] = [];
 const file = useDatabase({ onQuery: ({ sql }) => statements.push(sql) });
 
@@ -18,7 +23,13 @@ describe('housekeeping', () => {
     const left = () => file.db.system.selectFrom('rate_limits').select('key').execute();
     const warn = vi.fn();
     await addSpent('satu');
-    const stop = startHousekeeping({ db: file.db.system, log: { warn }, uploads, every: 5 });
+    const stop = startHousekeeping({
+      db: file.db.system,
+      log: { warn },
+      uploads,
+      imports,
+      every: 5,
+    });
     await vi.waitFor(async () => expect(await left()).toEqual([]));
     await addSpent('dua');
     await vi.waitFor(async () => expect(await left()).toEqual([]));
@@ -29,6 +40,28 @@ describe('housekeeping', () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
+  it('deletes workbooks nobody confirmed and what never arrived whole, a day later', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sheets-'));
+    const names = ['a', 'b'].map((who) => `${who}.${randomUUID()}.json`);
+    const [half, arriving] = [randomUUID(), randomUUID()];
+    for (const name of [...names, half, arriving]) await writeFile(join(folder, name), '{}');
+    const yesterday = new Date(Date.now() - 25 * 3_600_000);
+    for (const name of [names[0] ?? '', half])
+      await utimes(join(folder, name), yesterday, yesterday);
+    const warn = vi.fn();
+    const options = { db: file.db.system, log: { warn }, uploads, imports: folder, every: 5 };
+    const stop = startHousekeeping(options);
+    try {
+      await vi.waitFor(async () =>
+        expect((await readdir(folder)).sort()).toEqual([names[1], arriving].sort()),
+      );
+    } finally {
+      await stop();
+      await rm(folder, { recursive: true });
+    }
+    expect(warn).not.toHaveBeenCalled();
+  });
+
   it('logs a round that fails and tries again', async () => {
     const warn = vi.fn();
     const closed = {
@@ -36,7 +69,7 @@ describe('housekeeping', () => {
         throw new Error('away');
       },
     } as never;
-    const stop = startHousekeeping({ db: closed, log: { warn }, uploads, every: 1 });
+    const stop = startHousekeeping({ db: closed, log: { warn }, uploads, imports, every: 1 });
     await vi.waitFor(() => expect(warn.mock.calls.length).toBeGreaterThan(1));
     await stop();
   });

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
 
+import { importFolder } from '~/domain/assessments/sheet/held-import.server';
 import { openEvidenceStore } from '~/domain/evidence/open-store.server';
 import { partialFiles } from '~/domain/evidence/uploads/partial-files.server';
 import { createServer } from '~/http/server.server';
@@ -77,7 +78,8 @@ async function start(life: Lifecycle, dev: boolean): Promise<void> {
     await loadReference(db.system, { log: note });
   });
   const uploads = partialFiles(partialFolder(config));
-  life.onStop('housekeeping', startHousekeeping({ db: db.system, log, uploads }));
+  const imports = importFolder(config);
+  life.onStop('housekeeping', startHousekeeping({ db: db.system, log, uploads, imports }));
   let accounts: string[] = [];
   if (config.embedded) {
     accounts = await step('Data contoh · demo data', async (note) => {

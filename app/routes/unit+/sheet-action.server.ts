@@ -1,8 +1,6 @@
-import { join } from 'node:path';
+import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 
-import { redirect, type ActionFunctionArgs, type AppLoadContext } from '@remix-run/node';
-
-import { holdImport } from '~/domain/assessments/sheet/held-import.server';
+import { holdImport, importFolder } from '~/domain/assessments/sheet/held-import.server';
 import { getImportTarget } from '~/domain/assessments/sheet/import-sheet.server';
 import { receiveSheet } from '~/domain/assessments/sheet/receive-sheet.server';
 import { refuseField } from '~/http/form.server';
@@ -12,24 +10,17 @@ import { isAppError, type AppError } from '~/shared/app-error';
 
 import { stayAt, UNIT_ROLES } from './guard.server';
 
-/** Where what was read from workbooks waits for its confirmation. */
-export function importFolder({ config }: Pick<AppLoadContext, 'config'>): string {
-  return join(config.dataDir, 'sheets');
-}
-
 /** Reads a workbook that was filled in and leads to what it would change. Nothing is saved. */
 export async function sheetAction(args: ActionFunctionArgs) {
   const { actor, read, startedAt: at } = await requireActor(args, UNIT_ROLES);
-  const folder = importFolder(args.context);
+  const folder = importFolder(args.context.config);
   const { form, file } = await readMultipart(args.request, {
     maxTextBytes: 4096,
-    onFile: ({ name, source }) =>
-      // why: a destroyed part would keep the parser waiting for ever; the rest of a refused one is read away.
-      receiveSheet(source.iterator({ destroyOnReturn: false }), folder, name)
+    onFile: ({ name, bytes }) =>
+      receiveSheet(bytes, folder, name)
         .then((sheet) => ({ sheet, refused: null }))
         .catch((error: unknown) => {
           if (!isAppError(error)) throw error;
-          source.resume();
           return { sheet: null, refused: error };
         }),
   });

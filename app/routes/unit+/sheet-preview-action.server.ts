@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 
-import { dropHeld, findHeld } from '~/domain/assessments/sheet/held-import.server';
+import { dropHeld, findHeld, importFolder } from '~/domain/assessments/sheet/held-import.server';
 import { applyImport } from '~/domain/assessments/sheet/import-sheet.server';
 import { IMPORT_HOURS } from '~/domain/assessments/sheet/limits';
 import { parseForm, refuse, refuseField } from '~/http/form.server';
@@ -11,7 +11,6 @@ import { redirectWithToast } from '~/http/toast.server';
 import { isAppError } from '~/shared/app-error';
 
 import { idParam, UNIT_ROLES } from './guard.server';
-import { importFolder } from './sheet-action.server';
 import { sheetWords } from './sheet-words.server';
 
 const schema = z.object({
@@ -27,7 +26,7 @@ const OUTDATED = ['sheet:errors.changed', 'sheet:errors.hasProblems', 'sheet:err
 export async function previewAction(args: ActionFunctionArgs) {
   const { actor, write, startedAt: at } = await requireActor(args, UNIT_ROLES);
   const id = idParam(args.params.importId);
-  const folder = importFolder(args.context);
+  const folder = importFolder(args.context.config);
   const parsed = await parseForm(args.request, schema);
   if (!parsed.ok) return refuse(parsed);
   const { intent, digest, leave } = parsed.value;

@@ -9,7 +9,7 @@ import { ImportSummary } from '~/components/unit/sheet/import-summary';
 import { PlannedChanges } from '~/components/unit/sheet/planned-changes';
 import { ProblemList } from '~/components/unit/sheet/problem-list';
 import { UnitHeader } from '~/components/unit/unit-header';
-import { findHeld } from '~/domain/assessments/sheet/held-import.server';
+import { findHeld, importFolder } from '~/domain/assessments/sheet/held-import.server';
 import { previewImport } from '~/domain/assessments/sheet/import-sheet.server';
 import { IMPORT_HOURS } from '~/domain/assessments/sheet/limits';
 import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
@@ -18,7 +18,6 @@ import { getT } from '~/i18n/i18n.server';
 import { AppError } from '~/shared/app-error';
 
 import { idParam, stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
-import { importFolder } from './sheet-action.server';
 import { previewAction } from './sheet-preview-action.server';
 import { sheetWords } from './sheet-words.server';
 
@@ -29,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt: now } = await requireActor(args, UNIT_ROLES);
   const id = idParam(args.params.importId);
-  const held = await findHeld(importFolder(args.context), actor.userId, id, now);
+  const held = await findHeld(importFolder(args.context.config), actor.userId, id, now);
   const page = await read(async (db) => {
     const desk = await getStartedDesk(db, actor.scope, now);
     // why: after a change of role or cycle the waiting workbook belongs to other work.

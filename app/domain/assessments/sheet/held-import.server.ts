@@ -15,6 +15,9 @@ export interface HeldImport extends ReceivedSheet {
 /** Imports a person may have waiting; the oldest gives way. */
 const PER_PERSON = 5;
 
+/** Where what was read from workbooks waits for its confirmation. */
+export const importFolder = ({ dataDir }: { dataDir: string }): string => join(dataDir, 'sheets');
+
 const pathOf = (folder: string, userId: string, id: string) => join(folder, `${userId}.${id}.json`);
 
 /**
@@ -30,7 +33,8 @@ export async function holdImport(
   const id = randomUUID();
   await inWords(async () => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await clearOld(folder, userId, now);
+    await discardOldImports(folder, now);
+    await giveWay(folder, userId);
     const path = pathOf(folder, userId, id);
     try {
       await writeFile(`${path}.part`, JSON.stringify(held), { mode: 0o600, flag: 'wx' });
@@ -62,18 +66,38 @@ export async function dropHeld(folder: string, userId: string, id: string): Prom
 const isOld = (since: Date, now: Date) =>
   now.getTime() - since.getTime() > IMPORT_HOURS * 3_600_000;
 
-async function clearOld(folder: string, userId: string, now: Date): Promise<void> {
-  const own: { path: string; since: Date }[] = [];
-  for (const name of await readdir(folder)) {
-    if (!name.endsWith('.json') && !name.endsWith('.part')) continue;
-    const path = join(folder, name);
-    const since = await modified(path);
-    if (since === null) continue;
+/** Deletes what nobody confirmed in time, and what a killed server left half arrived. */
+export async function discardOldImports(folder: string, now: Date): Promise<void> {
+  for (const { path, since } of await filesIn(folder)) {
     if (isOld(since, now)) await rm(path, { force: true });
-    else if (name.startsWith(`${userId}.`)) own.push({ path, since });
   }
+}
+
+/** Makes room for one more import of a person. */
+async function giveWay(folder: string, userId: string): Promise<void> {
+  const own = (await filesIn(folder)).filter(({ name }) => name.startsWith(`${userId}.`));
   own.sort((a, b) => b.since.getTime() - a.since.getTime());
   for (const { path } of own.slice(PER_PERSON - 1)) await rm(path, { force: true });
+}
+
+/** The files of a folder, and when each was last written; none of one that does not exist. */
+async function filesIn(folder: string): Promise<{ name: string; path: string; since: Date }[]> {
+  const files = [];
+  for (const name of await namesIn(folder)) {
+    const path = join(folder, name);
+    const since = await modified(path);
+    if (since !== null) files.push({ name, path, since });
+  }
+  return files;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 async function modified(path: string): Promise<Date | null> {
