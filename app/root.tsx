@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { useChangeLanguage } from 'remix-i18next/react';
 
 import { WATCH_DROPS } from '~/components/forms/drops';
+import { WATCH_TYPED } from '~/components/forms/typed-in';
 import { ErrorPage } from '~/components/ui/error-page';
 import { useRememberSubmission } from '~/components/ui/last-submission';
 import { LineBanner } from '~/components/ui/line/line-banner';
@@ -66,7 +67,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <script
           nonce={nonce}
           suppressHydrationWarning
-          dangerouslySetInnerHTML={{ __html: `${WATCH_DROPS};${WATCH_START}` }}
+          dangerouslySetInnerHTML={{ __html: `${WATCH_TYPED};${WATCH_DROPS};${WATCH_START}` }}
         />
         <Meta />
         <Links />

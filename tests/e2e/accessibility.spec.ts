@@ -153,7 +153,7 @@ test('a finger meets every button and field of the unit on a phone', async ({ pa
   await startFiling(page);
   await page.goto('/unit');
   await main(page).getByRole('link', { name: 'Manajemen Pengadaan', exact: true }).click();
-  await expect(page.locator('form#jawaban[autocomplete=off]')).toBeVisible();
+  await expect(page.locator('form#jawaban:has(> input[name=tab])')).toBeVisible();
   expect.soft(await smallTargets(page), page.url()).toEqual([]);
   for (const path of ['', '/standar', '/periksa', '/bukti', '/celah', '/kematangan', '/lembar']) {
     await page.goto(`/unit${path}`);

@@ -7,7 +7,13 @@ import { noteOf } from './filing';
 import type { OwnServer } from './own-server';
 
 export type Person =
-  'operator.batang' | 'kepala.batang' | 'operator.jepara' | 'kepala.jepara' | 'penilai.satu';
+  | 'operator.batang'
+  | 'kepala.batang'
+  | 'operator.jepara'
+  | 'kepala.jepara'
+  | 'penilai.satu'
+  | 'gubernur.jateng'
+  | 'admin.jateng';
 
 /** E-mail and password of a demo account of this server. */
 export async function accountOf(server: OwnServer, person: Person) {
@@ -84,7 +90,7 @@ export const state = (page: Page) => page.locator('[data-save]');
 /** Opens the form and waits until the page has started. */
 export async function openForm(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await expect(page.locator('form#jawaban[autocomplete=off]')).toBeVisible();
+  await expect(page.locator('form#jawaban:has(> input[name=tab])')).toBeVisible();
 }
 
 export async function expectSaved(page: Page): Promise<void> {

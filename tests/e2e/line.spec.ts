@@ -25,7 +25,7 @@ const speak = (page: Page) => page.context().unroute('**');
 const main = (page: Page) => page.getByRole('main');
 const banner = (page: Page) => page.getByRole('status').filter({ hasText: /tersambung|terkirim/ });
 const started = (page: Page) =>
-  expect(page.locator('form#jawaban[autocomplete=off]')).toBeVisible();
+  expect(page.locator('form#jawaban:has(> input[name=tab])')).toBeVisible();
 
 const discussion = (page: Page) => main(page).locator('#diskusi');
 

@@ -144,7 +144,7 @@ test('a double click saves once', async ({ pageOf }) => {
   const page = await pageOf('operator.jepara');
   await openVariable(page, 'Pengembangan SDM');
   // The page has started: without its scripts the browser itself sends twice.
-  await expect(page.locator('form#jawaban[autocomplete=off]')).toBeVisible();
+  await expect(page.locator('form#jawaban:has(> input[name=tab])')).toBeVisible();
   const before = await versionOf(page);
   let sent = 0;
   const isForm = (url: string) => /\/bukti(\.data)?(\?|$)/.test(url);

@@ -74,7 +74,7 @@ test('images and first pages of PDFs are seen small, fetched in part and only wh
   await send(page, { 'daftar.csv': Buffer.from('a;b\n1;2\n'), 'pindaian-besar.pdf': SCAN });
   const seen = watchFetched(page);
   await page.reload();
-  await expect(page.locator('form#jawaban[autocomplete=off]')).toBeVisible();
+  await expect(page.locator('form#jawaban:has(> input[name=tab])')).toBeVisible();
   await page.waitForLoadState('networkidle');
   expect([...seen.scripts, ...seen.files]).toEqual([]);
   await expectPicture(page, 'sampul.pdf');

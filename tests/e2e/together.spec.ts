@@ -102,7 +102,7 @@ test.describe('two people of a unit', () => {
 test('a comment of one long word stays within the page', async ({ pageOf }) => {
   const page = await pageOf('operator.jepara');
   await openVariable(page, 'Manajemen Penyedia');
-  await expect(page.locator('form#jawaban[autocomplete=off]')).toBeVisible();
+  await expect(page.locator('form#jawaban:has(> input[name=tab])')).toBeVisible();
   const word = `https://jdih.example/${'keputusan-'.repeat(30)}${randomUUID()}`;
   await discussion(page).getByLabel('Komentar baru').fill(word);
   await discussion(page).getByRole('button', { name: 'Kirim komentar' }).click();
@@ -123,7 +123,7 @@ test('saving where to look in a file keeps the keyboard at it', async ({ pageOf 
     headers: { Origin: serverUrl() },
   });
   await page.reload();
-  await expect(page.locator('form#jawaban[autocomplete=off]')).toBeVisible();
+  await expect(page.locator('form#jawaban:has(> input[name=tab])')).toBeVisible();
   const item = main(page).locator('#bukti li', { hasText: name }).first();
   const edit = item.locator('details', { hasText: 'Simpan' }).first();
   await edit.locator('summary').click();
@@ -156,7 +156,7 @@ test.describe('a comment that is not sent yet', () => {
     const restored = (page: Page) => discussion(page).getByText('Dipulihkan dari perangkat ini');
     const field = (page: Page) => discussion(page).getByLabel('Komentar baru');
     const started = (page: Page) =>
-      expect(page.locator('form#jawaban[autocomplete=off]')).toBeVisible();
+      expect(page.locator('form#jawaban:has(> input[name=tab])')).toBeVisible();
     await started(first);
     const text = `Belum dikirim ${randomUUID()}`;
     await field(first).pressSequentially(text, { delay: 5 });

@@ -46,7 +46,7 @@ test.beforeEach(async () => {
   await page.goto(`${line.url}/unit/butir/${requirementId}`);
   await expect(chooser()).toBeEnabled();
   // The page has started.
-  await expect(page.locator('form#jawaban[autocomplete=off]')).toBeVisible();
+  await expect(page.locator('form#jawaban:has(> input[name=tab])')).toBeVisible();
 });
 
 interface MadeFile {

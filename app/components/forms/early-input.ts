@@ -1,3 +1,5 @@
+import { isTypedIn } from './typed-in';
+
 /** Discrete events: each would make React start the whole page at once, in the middle of something else. */
 const EVENTS = [
   ...['click', 'auxclick', 'dblclick', 'contextmenu', 'mousedown', 'mouseup', 'submit', 'reset'],
@@ -23,12 +25,15 @@ type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
  * line, and a starting page puts default values back into its fields. Until `finish` is called the browser
  * alone answers events (a form posts, a link leads on); then every changed field gets its content back, and the
  * page is told by the events it would have seen. Call `finish` once, when the page has started.
+ * What the browser itself put into a form that asks it not to is nobody's text of this page: it goes.
  */
 export function keepEarlyInput(): { finish: () => void } {
   const changed = new Map<Field, string | boolean>();
   const keep = (field: Field) => changed.set(field, contentOf(field));
   for (const field of document.querySelectorAll('input, textarea, select')) {
-    if (isField(field) && isChanged(field)) keep(field);
+    if (!isField(field) || !isChanged(field)) continue;
+    if (isRefilled(field)) write(field, defaultOf(field));
+    else keep(field);
   }
   // why: React puts defaults into fields while it is still preparing, long before it has started.
   const hold = () => {
@@ -90,6 +95,12 @@ function defaultOf(field: Field): string | boolean {
 
 function isChanged(field: Field): boolean {
   return contentOf(field) !== defaultOf(field);
+}
+
+/** Whether the browser put in what the field holds, in a form that wants none of it: nobody touched it on this page. */
+function isRefilled(field: Field): boolean {
+  const isOff = field.form?.autocomplete === 'off' && ['', 'off'].includes(field.autocomplete);
+  return isOff && !isTypedIn(groupOf(field));
 }
 
 /** The field itself, or the one that took its place. */

@@ -13,6 +13,8 @@ type PostFormProps = Omit<FormProps, 'method'> & {
  * The form of a signed-in person, sent by post; every one of them is made with it. It says whose it is: of whoever was
  * signed in when it came onto the page, whoever is signed in by now. The server takes it from nobody else
  * (`requireActor`). The account is its first field: of a form with a file only the head is looked at.
+ * Browsers fill none of it again after going back or reloading: the account and the version would be those of now, the
+ * text somebody's from before. So no field of it asks for that by itself, but those of passwords.
  */
 export const PostForm = forwardRef<HTMLFormElement, PostFormProps>(function PostForm(
   { person, children, ...props },
@@ -21,7 +23,7 @@ export const PostForm = forwardRef<HTMLFormElement, PostFormProps>(function Post
   const viewer = useRootData()?.viewer?.userId;
   const [first] = useState(viewer);
   return (
-    <Form {...props} method="post" ref={ref}>
+    <Form {...props} method="post" autoComplete="off" ref={ref}>
       <input type="hidden" name="person" value={person ?? first ?? ''} />
       {children}
     </Form>

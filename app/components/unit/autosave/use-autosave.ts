@@ -62,14 +62,12 @@ export function useAutosave(
   }, [form, keeper]);
 
   useEffect(() => {
-    // why: a browser that fills a form again after a reload would put an old text on a newer version.
-    if (form.current) form.current.autocomplete = 'off';
     keeper.happen({ type: 'opened' });
     read();
     setStarted(true);
     void keeper.resume();
     return () => void keeper.flush({ outlive: true });
-  }, [form, keeper, read]);
+  }, [keeper, read]);
   useEffect(() => keeper.happen({ type: 'shown', answer: shown }), [keeper, shown]);
   useEffect(() => {
     if (theirs === undefined) return;
