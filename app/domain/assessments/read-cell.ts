@@ -14,6 +14,7 @@ import {
 } from '~/domain/instruments/table';
 import { cleanLine } from '~/shared/clean-text';
 import { dayFirst } from '~/shared/dates';
+import { readDate } from '~/shared/read-date';
 
 import { readNumber } from './typed-number';
 
@@ -41,24 +42,22 @@ export function readCell(column: InputColumn, typed: string): ReadCell {
   }
 }
 
-/** '12', '1.250', '3,5' and '3.5'; a whole number where the spec wants one. */
+/** '12', '1.250', '3,5' and '3.5'; a whole number where the spec wants one, also as '3,0'. */
 export function readNumberText(spec: NumberSpec, typed: string): ReadCell {
   if (typed.trim() === '') return { text: '' };
-  const number = readNumber(typed, spec.decimals === 0);
+  const read = readNumber(typed, spec.decimals === 0);
+  // why: spreadsheets write a whole number as '3,00'; three zeros may stand for thousands, and are never dropped.
+  const number = spec.decimals === 0 ? (read?.replace(/\.0{1,2}$/, '') ?? null) : read;
   const params = { min: spec.min ?? '', max: spec.max ?? '', count: spec.decimals };
   if (number === null) return problem(spec.decimals === 0 ? 'notWhole' : 'notANumber', params);
   const wrong = numberProblem(spec, number);
   return wrong ? problem(wrong, params) : { text: number };
 }
 
-const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
-
-/** '2024-03-31' and '31/3/2024', day first as written in Indonesia. */
+/** A day in any of the ways `readDate` knows. */
 export function readDateText(spec: DateSpec, typed: string): ReadCell {
-  const bare = typed.trim();
-  if (bare === '') return { text: '' };
-  const [, day = '', month = '', year = ''] = DAY_FIRST.exec(bare) ?? [];
-  const text = year === '' ? bare : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (typed.trim() === '') return { text: '' };
+  const text = readDate(typed) ?? '';
   const wrong = dateProblem(spec, text);
   const params = { min: dayFirst(spec.min ?? ''), max: dayFirst(spec.max ?? '') };
   return wrong ? problem(wrong, params) : { text };

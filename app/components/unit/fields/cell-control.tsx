@@ -1,7 +1,7 @@
 import type { InputColumn } from '~/domain/instruments/table';
 import { CELL_MAX } from '~/domain/instruments/table';
 
-import { useLanguage } from '../../ui/root-data';
+import { ChoiceCell, DateCell } from './held-cell';
 
 interface CellControlProps {
   id: string;
@@ -12,43 +12,25 @@ interface CellControlProps {
   invalid: boolean;
 }
 
-/** The field of one cell: an ordinary named control, whatever the column's kind. */
+/** The field of one cell: an ordinary named control, whatever the column's kind, that shows any text it is given. */
 export function CellControl({ id, name, column, typed, describedBy, invalid }: CellControlProps) {
-  const language = useLanguage();
   const common = {
     id,
     name,
-    defaultValue: typed,
     'data-cell': column.code,
     'aria-describedby': describedBy,
     'aria-invalid': invalid || undefined,
     autoComplete: 'off',
   };
+  const text = { ...common, defaultValue: typed };
   switch (column.kind) {
     case 'choice':
-      return (
-        <select {...common} className="select w-full select-sm">
-          <option value="" />
-          {column.options.map(({ code, label }) => (
-            <option key={code} value={code}>
-              {label[language]}
-            </option>
-          ))}
-        </select>
-      );
+      return <ChoiceCell column={column} typed={typed} common={common} />;
     case 'date':
-      return (
-        <input
-          {...common}
-          type="date"
-          min={column.min ?? undefined}
-          max={column.max ?? undefined}
-          className="input w-full input-sm"
-        />
-      );
+      return <DateCell column={column} typed={typed} common={common} />;
     case 'number':
-      return <input {...common} inputMode="decimal" className="angka input w-full input-sm" />;
+      return <input {...text} inputMode="decimal" className="angka input w-full input-sm" />;
     case 'text':
-      return <input {...common} maxLength={CELL_MAX} className="input w-full input-sm" />;
+      return <input {...text} maxLength={CELL_MAX} className="input w-full input-sm" />;
   }
 }

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { readCell } from '~/domain/assessments/read-cell';
 import type { TypedRow } from '~/domain/assessments/table-fields';
-import type { Column, TableSpec } from '~/domain/instruments/table';
+import { inputColumns, type Column, type TableSpec } from '~/domain/instruments/table';
+import { cleanLine } from '~/shared/clean-text';
 
 import { pasteGrid } from './paste';
 import { isGrid, parseTsv } from './tsv';
@@ -65,6 +68,9 @@ describe('pasteGrid', () => {
       ],
       taken: 2,
       cut: 0,
+      wrong: [],
+      computed: 0,
+      left: [],
     });
     expect(rows).toEqual([{ nama: 'A', nilai: '1' }, { nama: 'B' }]);
   });
@@ -81,5 +87,80 @@ describe('pasteGrid', () => {
     const after = pasteGrid(table, [], { row: 2, column: 'nilai' }, '9\nx\n1\n2');
     expect(after.rows).toEqual([{}, {}, { nilai: '9' }, { nilai: 'x' }]);
     expect([after.taken, after.cut]).toEqual([2, 2]);
+    expect(after.left).toEqual([
+      { line: 3, cells: ['1'] },
+      { line: 4, cells: ['2'] },
+    ]);
+  });
+
+  it('understands ordinary dates, numbers and choices in both languages', () => {
+    const text = 'A\tFISIK\t2,0\t1 Maret 2024\nB\tpeople\t3\t1 Mar 2024\nC\tsdm\t1\t01-03-2024';
+    const { rows, wrong } = pasteGrid(table, [], { row: 0, column: 'nama' }, text);
+    expect(wrong).toEqual([]);
+    expect(rows.map(({ jenis, nilai, tanggal }) => [jenis, nilai, tanggal])).toEqual([
+      ['fisik', '2', '2024-03-01'],
+      ['sdm', '3', '2024-03-01'],
+      ['sdm', '1', '2024-03-01'],
+    ]);
+  });
+
+  it('keeps the text of what it does not understand and names its cell', () => {
+    const text = 'A\tPerangkat keras\tbanyak\t31/02/2024';
+    const { rows, wrong } = pasteGrid(table, [{}], { row: 1, column: 'nama' }, text);
+    expect(rows[1]).toEqual({
+      nama: 'A',
+      jenis: 'Perangkat keras',
+      nilai: 'banyak',
+      tanggal: '31/02/2024',
+    });
+    const columns = ['jenis', 'nilai', 'tanggal'];
+    expect(wrong).toEqual(columns.map((column) => ({ row: 1, column })));
+  });
+
+  it('tells what stands over a computed column or right of the last one', () => {
+    const text = 'A\tSDM\t2\t4\t31/12/2024\tcatatan\nB\t\t\t\t\t';
+    const after = pasteGrid(table, [], { row: 0, column: 'nama' }, text);
+    expect(after.computed).toBe(1);
+    expect(after.left).toEqual([{ line: 1, cells: ['catatan'] }]);
+  });
+
+  it('never lets a filled cell fall', () => {
+    const cell = fc.oneof(
+      fc.constantFrom('', 'Fisik', 'people', '2', '3,00', '1 Maret 2024', '31/02/2024', '1,234.5'),
+      fc.string({ unit: 'grapheme', maxLength: 12 }).map((one) => one.replace(/["\t\r\n]/g, ' ')),
+    );
+    const grid = fc.array(fc.array(cell, { minLength: 1, maxLength: 8 }), {
+      minLength: 1,
+      maxLength: 7,
+    });
+    const from = fc.record({
+      row: fc.nat({ max: 3 }),
+      column: fc.constantFrom('nama', 'jenis', 'nilai', 'tanggal'),
+    });
+    fc.assert(
+      fc.property(grid, from, (lines, at) => {
+        const after = pasteGrid(
+          table,
+          [],
+          at,
+          `${lines.map((one) => one.join('\t')).join('\n')}\n`,
+        );
+        const filled = lines.flat().filter((one) => cleanLine(one) !== '');
+        const told = new Set(after.wrong.map(({ row, column }) => `${row} ${column}`));
+        const found = after.rows.flatMap((typed, row) =>
+          inputColumns(table).flatMap((column) => {
+            const kept = typed[column.code] ?? '';
+            if (kept === '') return [];
+            const isKnown = 'text' in readCell(column, kept);
+            expect(told.has(`${row} ${column.code}`)).toBe(!isKnown);
+            if (!isKnown) expect(lines.flat().map(cleanLine)).toContain(kept);
+            return [kept];
+          }),
+        );
+        const left = after.left.flatMap(({ cells }) => cells);
+        expect(found.length + left.length + after.computed).toBe(filled.length);
+        for (const one of left) expect(filled.map(cleanLine)).toContain(one);
+      }),
+    );
   });
 });

@@ -11,14 +11,17 @@ import type { TableRow, TableSpec } from '~/domain/instruments/table';
 
 import type { FieldError } from '../../forms/form-state';
 import { useLanguage } from '../../ui/root-data';
+import { KnownErrors } from './cell-errors';
 import { knownRow } from './line';
 import { SidewaysBox } from './sideways-box';
+import { TableErrors } from './table-errors';
 import { TableHead } from './table-head';
 import { TableLine } from './table-line';
 import { TableNews } from './table-news';
 import { TableSummary } from './table-summary';
+import { isBroad } from './table-width';
 import { isGrid } from './tsv';
-import { useLines } from './use-lines';
+import { useLines, type Line } from './use-lines';
 
 interface TableFieldsProps {
   formId: string;
@@ -48,8 +51,10 @@ export function TableFields(props: TableFieldsProps) {
   const typed = useRef(new Map<number, TypedRow>());
   const [, redraw] = useState(0);
   const [known] = useState(() => new WeakMap<TypedRow, TableRow>());
+  const [knownErrors] = useState(() => new KnownErrors(table));
+  const now = ({ id, typed: own }: Line) => typed.current.get(id) ?? own;
   const rowsNow = lines
-    .map(({ id, typed: own }) => knownOf(known, table, typed.current.get(id) ?? own))
+    .map((line) => knownOf(known, table, now(line)))
     .filter((row) => Object.keys(row).length > 0);
   const onTyped = useCallback((id: number, row: TypedRow) => {
     typed.current.set(id, row);
@@ -59,6 +64,10 @@ export function TableFields(props: TableFieldsProps) {
   const [moved, setMoved] = useState<unknown>(null);
   const byRow = useMemo(() => errorsByRow(errors), [errors]);
   const isMoved = moved === errors;
+  const wrong = lines.map((line, index) => ({
+    known: knownErrors.of(line.typed, now(line)),
+    told: isMoved ? undefined : byRow.get(index),
+  }));
 
   function onClick(event: React.MouseEvent<HTMLElement>) {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
@@ -91,7 +100,9 @@ export function TableFields(props: TableFieldsProps) {
   function onPaste(event: React.ClipboardEvent<HTMLElement>) {
     const at = cellOf((event.target as HTMLInputElement).name ?? '');
     const text = event.clipboardData.getData('text/plain');
-    if (!at || !isGrid(text)) return;
+    if (!at || text.trim() === '') return;
+    // why: a field of text takes one cell by itself; a date field or a list would let it fall.
+    if (!isGrid(text) && (event.target as HTMLInputElement).type === 'text') return;
     event.preventDefault();
     setMoved(errors);
     paste(at, text);
@@ -114,7 +125,13 @@ export function TableFields(props: TableFieldsProps) {
         aria-hidden
         className="sr-only"
       />
-      <div className="isian-tabel" onClick={onClick} onKeyDown={onKeyDown} onPaste={onPaste}>
+      <div
+        className="isian-tabel"
+        data-kartu={isBroad(table) ? '' : undefined}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      >
         <SidewaysBox label={name}>
           <table role="table">
             <TableHead table={table} />
@@ -128,7 +145,8 @@ export function TableFields(props: TableFieldsProps) {
                   index={index}
                   isLast={index === lines.length - 1}
                   typed={line.typed}
-                  errors={isMoved ? undefined : byRow.get(index)}
+                  errors={wrong[index]?.told}
+                  known={wrong[index]!.known}
                   onTyped={onTyped}
                 />
               ))}
@@ -150,6 +168,7 @@ export function TableFields(props: TableFieldsProps) {
           ))}
           <TableSummary table={table} rows={rowsNow} />
         </div>
+        <TableErrors formId={formId} table={table} rows={wrong} />
         <TableNews news={news} maxRows={table.maxRows} />
       </div>
       {footer?.(rowsNow)}

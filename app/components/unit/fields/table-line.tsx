@@ -8,6 +8,7 @@ import { ErrorText } from '../../forms/field';
 import { fieldId, type FieldError } from '../../forms/form-state';
 import { Icon } from '../../ui/icon';
 import { useLanguage } from '../../ui/root-data';
+import type { RowErrors } from './cell-errors';
 import { CellControl } from './cell-control';
 import { ComputedCell } from './computed-cell';
 import { knownRow, lineCells } from './line';
@@ -22,13 +23,16 @@ interface TableLineProps {
   /** What stands in the fields when the line appears; after that they keep what is typed. */
   typed: TypedRow;
   /** By column; the same object as long as nothing changed. */
-  errors: Record<string, FieldError> | undefined;
+  errors: RowErrors | undefined;
+  /** The same, known without the server; a word of the server goes before. */
+  known: RowErrors;
   onTyped: (lineId: number, typed: TypedRow) => void;
 }
 
 /** One row: a row of the table where there is room, a card on a narrow screen. */
 export const TableLine = memo(function TableLine(props: TableLineProps) {
-  const { formId, table, index, isLast, lineId, typed, errors, onTyped } = props;
+  const { formId, table, index, isLast, lineId, typed, onTyped } = props;
+  const errors = { ...props.known, ...props.errors };
   const { t } = useTranslation('fields');
   const language = useLanguage();
   const [current, setCurrent] = useState(typed);
@@ -59,16 +63,16 @@ export const TableLine = memo(function TableLine(props: TableLineProps) {
               column={column}
               row={words}
               id={fieldId(formId, cellName(index, column.code))}
-              error={errors?.[column.code]}
+              error={errors[column.code]}
             >
               <CellControl
                 id={fieldId(formId, cellName(index, column.code))}
                 name={cellName(index, column.code)}
                 column={column}
                 typed={typed[column.code] ?? ''}
-                invalid={errors?.[column.code] !== undefined}
+                invalid={errors[column.code] !== undefined}
                 describedBy={
-                  errors?.[column.code]
+                  errors[column.code]
                     ? `${fieldId(formId, cellName(index, column.code))}-error`
                     : undefined
                 }

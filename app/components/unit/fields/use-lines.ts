@@ -4,7 +4,7 @@ import { changeRows, type RowIntent, type TypedRow } from '~/domain/assessments/
 import type { TableSpec } from '~/domain/instruments/table';
 
 import { lineCells } from './line';
-import { pasteGrid } from './paste';
+import { pasteGrid, type Pasted } from './paste';
 
 export interface Line {
   id: number;
@@ -16,7 +16,7 @@ export interface Line {
 export type LineNews =
   | { kind: 'added'; count: number }
   | { kind: 'removed' | 'moved'; row: number }
-  | { kind: 'pasted'; count: number; cut: number };
+  | { kind: 'pasted'; pasted: Omit<Pasted, 'rows'> };
 
 /**
  * The lines of a table while a script runs. Fields keep their own content; a line keeps its identity when it moves.
@@ -71,7 +71,7 @@ export function useLines(
     (at: { row: number; column: string }, text: string) => {
       const elements = [...(body.current?.querySelectorAll('[data-line]') ?? [])];
       const before = elements.map(lineCells);
-      const { rows, taken, cut } = pasteGrid(table, before, at, text);
+      const { rows, ...pasted } = pasteGrid(table, before, at, text);
       // A line whose cells changed is a new one, with the pasted text in its fields.
       setLines((now) =>
         rows.map((typed, row) => {
@@ -79,8 +79,10 @@ export function useLines(
           return line && isSame(typed, before[row]) ? line : { id: next.current++, typed };
         }),
       );
-      after.current = () => focus(at.row, `[data-cell="${at.column}"]`);
-      setNews({ kind: 'pasted', count: taken, cut });
+      // What needs attention is in sight at once.
+      const to = pasted.wrong[0] ?? at;
+      after.current = () => focus(to.row, `[data-cell="${to.column}"]`);
+      setNews({ kind: 'pasted', pasted });
     },
     [body, focus, table],
   );

@@ -66,7 +66,7 @@ describe('a cell of a spreadsheet', () => {
     ['a formula without a result', '<c r="B2"><f>1+1</f></c>', 'B2 sheet:problem.formula'],
     ['a fault', '<c r="B2" t="e"><v>#REF!</v></c>', 'B2 sheet:problem.error'],
     ['a date', '<c r="B2" s="1"><v>45658</v></c>', 'B2 unit:errors.notANumber'],
-    ['English grouping', text('B2', '1,234.5'), 'B2 unit:errors.notANumber'],
+    ['groups of two', text('B2', '1,23.5'), 'B2 unit:errors.notANumber'],
     ['a dot of two meanings', text('B2', '1.234'), 'B2 unit:errors.ambiguousDot'],
     ['less than nothing', '<c r="B2"><v>-1</v></c>', 'B2 unit:errors.notANumber'],
   ])('%s is refused at its place', async (_name, cell, problem) => {
