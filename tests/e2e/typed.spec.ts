@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 import { expectAccessible } from './accessible';
 import { startFiling } from './filing';
@@ -57,6 +57,18 @@ async function fillRisk(page: Page, row: number, text: string, ratings: readonly
   await cell(page, 'Risiko', row).fill(text);
   await cell(page, 'Aset terkait', row).fill('Server SPSE');
   for (const [at, rating] of ratings.entries()) await cell(page, RATINGS[at]!, row).fill(rating);
+}
+
+/** Pastes into a field as a spreadsheet's cells come. */
+async function pasteInto(field: Locator, text: string): Promise<void> {
+  await field.focus();
+  await field.evaluate((element, pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', pasted);
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, text);
 }
 
 test.describe('without JavaScript', () => {
@@ -140,16 +152,10 @@ test.describe('with JavaScript', () => {
     await expect(cell(page, 'Paparan', 2)).toBeFocused();
 
     await cell(page, 'Risiko', 2).focus();
-    await page.evaluate(() => {
-      const data = new DataTransfer();
-      data.setData(
-        'text/plain',
-        'Listrik padam\tGenset\t1\t1\t1\t1\nData bocor\tBasis data\t4\t4\t4\t3\n',
-      );
-      document.activeElement?.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-      );
-    });
+    await pasteInto(
+      cell(page, 'Risiko', 2),
+      'Listrik padam\tGenset\t1\t1\t1\t1\nData bocor\tBasis data\t4\t4\t4\t3\n',
+    );
     await expect(cell(page, 'Risiko', 3)).toHaveValue('Data bocor');
     await expect(page.locator('tr[data-line]').nth(2)).toContainText('192');
     await cell(page, 'Risiko', 3).press('Alt+ArrowUp');
@@ -225,5 +231,36 @@ test.describe('with JavaScript, refused', () => {
     await cell(page, 'Paparan', 1).fill('2');
     await expect(line).toHaveAttribute('data-save', 'saved');
     await expect(cell(page, 'Paparan', 1)).not.toHaveAttribute('aria-invalid', 'true');
+  });
+
+  test('a pasted cell nobody understands keeps its text, is marked, and is not called saved', async ({
+    pageOf,
+  }) => {
+    const page = await pageOf('operator.jepara');
+    await openRegister(page);
+    await clearRows(page, 'risiko');
+    await fillRisk(page, 1, 'Server mati', ['3', '3', '3', '1']);
+    await expect(page.locator('[data-save]')).toHaveAttribute('data-save', 'saved');
+    const due = cell(page, 'Tenggat', 1);
+    await pasteInto(due, '1 Maret 2024\n31/02/2024');
+    await expect(due).toHaveValue('2024-03-01');
+    const wrong = cell(page, 'Tenggat', 2);
+    await expect(wrong).toHaveValue('31/02/2024');
+    await expect(wrong).toHaveAttribute('aria-invalid', 'true');
+    await expect(wrong).toBeFocused();
+    await expect(main(page).getByText('2 baris ditempel. 1 sel perlu diperbaiki')).toBeVisible();
+    const line = page.locator('[data-save]');
+    await expect(line).toHaveAttribute('data-save', 'failed');
+    await page.reload();
+    await expect(wrong, 'after a reload').toHaveValue('31/02/2024');
+    await main(page).getByRole('link', { name: 'Tenggat, risiko 2', exact: true }).click();
+    await expect(wrong).toBeFocused();
+    await wrong.fill('28/02/2024');
+    await wrong.press('Tab');
+    await expect(wrong).toHaveValue('2024-02-28');
+    await expect(wrong).not.toHaveAttribute('aria-invalid', 'true');
+    await expect(line).toHaveAttribute('data-save', 'saved');
+    await page.reload();
+    await expect(wrong).toHaveValue('2024-02-28');
   });
 });

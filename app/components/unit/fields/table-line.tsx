@@ -107,11 +107,15 @@ interface LabelledCellProps {
 }
 
 function LabelledCell({ column, row, id, error, children }: LabelledCellProps) {
+  const { t } = useTranslation('fields');
   const language = useLanguage();
   return (
     <>
       <label htmlFor={id}>
-        <span className="judul-sel">
+        <span
+          className="judul-sel"
+          data-wajib={column.required ? ` · ${t('table.required')}` : undefined}
+        >
           {column.title[language]}
           {column.hint ? <span className="text-quiet"> {column.hint[language]}</span> : null}
         </span>
