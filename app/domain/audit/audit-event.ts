@@ -17,7 +17,10 @@ export interface AuditEvent {
   regionCode: string | null;
   before: unknown;
   after: unknown;
-  hash: string;
+  /** null where the contents are not shown. */
+  hash: string | null;
+  /** Whether the reader may read the contents; before and after are null otherwise. */
+  isShown: boolean;
 }
 
 /** One value that an event set or changed; nested names are joined with dots. */

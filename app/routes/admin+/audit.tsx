@@ -3,6 +3,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { PageHeader } from '~/components/ui/page-header';
+import { readableEntities } from '~/domain/accounts/audited';
 import { listAuditEvents } from '~/domain/audit/events.repo.server';
 import { isRegionCode } from '~/domain/regions/scope';
 import { requireActor } from '~/http/request.server';
@@ -31,9 +32,9 @@ const ENTITIES = [
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { read } = await requireActor(args, ADMIN_ROLES);
+  const { actor, read } = await requireActor(args, ADMIN_ROLES);
   const search = new URL(args.request.url).searchParams;
-  const page = await read((db) => listAuditEvents(db, filterOf(search)));
+  const page = await read((db) => listAuditEvents(db, readableEntities(actor), filterOf(search)));
   return { title: `${getT(args.request, 'admin')('audit.title')} · Pranata`, ...page };
 }
 

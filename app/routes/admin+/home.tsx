@@ -6,6 +6,7 @@ import { Alarms } from '~/components/evidence/ledger/notices';
 import { Card } from '~/components/ui/card';
 import { PageHeader } from '~/components/ui/page-header';
 import { listAccounts } from '~/domain/accounts/accounts.repo.server';
+import { readableEntities } from '~/domain/accounts/audited';
 import { listAuditEvents } from '~/domain/audit/events.repo.server';
 import { listCycles } from '~/domain/cycles/calendar.repo.server';
 import { listAlarms } from '~/domain/evidence/notices.repo.server';
@@ -26,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
     accounts: (await listAccounts(db, { search: '', role: null, page: 1, pageSize: 1 })).total,
     cycles: await listCycles(db, actor),
     alarms: await listAlarms(db, 20),
-    audit: await listAuditEvents(db, { ...emptyAuditFilter, limit: 8 }),
+    audit: await listAuditEvents(db, readableEntities(actor), { ...emptyAuditFilter, limit: 8 }),
   }));
   return { title: `${getT(args.request, 'admin')('home.title')} · Pranata`, ...page };
 }

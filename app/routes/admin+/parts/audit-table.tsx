@@ -55,11 +55,11 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
           header: t('audit.changes'),
           cell: (event) => (
             <Changes
-              changes={changesOf(event)}
+              changes={event.isShown ? changesOf(event) : null}
               trace={{
                 request: event.requestId,
                 chain: `${event.lane}/${event.laneSeq}`,
-                hash: event.hash,
+                hash: event.hash === null ? null : `${event.hash.slice(0, 16)}…`,
               }}
             />
           ),
