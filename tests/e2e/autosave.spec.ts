@@ -212,7 +212,8 @@ test('two tabs of one person put their texts together', async ({ browser }) => {
   await expectSaved(page);
   await typeNote(other, second);
   await expect(merge(other)).toBeVisible();
-  await expect(merge(other)).toContainText('Anda sendiri, di tab atau perangkat lain');
+  await expect(merge(other)).toContainText('Anda sendiri, dari tempat lain');
+  await expect(state(other)).toContainText('Anda sendiri menyimpan butir ini lebih dulu');
   await expect(merge(other)).not.toContainText('Orang lain');
   for (const text of [first, second]) {
     await expect(merge(other)).toContainText(text.split(' ').at(-1) ?? '');

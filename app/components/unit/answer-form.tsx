@@ -93,11 +93,7 @@ export function AnswerForm(props: AnswerFormProps) {
         onSubmit={flush.onSubmit}
         noValidate
       >
-        <input
-          type="hidden"
-          name="version"
-          value={isStarted ? String(state.confirmed.version) : version}
-        />
+        <input type="hidden" name="version" value={isStarted ? String(state.base) : version} />
         {isStarted ? <input type="hidden" name="tab" value={TAB_ID} /> : null}
         <FieldMarks.Provider value={marks} key={state.refills}>
           <ValueFields

@@ -4,7 +4,7 @@ import type { GivenAnswer } from './content';
 
 /** The answer that is there now. */
 export interface TheirAnswer extends GivenAnswer {
-  /** The same person wrote it, in another tab or on another device. */
+  /** The same person wrote it, from another tab, device or workbook. */
   isOwn: boolean;
 }
 

@@ -2,8 +2,10 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
 import { sameFields, type AnswerFields } from '~/domain/assessments/answer-fields';
 
+import type { Kept } from './machine';
+
 /** A text on this device that the server has not confirmed. */
-export interface JournalEntry {
+export interface JournalEntry extends Kept {
   person: string;
   /** The assessment of an answer; the form of a comment. */
   assessment: string;
@@ -12,11 +14,6 @@ export interface JournalEntry {
   writer: string;
   /** Code and title, to be recognised by. */
   label: string;
-  fields: AnswerFields;
-  /** Version of the answer the text rests on. */
-  base: number;
-  /** A text that went out and may have become a version. */
-  sent: AnswerFields | null;
   /** This device's clock, only to be shown. */
   at: number;
 }

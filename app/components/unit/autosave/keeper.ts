@@ -6,11 +6,13 @@ import {
   autosave,
   beginAutosave,
   isSettled,
+  toKeep,
   toSend,
   type Autosave,
   type Confirmed,
   type Happening,
 } from './machine';
+import { sameAnswer } from './same-answer';
 import { tellState } from './told-state';
 import { postAnswer, type ReadTheirs, type SaveTarget } from './transport';
 
@@ -79,6 +81,8 @@ export class Keeper {
     const left = await findLeft(this.options.target);
     if (!left) return;
     const { fields, base, sent } = left;
+    // why: also beside a form that was typed in by now; left behind, it would look like another's later.
+    if (sameAnswer(fields, this.state.confirmed.fields)) return discardEntry(left);
     this.left = left;
     this.happen({ type: 'resumed', fields, base, sent });
     // why: only what is in this form, and so in its own note, may go from the other.
@@ -111,15 +115,10 @@ export class Keeper {
     const { state, left } = this;
     const { target, label } = this.options;
     this.left = null;
-    if (isSettled(state)) {
-      if (left) void discardEntry(left);
-      return void forgetOnDevice(target);
-    }
-    const entry = {
-      ...{ ...target, label, fields: state.fields, base: state.confirmed.version },
-      sent: (state.sending ?? state.unsure)?.fields ?? null,
-    };
-    void keepOnDevice(entry, left);
+    const kept = toKeep(state);
+    if (kept) return void keepOnDevice({ ...target, label, ...kept }, left);
+    if (left) void discardEntry(left);
+    void forgetOnDevice(target);
   }
 
   /** Lets go of a text that nobody wants: it is neither sent nor noted any more, also when an answer still comes. */
@@ -141,7 +140,8 @@ export class Keeper {
     this.state = autosave(before, event);
     const { state } = this;
     if (state === before) return;
-    if (state.confirmed !== before.confirmed || state.sending !== before.sending) this.note();
+    const isOtherGround = state.confirmed !== before.confirmed || state.base !== before.base;
+    if (isOtherGround || state.sending !== before.sending) this.note();
     else if (state.fields !== before.fields) this.noteSoon();
     const isTold = event.type === 'lost' || state.trouble !== null || isSettled(state);
     if (isTold && !state.sending) for (const resolve of this.waiting.splice(0)) resolve();

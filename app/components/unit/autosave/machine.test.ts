@@ -7,6 +7,7 @@ import {
   autosave,
   beginAutosave,
   isSettled,
+  toKeep,
   toSend,
   type Autosave,
   type Happening,
@@ -105,15 +106,58 @@ describe('a text kept on the device', () => {
   });
   const open = beginAutosave(held('old', 2));
 
-  it('is put back on the version it rests on, or on the one it had itself become', () => {
+  it('goes out as written on its own version, or on the one it had itself become', () => {
     expect(toSend(autosave(open, resumed(2)))).toEqual({ fields: { note: 'kept' }, base: 2 });
+    expect(toSend(autosave(open, resumed(1)))).toEqual({ fields: { note: 'kept' }, base: 1 });
     expect(toSend(autosave(open, resumed(1, 'old')))).toMatchObject({ base: 2 });
   });
 
-  it('is merged when somebody saved since, and never put over what was typed', () => {
-    expect(autosave(open, resumed(1)).trouble).toMatchObject({ kind: 'stale' });
+  it('goes out after the text that may have arrived before it', () => {
+    const state = autosave(open, resumed(2, 'k'));
+    expect(toSend(state)).toEqual({ fields: { note: 'k' }, base: 2 });
+    const next = play([{ type: 'sent' }, saved(3)], state);
+    expect(toSend(next)).toEqual({ fields: { note: 'kept' }, base: 3 });
+  });
+
+  it('is never put over what was typed', () => {
     const typing = autosave(open, typed('new'));
     expect(autosave(typing, resumed(2))).toBe(typing);
+  });
+
+  it('stays on its version for every later page until the person decides', () => {
+    const stale: Happening = { type: 'stale', theirs: open.confirmed };
+    const state = play([resumed(1), { type: 'sent' }, stale], open);
+    expect(toKeep(state)).toEqual({ fields: { note: 'kept' }, base: 1, sent: null });
+    const merged = autosave(state, { type: 'merged', fields: { note: 'both' } });
+    expect(toKeep(merged)).toEqual({ fields: { note: 'both' }, base: 2, sent: null });
+  });
+
+  it('shows what was saved since also when it cannot be kept itself', () => {
+    const errors = { note: { key: 'unit:errors.reasonRequired' } };
+    const wrong: Happening[] = [{ type: 'sent' }, { type: 'refused', errors }];
+    const state = play([resumed(1), ...wrong], open);
+    expect(state.trouble).toEqual({ kind: 'stale', theirs: open.confirmed });
+    const mine = autosave(state, { type: 'merged', fields: { note: 'kept' } });
+    expect(play(wrong, mine).trouble).toMatchObject({ kind: 'refused' });
+  });
+
+  it('is the same answer with a number written the other way', () => {
+    const number = (text: string) => ({ number: text });
+    const shown = beginAutosave({ ...held('', 1), fields: number('73,4') });
+    const again = { type: 'resumed', base: 0, sent: null, fields: number('73.4') } as const;
+    expect(autosave(shown, again)).toBe(shown);
+    expect(autosave(shown, { ...again, fields: number('73.5') })).not.toBe(shown);
+  });
+});
+
+describe('a form that came back refused', () => {
+  it('rests on the version it was written on, not on the one its page shows', () => {
+    const open = beginAutosave(held('theirs', 2));
+    const state = autosave(open, { type: 'returned', fields: { note: 'mine' }, base: 1 });
+    expect(toSend(state)).toEqual({ fields: { note: 'mine' }, base: 1 });
+    expect(toSend(autosave(state, typed('mine!')))).toMatchObject({ base: 1 });
+    const emptied = autosave(autosave(state, typed('theirs')), typed('theirs!'));
+    expect(toSend(emptied)).toMatchObject({ base: 2 });
   });
 });
 

@@ -2,6 +2,8 @@ import { sameFields, type AnswerFields } from '~/domain/assessments/answer-field
 import type { RequirementState } from '~/domain/assessments/requirement-state';
 import type { SaveRefusal } from '~/domain/assessments/save-reply';
 
+import { sameAnswer } from './same-answer';
+
 /** What the server is known to hold, in its own words. */
 export interface Confirmed {
   fields: AnswerFields;
@@ -39,6 +41,15 @@ export type Trouble =
       isOver: boolean;
     };
 
+/** What has to be on the device of a text that the server does not hold, so that a later page can go on with it. */
+export interface Kept {
+  fields: AnswerFields;
+  /** The version the person's text was written on. */
+  base: number;
+  /** A text that went out and may have become a version. */
+  sent: AnswerFields | null;
+}
+
 /**
  * One form and what of it has reached the server. `confirmed` moves only by the server's own word for exactly that
  * text; a text whose answer got lost stays `unsure`, and goes out again before anything newer does.
@@ -47,6 +58,11 @@ export interface Autosave {
   /** What the form holds now. */
   fields: AnswerFields;
   confirmed: Confirmed;
+  /**
+   * The version the person's text was written on. It moves when the server has taken that text, when the form shows
+   * what the server holds, and when the person has put both texts together; never because somebody else saved.
+   */
+  base: number;
   /** At most one text is on its way. */
   sending: Snapshot | null;
   /** Sent, and not known whether it arrived. */
@@ -79,16 +95,18 @@ export type Happening =
   /** Somebody signed in again in this page. */
   | { type: 'signedIn' }
   /** A text kept on this device from before; `sent` may have reached the server. */
-  | { type: 'resumed'; fields: AnswerFields; base: number; sent: AnswerFields | null }
+  | ({ type: 'resumed' } & Kept)
+  /** The form came back refused and holds this, written on that version. */
+  | { type: 'returned'; fields: AnswerFields; base: number }
   /** The page was read again and shows this. */
   | { type: 'shown'; answer: Confirmed }
   /** Both texts were put together; rests on theirs. */
   | { type: 'merged'; fields: AnswerFields };
 
 export function beginAutosave(confirmed: Confirmed): Autosave {
-  const { fields } = confirmed;
+  const { fields, version: base } = confirmed;
   return {
-    ...{ fields, confirmed, sending: null, unsure: null },
+    ...{ fields, confirmed, base, sending: null, unsure: null },
     ...{ failures: 0, trouble: null, refills: 0 },
   };
 }
@@ -100,17 +118,25 @@ export function isSettled({ fields, confirmed, sending, unsure, trouble }: Autos
 }
 
 /** What should be sent now, or null: nothing to say, something on its way, or a person has to act first. */
-export function toSend({ fields, confirmed, sending, unsure, trouble }: Autosave): Snapshot | null {
+export function toSend(state: Autosave): Snapshot | null {
+  const { fields, confirmed, base, sending, unsure, trouble } = state;
   if (sending || trouble) return null;
   if (unsure) return unsure;
-  return sameFields(fields, confirmed.fields) ? null : { fields, base: confirmed.version };
+  return sameFields(fields, confirmed.fields) ? null : { fields, base };
+}
+
+/** What has to be on the device now; null when the server holds it all. */
+export function toKeep(state: Autosave): Kept | null {
+  if (isSettled(state)) return null;
+  const { fields, base, sending, unsure } = state;
+  return { fields, base, sent: (sending ?? unsure)?.fields ?? null };
 }
 
 /** The next state. Pure; an event that does not fit the state changes nothing. */
 export function autosave(state: Autosave, event: Happening): Autosave {
   switch (event.type) {
     case 'typed':
-      return { ...state, fields: event.fields, trouble: afterTyping(state, event.fields) };
+      return typeInto(state, event.fields);
     case 'sent': {
       const sending = toSend(state);
       return sending ? { ...state, sending } : state;
@@ -121,12 +147,7 @@ export function autosave(state: Autosave, event: Happening): Autosave {
       if (!state.sending) return state;
       return { ...state, sending: null, unsure: state.sending, failures: state.failures + 1 };
     case 'refused':
-      if (!state.sending) return state;
-      return settled(state, {
-        kind: 'refused',
-        fields: state.sending.fields,
-        errors: event.errors,
-      });
+      return state.sending ? refuse(state, state.sending, event.errors) : state;
     case 'stale':
       return stale(state, event.theirs);
     case 'expired':
@@ -142,6 +163,11 @@ export function autosave(state: Autosave, event: Happening): Autosave {
       return isAboutSession(state.trouble) ? { ...state, trouble: null } : state;
     case 'resumed':
       return resume(state, event);
+    case 'returned': {
+      const { fields, base } = event;
+      const isNew = isSettled(state) && !sameFields(fields, state.fields);
+      return isNew ? { ...state, fields, base } : state;
+    }
     case 'shown':
       return show(state, event.answer);
     case 'merged':
@@ -149,8 +175,12 @@ export function autosave(state: Autosave, event: Happening): Autosave {
   }
 }
 
-function afterTyping({ trouble }: Autosave, fields: AnswerFields): Trouble | null {
-  return trouble?.kind === 'refused' && !sameFields(trouble.fields, fields) ? null : trouble;
+function typeInto(state: Autosave, fields: AnswerFields): Autosave {
+  const { trouble, confirmed } = state;
+  const isOver = trouble?.kind === 'refused' && !sameFields(trouble.fields, fields);
+  const next = { ...state, fields, trouble: isOver ? null : trouble };
+  // Whoever goes on from here has what the server holds before them.
+  return isSettled(next) ? { ...next, base: confirmed.version } : next;
 }
 
 function isAboutSession(trouble: Trouble | null): boolean {
@@ -162,7 +192,19 @@ function confirm(
   { fields }: Snapshot,
   { version, at, by }: { version: number; at: string | null; by: string | null },
 ): Autosave {
-  return { ...settled(state, null), confirmed: { fields, version, at, by } };
+  return { ...settled(state, null), confirmed: { fields, version, at, by }, base: version };
+}
+
+/** A text written on an older version has both wrongs: first the person sees what is there, then what cannot be kept. */
+function refuse(
+  state: Autosave,
+  { fields, base }: Snapshot,
+  errors: NonNullable<SaveRefusal['errors']>,
+): Autosave {
+  const { confirmed } = state;
+  const isBehind = base !== confirmed.version && sameFields(fields, state.fields);
+  if (isBehind) return stale(state, confirmed);
+  return settled(state, { kind: 'refused', fields, errors });
 }
 
 /** The text under way has had its answer; nothing about it is open any more. */
@@ -173,37 +215,42 @@ function settled(state: Autosave, trouble: Trouble | null): Autosave {
 }
 
 function stale(state: Autosave, theirs: Confirmed): Autosave {
-  return sameFields(theirs.fields, state.fields)
-    ? { ...settled(state, null), confirmed: theirs }
-    : settled(state, { kind: 'stale', theirs });
+  const { version } = theirs;
+  if (sameFields(theirs.fields, state.fields)) {
+    return { ...settled(state, null), confirmed: theirs, base: version };
+  }
+  // why: until the person decides, no page may take this text for one written on theirs.
+  const base = Math.min(state.base, version - 1);
+  return { ...settled(state, { kind: 'stale', theirs }), base };
 }
 
-/** Only over a form nobody has typed in: what is in it now is never replaced. */
-function resume(
-  state: Autosave,
-  { fields, base, sent }: Extract<Happening, { type: 'resumed' }>,
-): Autosave {
+/**
+ * Only over a form nobody has typed in: what is in it now is never replaced. Whether somebody saved since is for the
+ * server to say; it gets the text as one written on its own version.
+ */
+function resume(state: Autosave, { fields, base, sent }: Kept): Autosave {
   const { confirmed } = state;
-  if (!isSettled(state) || sameFields(fields, confirmed.fields)) return state;
+  if (!isSettled(state) || sameAnswer(fields, confirmed.fields)) return state;
   const next = { ...state, fields, refills: state.refills + 1 };
-  const rests = base === confirmed.version || (sent !== null && sameFields(sent, confirmed.fields));
-  if (rests) return next;
-  return { ...next, trouble: { kind: 'stale', theirs: confirmed } };
+  if (sent && sameAnswer(sent, confirmed.fields)) return { ...next, base: confirmed.version };
+  return { ...next, base, unsure: sent && { fields: sent, base } };
 }
 
 function show(state: Autosave, answer: Confirmed): Autosave {
   if (state.sending || answer.version <= state.confirmed.version) return state;
   const { unsure, fields } = state;
-  if (sameFields(answer.fields, fields)) return { ...settled(state, null), confirmed: answer };
+  const held = { confirmed: answer, base: answer.version };
+  if (sameFields(answer.fields, fields)) return { ...settled(state, null), ...held };
   if (isSettled(state)) {
-    return { ...state, confirmed: answer, fields: answer.fields, refills: state.refills + 1 };
+    return { ...state, ...held, fields: answer.fields, refills: state.refills + 1 };
   }
   const isOwn = unsure !== null && sameFields(answer.fields, unsure.fields);
-  return isOwn ? { ...settled(state, null), confirmed: answer } : state;
+  return isOwn ? { ...settled(state, null), ...held } : state;
 }
 
 function merge(state: Autosave, fields: AnswerFields): Autosave {
   if (state.trouble?.kind !== 'stale') return state;
   const confirmed = state.trouble.theirs;
-  return { ...state, fields, confirmed, trouble: null, refills: state.refills + 1 };
+  const base = confirmed.version;
+  return { ...state, fields, confirmed, base, trouble: null, refills: state.refills + 1 };
 }

@@ -8,12 +8,12 @@ import type { Requirement } from '~/domain/instruments/instrument';
 import { TextArea } from '../../forms/controls';
 import { Alert } from '../../ui/alert';
 import { LocalTime } from '../../ui/local-time';
-import { useRootData } from '../../ui/root-data';
 import { FieldWords } from './field-words';
 import type { Confirmed } from './machine';
 import { MergeSide } from './merge-side';
 import { MERGE_ID } from './save-help';
 import { union } from './union';
+import { useIsOwn } from './use-is-own';
 import { wordDiff } from './word-diff';
 
 interface MergeViewProps {
@@ -62,8 +62,7 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
     setEdited(null);
     if (next !== 'both') setValue(next);
   }
-  const reader = useRootData()?.viewer?.name;
-  const isOwn = theirs.isOwn ?? (theirs.by !== null && theirs.by === reader);
+  const isOwn = useIsOwn(theirs);
   const name = isOwn ? t('conflict.yourself') : (theirs.by ?? t('device:merge.someone'));
   return (
     <section

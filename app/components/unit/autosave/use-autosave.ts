@@ -53,6 +53,10 @@ export function useAutosave(
     }),
   );
   const [isStarted, setStarted] = useState(false);
+  // The version a form that came back was written on; with their text beside it, one older than theirs.
+  const [returnedOn] = useState(() =>
+    theirs === undefined ? refused && Number(refused.version) : (theirs?.version ?? 0) - 1,
+  );
   const current = useSyncExternalStore(keeper.subscribe, keeper.snapshot, keeper.snapshot);
   // why: the page is told first what its form holds when it starts; without a script it never does.
   const state =
@@ -63,11 +67,14 @@ export function useAutosave(
 
   useEffect(() => {
     keeper.happen({ type: 'opened' });
+    if (returnedOn !== undefined && form.current) {
+      keeper.happen({ type: 'returned', fields: readFields(form.current), base: returnedOn });
+    }
     read();
     setStarted(true);
     void keeper.resume();
     return () => void keeper.flush({ outlive: true });
-  }, [keeper, read]);
+  }, [form, keeper, read, returnedOn]);
   useEffect(() => keeper.happen({ type: 'shown', answer: shown }), [keeper, shown]);
   useEffect(() => {
     if (theirs === undefined) return;

@@ -4,6 +4,7 @@ import type { Requirement } from '~/domain/instruments/instrument';
 
 import { useAnswerLabels } from '../answer-labels';
 import type { Autosave } from './machine';
+import { useIsOwn } from './use-is-own';
 
 /** Why a text was not kept, at which field, and what to do, in words; '' when nothing is wrong. */
 export function useWhyNot({ trouble }: Autosave, requirement: Requirement): string {
@@ -13,6 +14,7 @@ export function useWhyNot({ trouble }: Autosave, requirement: Requirement): stri
     requirement,
     errors.map(([name]) => name),
   );
+  const isOwn = useIsOwn(trouble?.kind === 'stale' ? trouble.theirs : null);
   if (!trouble) return '';
   switch (trouble.kind) {
     case 'refused': {
@@ -26,6 +28,7 @@ export function useWhyNot({ trouble }: Autosave, requirement: Requirement): stri
     case 'closed':
       return trouble.key === null ? t('unit:save.why.closed') : t(trouble.key, trouble.params);
     case 'stale':
+      return t(`unit:save.why.${isOwn ? 'staleOwn' : 'stale'}`);
     case 'expired':
     case 'otherPerson':
       return t(`unit:save.why.${trouble.kind}`);

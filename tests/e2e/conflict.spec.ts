@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+
+import { expect, test, type Browser, type Page } from '@playwright/test';
+
+import { expectSaved, openForm, state, storedNotes, typeNote } from './desk';
+import { noteOf } from './filing';
+import { chooseOne } from './hand-in';
+import { useOwnDesk } from './own-desk';
+
+/** A conflict of two texts stays one, whatever the browser goes through, until its person decides. */
+const { desk } = useOwnDesk();
+
+const STANDARD = 'Pengelolaan Aset Layanan';
+const merge = (page: Page) => page.getByRole('region', { name: 'Gabungkan dua isian' });
+
+/** A requirement of the third standard, open at the operator's desk and at the head's. */
+async function openBoth(browser: Browser, code: string) {
+  const operator = await desk(browser, 'operator.batang', 'Tugas dan Fungsi');
+  const { page } = operator;
+  await chooseOne(page, STANDARD);
+  await page.getByRole('main').getByRole('link', { name: STANDARD }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(STANDARD);
+  const link = page.getByRole('main').getByRole('link', { name: new RegExp(`^${code}`) });
+  const path = (await link.first().getAttribute('href')) ?? '';
+  await openForm(page, path);
+  const head = await desk(browser, 'kepala.batang', 'Tugas dan Fungsi');
+  await openForm(head.page, path);
+  page.on('dialog', (asked) => void asked.accept());
+  return { operator, head, path };
+}
+
+/** Leaves the page and comes back, then reads it again, and again. */
+async function expectAskedEachTime(page: Page, path: string, both: readonly string[]) {
+  const look = async () => {
+    await expect(state(page)).toHaveAttribute('data-save', 'failed');
+    for (const text of both) await expect(merge(page)).toContainText(text);
+  };
+  await look();
+  await page.goto('/unit');
+  await openForm(page, path);
+  await look();
+  for (let visit = 0; visit < 2; visit++) {
+    await page.reload();
+    await look();
+  }
+}
+
+test('a note typed without a line never takes the place of one saved meanwhile', async ({
+  browser,
+}) => {
+  const { operator, head, path } = await openBoth(browser, 'S03.R1');
+  const { page, context } = operator;
+  const [mine, theirs] = [`Luring ${randomUUID()}`, `Kepala ${randomUUID()}`];
+  await context.setOffline(true);
+  await typeNote(page, mine);
+  await expect(state(page)).toHaveAttribute('data-save', 'waiting');
+  await head.page.getByRole('radio', { name: /^Memenuhi/ }).check();
+  await typeNote(head.page, theirs);
+  await expectSaved(head.page);
+  await context.setOffline(false);
+
+  const ends = [mine, theirs].map((text) => text.split(' ').at(-1) ?? '');
+  await expectAskedEachTime(page, path, ends);
+  expect((await storedNotes(head.context, path)).at(-1)).toBe(theirs);
+  await merge(page).getByRole('button', { name: 'Pakai keduanya' }).click();
+  await merge(page).getByRole('button', { name: 'Simpan sebagai versi berikutnya' }).click();
+  await expectSaved(page);
+  const last = (await storedNotes(head.context, path)).at(-1);
+  for (const end of ends) expect(last).toContain(end);
+  await page.reload();
+  await expect(noteOf(page)).toHaveValue(last ?? '');
+  await expect(merge(page)).toHaveCount(0);
+});
+
+test('an answer that cannot be kept hides no note saved meanwhile', async ({ browser }) => {
+  const { operator, head, path } = await openBoth(browser, 'S03.R2');
+  const { page } = operator;
+  await page.getByRole('radio', { name: /^Tidak berlaku/ }).check();
+  await expect(state(page)).toHaveAttribute('data-save', 'incomplete');
+  const theirs = `Kepala ${randomUUID()}`;
+  await typeNote(head.page, theirs);
+  await expectSaved(head.page);
+  await page.reload();
+  await expectAskedEachTime(page, path, [theirs.split(' ').at(-1) ?? '', 'Tidak berlaku']);
+  expect((await storedNotes(head.context, path)).at(-1)).toBe(theirs);
+  await typeNote(page, 'diketik setelahnya');
+  await expect(merge(page)).toBeVisible();
+  await merge(page).getByRole('button', { name: 'Pakai yang tersimpan' }).click();
+  await merge(page).getByRole('button', { name: 'Simpan sebagai versi berikutnya' }).click();
+  await expectSaved(page);
+  await expect(noteOf(page)).toHaveValue(theirs);
+  expect((await storedNotes(head.context, path)).at(-1)).toBe(theirs);
+});
