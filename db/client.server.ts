@@ -81,7 +81,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       await Promise.all([system, actors].map(({ ask }) => ask()));
     },
     close: async () => {
-      await Promise.all([system.db.destroy(), actors.db.destroy()]);
+      await Promise.all([system, actors].map((pool) => pool.close()));
     },
   };
 }
@@ -176,5 +176,10 @@ function openPool(options: DatabaseOptions, role: PoolRole, max: number) {
       }
     },
   });
-  return { db, ask };
+  const close = async () => {
+    await db.destroy();
+    // why: kysely leaves a pool alone that was asked nothing through it, and an open connection keeps the process.
+    if (!pool.ending) await pool.end();
+  };
+  return { db, ask, close };
 }

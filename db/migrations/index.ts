@@ -16,6 +16,7 @@ import * as blobsOfFiles from './0013_blobs_of_files';
 import * as uploadsThatReplace from './0014_uploads_that_replace';
 import * as uploadsArrived from './0015_uploads_arrived';
 import * as lighterGuards from './0016_lighter_guards';
+import * as idleFromTheLastUse from './0017_idle_from_the_last_use';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
 export const migrations: Record<string, Migration> = {
@@ -35,4 +36,5 @@ export const migrations: Record<string, Migration> = {
   '0014_uploads_that_replace': uploadsThatReplace,
   '0015_uploads_arrived': uploadsArrived,
   '0016_lighter_guards': lighterGuards,
+  '0017_idle_from_the_last_use': idleFromTheLastUse,
 };

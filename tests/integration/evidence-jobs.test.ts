@@ -171,6 +171,38 @@ describe('collecting files in no use', () => {
     expect(events.map((event) => event.entity_id)).toEqual([unused.id, used.id]);
   });
 
+  it('gives the whole grace time after a use that began and ended between two rounds', async () => {
+    const file = await add('dipakai sebentar');
+    await collectFiles(jobOn(database.db, place.store).job, 30);
+    const { linkId } = await link(file.id);
+    await database.db.asActor(dbActor(operator), (trx) =>
+      detachEvidence(trx, operator, {
+        linkId,
+        requirementId: draft.requirements.get('S01.R1') ?? '',
+        at: new Date(),
+      }),
+    );
+    expect(await collectFiles(jobOn(database.db, place.store, inDays(31)).job, 30)).toBe(0);
+    expect(await collectFiles(jobOn(database.db, place.store, inDays(60)).job, 30)).toBe(0);
+    expect(await collectFiles(jobOn(database.db, place.store, inDays(62)).job, 30)).toBe(1);
+  });
+
+  it('deletes nothing that was used after it was listed', async () => {
+    const file = await add('dipakai saat dihapus');
+    await collectFiles(jobOn(database.db, place.store).job, 30);
+    const { job } = jobOn(database.db, place.store, inDays(31));
+    const write: typeof job.write = async (fn) => {
+      await sql`delete from evidence_idle where file_id = ${file.id}`.execute(database.db.system);
+      return job.write(fn);
+    };
+    const marked = job.write;
+    let calls = 0;
+    // The first transaction marks, every later one deletes.
+    const later: typeof job.write = (fn) => (calls++ === 0 ? marked(fn) : write(fn));
+    expect(await collectFiles({ ...job, write: later }, 30)).toBe(0);
+    expect(await fileIds()).toEqual([file.id]);
+  });
+
   it('keeps bytes another region stands on, and bytes that just arrived', async () => {
     const own = await add('sama di dua daerah');
     const theirs = await add('sama di dua daerah', other);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { collectBytes, collectFiles } from '~/domain/evidence/collect-files.server';
 import { findBlobHealth } from '~/domain/evidence/blob-health.repo.server';
-import { deleteFile } from '~/domain/evidence/collect.repo.server';
+import { deleteFile, markIdle } from '~/domain/evidence/collect.repo.server';
 import { keepFile } from '~/domain/evidence/evidence.repo.server';
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { addFile, jobOn, useStore } from '~tests/factories/ledger';
@@ -26,6 +26,7 @@ const blobOf = (sha256: string) => database.db.asSystem({}, (db) => findBlobHeal
 describe('the same bytes in two regions', () => {
   it('stay when one region lets go of them while the other is about to keep them', async () => {
     const mine = await addFile(database.db, place.store, own, 'dua daerah');
+    await markIdle(database.db.system, new Date());
     const gate = gateway();
     const kept = gateway();
     const theirs = database.db.asSystem({}, async (trx) => {
@@ -35,7 +36,9 @@ describe('the same bytes in two regions', () => {
       return file;
     });
     await kept.passed;
-    const collected = database.db.asSystem({}, (trx) => deleteFile(trx, mine));
+    const collected = database.db.asSystem({}, (trx) =>
+      deleteFile(trx, { ...mine, before: inDays(2)() }),
+    );
     await someoneWaits(database.db.system);
     gate.open();
     expect((await theirs).sha256).toBe(mine.sha256);
@@ -47,10 +50,11 @@ describe('the same bytes in two regions', () => {
 
   it('are known again when the other keeps them while they are being let go of', async () => {
     const mine = await addFile(database.db, place.store, own, 'sebaliknya');
+    await markIdle(database.db.system, new Date());
     const gate = gateway();
     const gone = gateway();
     const collected = database.db.asSystem({}, async (trx) => {
-      const result = await deleteFile(trx, mine);
+      const result = await deleteFile(trx, { ...mine, before: inDays(2)() });
       gone.open();
       await gate.passed;
       return result;

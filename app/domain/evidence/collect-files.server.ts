@@ -24,7 +24,7 @@ export async function collectFiles(job: EvidenceJob, graceDays: number): Promise
     for (const file of files) {
       if (job.signal.aborted) break;
       const { deleted, bytesUnused } = await job.write(async (trx) => {
-        const result = await deleteFile(trx, file);
+        const result = await deleteFile(trx, { ...file, before });
         if (result.deleted) {
           await recordAudit(trx, {
             action: 'evidence.collected',

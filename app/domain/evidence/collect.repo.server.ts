@@ -8,7 +8,10 @@ import type { FileOfBlob } from './blobs.repo.server';
 const unused = sql<boolean>`not exists (select from evidence_links l where l.file_id = f.id)
   and not exists (select from submission_files s where s.file_id = f.id)`;
 
-/** Writes down since when files are in no use, and forgets it of those in use again. On a handle that sees every row. */
+/**
+ * Writes down since when files are in no use, and forgets it of those in use again. On a handle that sees every row. The
+ * database forgets it too with every link that comes or goes, so no use between two calls is missed.
+ */
 export async function markIdle(db: Db, now: Date): Promise<void> {
   await sql`delete from evidence_idle i using evidence_files f
     where f.id = i.file_id and not (${unused})`.execute(db);
@@ -45,17 +48,19 @@ export async function listCollectable(
 }
 
 /**
- * Deletes a file still in no use, and forgets its bytes unless another region has the same. @returns what happened
+ * Deletes a file in no use since before `before`, and forgets its bytes unless another region has the same. @returns
+ * what happened
  *
  * why: the bytes are held first, by a statement of its own, as by whoever adds a file; what was added until then is
  * seen by the statements that follow.
  */
 export async function deleteFile(
   db: Db,
-  { id, sha256 }: { id: string; sha256: string },
+  { id, sha256, before }: { id: string; sha256: string; before: Date },
 ): Promise<{ deleted: boolean; bytesUnused: boolean }> {
   await sql`select from evidence_blobs where sha256 = ${sha256} for update`.execute(db);
   const file = await sql`delete from evidence_files f where f.id = ${id} and ${unused}
+      and exists (select from evidence_idle i where i.file_id = f.id and i.since < ${before})
     returning 1 as gone`.execute(db);
   if (file.rows.length === 0) return { deleted: false, bytesUnused: false };
   const blob = await sql`delete from evidence_blobs b where b.sha256 = ${sha256}
