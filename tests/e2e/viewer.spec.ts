@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 import type { Locator, Page } from '@playwright/test';
 
@@ -94,6 +94,44 @@ test('a PDF opens at the page pointed at, and is paged through by button, number
     /^\/bukti\//,
   );
   await expectAccessible(page, 'requirement with a PDF in view');
+});
+
+test('pages that are not there are told, in the view and beside the file', async ({ pageOf }) => {
+  const page = await pageOf('operator.jepara');
+  await openVariable(page, VARIABLE);
+  await clearFiles(page);
+  await send(page, {
+    name: 'pendek.pdf',
+    buffer: simplePdf(PAGES.slice(0, 2)),
+    pointer: 'hlm. 40',
+  });
+  await page.reload();
+  const view = await look(page, 'pendek.pdf');
+  await expect(view.getByLabel('Nomor halaman')).toHaveValue('2');
+  const told = 'Petunjuknya halaman 40, tetapi berkas ini hanya 2 halaman.';
+  await expect(view.getByText(told)).toBeVisible();
+  const file = page.locator('#bukti').getByRole('listitem').filter({ hasText: 'pendek.pdf' });
+  await expect(file.getByText('Berkas ini hanya 2 halaman.', { exact: true })).toBeVisible();
+});
+
+test('pages go with the files that have some, and the page says with which they do not', async ({
+  pageOf,
+}) => {
+  const page = await pageOf('operator.jepara');
+  await openVariable(page, VARIABLE);
+  await clearFiles(page);
+  await page.getByLabel('Bagian yang dilihat').first().fill('hlm. 1–2');
+  const mark = randomUUID();
+  await page.getByLabel('Pilih berkas', { exact: true }).setInputFiles([
+    { name: 'dua.pdf', mimeType: 'application/pdf', buffer: simplePdf(['satu', mark]) },
+    { name: 'angka.csv', mimeType: 'text/csv', buffer: Buffer.from(`a,b\n1,${mark}\n`) },
+  ]);
+  const note = '“hlm. 1–2” dipasang pada berkas yang berhalaman saja. Tidak pada angka.csv';
+  await expect(page.getByText(note)).toBeVisible();
+  const files = page.locator('#bukti').getByRole('listitem');
+  await expect(files.filter({ hasText: 'dua.pdf' })).toContainText('hlm. 1–2');
+  await expect(files.filter({ hasText: 'angka.csv' })).toHaveCount(1);
+  await expect(files.filter({ hasText: 'angka.csv' })).not.toContainText('hlm. 1–2');
 });
 
 test('a page of a heavy scan is shown without fetching all of it', async ({ pageOf }) => {

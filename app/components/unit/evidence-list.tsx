@@ -22,7 +22,7 @@ import { PostForm } from '../ui/post-form';
 import { useLanguage } from '../ui/root-data';
 import { fileSize } from '~/shared/file-size';
 import { FileName } from '../ui/file-name';
-import { usePointerText } from '../evidence/use-pointer-text';
+import { PointerNote } from '../evidence/pointer-note';
 
 interface EvidenceListProps {
   requirement: RequirementContent;
@@ -97,7 +97,6 @@ interface EvidenceItemProps {
 function EvidenceItem({ file, detach, readable, children }: EvidenceItemProps) {
   const { t } = useTranslation(['unit', 'maturity']);
   const language = useLanguage();
-  const pointer = usePointerText()(file);
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 py-3">
       <div className="flex min-w-0 flex-1 basis-64 gap-3">
@@ -111,7 +110,8 @@ function EvidenceItem({ file, detach, readable, children }: EvidenceItemProps) {
               {t('maturity:form.shownFor', { level: file.level })}
             </p>
           )}
-          {pointer ? <p className="text-sm">{pointer}</p> : null}
+          {file.pointer ? <p className="text-sm">{file.pointer}</p> : null}
+          <PointerNote file={file} pointer={file.pointer} />
           <p className="text-sm text-quiet">
             {fileSize(file.sizeBytes, language)} · {file.linkedByName ?? t('unit:evidence.someone')}{' '}
             · <LocalTime at={file.linkedAt} />

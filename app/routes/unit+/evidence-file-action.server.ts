@@ -144,7 +144,7 @@ async function replace(
   for (const requirementId of movedAt) {
     notifyUnit(context, actor, { kind: 'evidence', requirementId });
   }
-  return redirectWithToast(`/unit/bukti/${file.id}`, {
+  return redirectWithToast(`/unit/bukti/${file.id}?dari=${fileId}`, {
     kind: 'success',
     key: 'evidence:toast.replaced',
     params: { count: movedAt.length },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { FileFacts } from '~/components/evidence/ledger/file-facts';
 import { HealthMark } from '~/components/evidence/ledger/health-mark';
+import { NowLatest } from '~/components/evidence/ledger/now-latest';
 import { PeriodForm } from '~/components/evidence/ledger/period-form';
 import { ReplaceForm } from '~/components/evidence/ledger/replace-form';
 import { UsesCard } from '~/components/evidence/ledger/uses-card';
@@ -65,6 +66,8 @@ export default function EvidenceFilePage() {
   const refusal = refusalOf(useActionData<typeof action>());
   const { file, versions, uses, submissions, periods, today, rules, scanning } = page;
   const latest = versions.at(-1);
+  const latestId = latest && latest.id !== file.id ? latest.id : null;
+  const moves = uses.filter(({ isOpen }) => isOpen).map((use) => use.requirementCode);
   const form = (intent: string) => (refusal?.values.intent === intent ? refusal : undefined);
   return (
     <>
@@ -91,13 +94,16 @@ export default function EvidenceFilePage() {
           errors={refusal.errors}
         />
       ) : null}
+      <NowLatest versions={versions} currentId={file.id} />
       <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <div className="grid grid-cols-1 gap-6">
-          <UsesCard uses={uses} mediaType={file.mediaType} refusal={form('pointer')} />
+          <UsesCard uses={uses} file={file} latestId={latestId} refusal={form('pointer')} />
           <PeriodForm file={file} periods={periods} today={today} refusal={form('period')} />
           <ReplaceForm
             fileId={file.id}
-            latestId={latest && latest.id !== file.id ? latest.id : null}
+            name={file.originalName}
+            moves={moves}
+            latestId={latestId}
             rules={rules}
             refusal={form('replace')}
           />

@@ -15,6 +15,10 @@ import { ReplaceUpload } from './replace-upload';
 
 interface ReplaceFormProps {
   fileId: string;
+  /** Of the file. */
+  name: string;
+  /** Codes of the requirements whose open work goes over to a new version. */
+  moves: readonly string[];
   /** The newest version when this is not it. */
   latestId: string | null;
   rules: UploadRules;
@@ -24,7 +28,8 @@ interface ReplaceFormProps {
 const FORM = 'ganti';
 
 /** Puts a new version in the place of a file. */
-export function ReplaceForm({ fileId, latestId, rules, refusal }: ReplaceFormProps) {
+export function ReplaceForm(props: ReplaceFormProps) {
+  const { fileId, latestId, rules, refusal } = props;
   const { t } = useTranslation('evidence');
   const language = useLanguage();
   return (
@@ -39,7 +44,7 @@ export function ReplaceForm({ fileId, latestId, rules, refusal }: ReplaceFormPro
       ) : (
         <p className="mb-4 text-quiet">{t('file.replaceText')}</p>
       )}
-      <ReplaceUpload fileId={fileId} rules={rules} isReplaced={latestId !== null} />
+      <ReplaceUpload key={fileId} {...props} />
       {latestId ? null : (
         <PostForm encType="multipart/form-data" action={`?#${FORM}`} className="unscripted-only">
           <FileField

@@ -18,8 +18,9 @@ const use = (part: Partial<FileUse>): FileUse => ({
   isOpen: true,
   ...part,
 });
+const PDF = { id: 'f', mediaType: 'application/pdf' };
 const html = (...uses: FileUse[]) =>
-  renderPage(<UsesCard uses={uses} mediaType="application/pdf" />);
+  renderPage(<UsesCard uses={uses} file={PDF} latestId={null} />);
 
 test('a file says which level it shows, in work that is open and in work that is closed', () => {
   expect(html(use({}))).toContain('untuk level 4');
@@ -32,4 +33,21 @@ test('the level is asked for where the requirement is answered by one', () => {
   expect(html(use({ level: null }))).toMatch(/<option value="" selected="">tanpa level/);
   expect(html(use({ answerType: 'claim', level: null }))).not.toContain('name="level"');
   expect(html(use({ isOpen: false }))).not.toContain('name="level"');
+});
+
+test('a file that was replaced says where its requirements went', () => {
+  expect(html()).toContain('Tidak dipakai pada butir mana pun.');
+  const replaced = renderPage(<UsesCard uses={[]} file={PDF} latestId="g" />);
+  expect(replaced).toContain('kini memakai versi terbaru');
+  expect(replaced).toContain('href="/unit/bukti/g"');
+  expect(replaced).not.toContain('Tidak dipakai');
+});
+
+test('a place reads as it was typed, with what does not fit the file beside it', () => {
+  const image = { id: 'f', mediaType: 'image/jpeg' };
+  const closed = use({ isOpen: false });
+  const page = renderPage(<UsesCard uses={[closed]} file={image} latestId={null} />);
+  expect(page).toContain('hlm. 3');
+  expect(page).toContain('Berkas ini tidak berhalaman.');
+  expect(html(closed)).not.toContain('tidak berhalaman');
 });

@@ -11,18 +11,18 @@ import { Card } from '../../ui/card';
 import { LocalTime } from '../../ui/local-time';
 import { PostForm } from '../../ui/post-form';
 import { LevelSelect } from './level-select';
-import { usePointerText } from '../use-pointer-text';
+import { PointerNote } from '../pointer-note';
 
 interface UsesCardProps {
   uses: readonly FileUse[];
-  /** Of the file. */
-  mediaType: string;
+  file: { id: string; mediaType: string };
+  /** The newest version when the file is not it. */
+  latestId: string | null;
   refusal?: Refusal;
 }
 
 /** Where a file is shown and for which level, each with the place in it to look at, to be corrected while the work is open. */
-export function UsesCard({ uses, mediaType, refusal }: UsesCardProps) {
-  const pointerText = usePointerText();
+export function UsesCard({ uses, file, latestId, refusal }: UsesCardProps) {
   const { t } = useTranslation(['evidence', 'maturity']);
   return (
     <Card
@@ -31,7 +31,14 @@ export function UsesCard({ uses, mediaType, refusal }: UsesCardProps) {
       aside={<span className="angka text-sm text-quiet">{uses.length}</span>}
     >
       {uses.length === 0 ? (
-        <p className="text-quiet">{t('file.noUses')}</p>
+        <p className="text-quiet">
+          {t(latestId ? 'file.usesMoved' : 'file.noUses')}{' '}
+          {latestId ? (
+            <Link className="tautan" to={`/unit/bukti/${latestId}`}>
+              {t('file.toLatest')}
+            </Link>
+          ) : null}
+        </p>
       ) : (
         <ul className="divide-y divide-base-300 border-y border-base-300">
           {uses.map((use) => (
@@ -59,10 +66,12 @@ export function UsesCard({ uses, mediaType, refusal }: UsesCardProps) {
               {use.isOpen ? (
                 <Pointer use={use} refusal={refusal} />
               ) : (
-                <p className="text-sm">
-                  {pointerText({ pointer: use.pointer, mediaType }) || t('file.wholeFile')}
-                </p>
+                <p className="text-sm">{use.pointer || t('file.wholeFile')}</p>
               )}
+              <PointerNote
+                file={{ fileId: file.id, mediaType: file.mediaType }}
+                pointer={use.pointer}
+              />
             </li>
           ))}
         </ul>

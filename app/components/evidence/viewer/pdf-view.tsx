@@ -1,8 +1,9 @@
-import { useCallback, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ViewProps } from './evidence-viewer';
 import { PageButtons } from './page-buttons';
+import { tellPages } from './page-counts';
 import { isLocked, openPdf, type PdfDocument } from './pdf-document';
 import { PdfPage } from './pdf-page';
 import { pageWithin } from './pointer';
@@ -20,7 +21,7 @@ export default function PdfView({ file, address, place }: ViewProps) {
   const [attempt, retry] = useAttempt(load);
   if (attempt.state === 'loading') return <ViewMessage>{t('loading')}</ViewMessage>;
   if (attempt.state === 'ready') {
-    return <Pages pdf={attempt.value} name={file.originalName} begin={place.page} />;
+    return <Pages pdf={attempt.value} file={file} place={place} />;
   }
   if (isLocked(attempt.error)) return <ViewMessage>{t('failed.locked')}</ViewMessage>;
   return (
@@ -30,10 +31,11 @@ export default function PdfView({ file, address, place }: ViewProps) {
   );
 }
 
-function Pages({ pdf, name, begin }: { pdf: PdfDocument; name: string; begin: number }) {
+function Pages({ pdf, file, place }: { pdf: PdfDocument } & Pick<ViewProps, 'file' | 'place'>) {
   const { t } = useTranslation('viewer');
   const pages = pdf.numPages;
-  const [page, setPage] = useState(pageWithin(begin, pages));
+  const [page, setPage] = useState(pageWithin(place.page, pages));
+  useEffect(() => tellPages(file.fileId, pages), [file.fileId, pages]);
   const [zoom, setZoom] = useState(FIT);
   const go = (wanted: number) => setPage(pageWithin(wanted, pages));
   const zoomKeys = useZoomKeys(zoom, setZoom);
@@ -51,6 +53,11 @@ function Pages({ pdf, name, begin }: { pdf: PdfDocument; name: string; begin: nu
   };
   return (
     <>
+      {place.lastPage > pages ? (
+        <p role="status" className="bg-warning-wash px-3 py-1.5 text-sm">
+          {t('page.beyond', { count: pages, page: place.lastPage })}
+        </p>
+      ) : null}
       <div className="tampilan-alat">
         <PageButtons page={page} pages={pages} onPage={go} />
         <ZoomButtons zoom={zoom} onZoom={setZoom} />
@@ -58,7 +65,13 @@ function Pages({ pdf, name, begin }: { pdf: PdfDocument; name: string; begin: nu
       <p className="sr-only" aria-live="polite">
         {t('page.shown', { page, pages })}
       </p>
-      <PdfPage pdf={pdf} page={page} zoom={zoom} label={t('content', { name })} onKeyDown={keys} />
+      <PdfPage
+        pdf={pdf}
+        page={page}
+        zoom={zoom}
+        label={t('content', { name: file.originalName })}
+        onKeyDown={keys}
+      />
     </>
   );
 }

@@ -29,6 +29,18 @@ describe('a pointer names a page', () => {
   ])('%s leads to the first', (text) => expect(readPointer(text).page).toBe(1));
 });
 
+test.each([
+  ['hlm. 12–14', 14],
+  ['hlm. 3, 5 dan 9', 9],
+  ['halaman 120 s.d. 130', 130],
+  ['pp. 9-11', 11],
+  ['hlm. 4, baris 20', 4],
+  ['Bab II, hlm. 5', 5],
+  ['12–14', 14],
+  ['8', 8],
+  ['lembar Risiko', 1],
+])('the last page of %s', (text, page) => expect(readPointer(text).lastPage).toBe(page));
+
 describe('a pointer names a sheet', () => {
   test.each([
     ['lembar Risiko', 'Risiko'],

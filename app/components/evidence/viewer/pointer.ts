@@ -2,13 +2,16 @@
 export interface Place {
   /** Page of a document, from 1. */
   page: number;
+  /** The last page it names, from 1; `page` where it names one. */
+  lastPage: number;
   /** Name of a sheet of a workbook, as written; null when none is named. */
   sheet: string | null;
 }
 
 const PAGE =
-  /(?:^|[^\p{L}\p{N}])(?:halaman|hal|hlm|hlmn|page|pages|pg|pp|p)\s*[.:]?\s*(\d{1,6})(?!\d)/iu;
-const ONLY_NUMBERS = /^\s*(\d{1,6})\s*(?:$|[-–—,;/]|s\.?d\.?)/iu;
+  /(?:^|[^\p{L}\p{N}])(?:halaman|hal|hlm|hlmn|page|pages|pg|pp|p)\s*[.:]?\s*(\d{1,6})(?!\d)((?:\s*(?:[-–—,;&]|s\.?\s?d\.?|sampai|dan|to|and)\s*\d{1,6}(?!\d))*)/iu;
+const ONLY_NUMBERS =
+  /^\s*(\d{1,6})\s*(?:$|(?=[-–—,;/]|s\.?d\.?))((?:\s*(?:[-–—,;]|s\.?\s?d\.?)\s*\d{1,6}(?!\d))*)/iu;
 const SHEET =
   /(?:^|[^\p{L}\p{N}])(?:lembar(?:\s+kerja)?|sheet|worksheet|tab)\s*[.:]?\s*(?:"([^"]+)"|“([^”]+)”|'([^']+)'|([^,;:()"“”']+))/iu;
 
@@ -20,8 +23,10 @@ export function readPointer(pointer: string | null): Place {
   const text = pointer ?? '';
   const sheet = SHEET.exec(text);
   const name = (sheet?.slice(1).find((part) => part !== undefined) ?? '').trim();
-  const page = Number((PAGE.exec(text) ?? ONLY_NUMBERS.exec(text))?.[1] ?? 1);
-  return { page: Math.max(1, page), sheet: name === '' ? null : name };
+  const [, first = '1', more = ''] = PAGE.exec(text) ?? ONLY_NUMBERS.exec(text) ?? [];
+  const page = Math.max(1, Number(first));
+  const lastPage = Math.max(page, ...(more.match(/\d+/g) ?? []).map(Number));
+  return { page, lastPage, sheet: name === '' ? null : name };
 }
 
 /** The page to begin with in a document of `pages` pages. */

@@ -11,7 +11,6 @@ import { AnswerWords } from '../answer-words';
 import { AnswerRows } from '../fields/answer-rows';
 import { CalloutNote } from './callout-note';
 import { FileName } from '../../ui/file-name';
-import { usePointerText } from '../../evidence/use-pointer-text';
 
 interface CarriedItemProps {
   requirement: RequirementContent;
@@ -23,7 +22,6 @@ interface CarriedItemProps {
 /** One answer that was brought along, whole, with the ways to confirm it or to change it. */
 export function CarriedItem({ requirement, callouts, earlier, canWrite }: CarriedItemProps) {
   const { t } = useTranslation('carry');
-  const pointerText = usePointerText();
   const language = useLanguage();
   const { requirementId, code, content, answer, evidence } = requirement;
   const found = earlier?.verdicts[code];
@@ -57,7 +55,7 @@ export function CarriedItem({ requirement, callouts, earlier, canWrite }: Carrie
               <a href={`/bukti/${fileId}`} className="tautan">
                 <FileName name={originalName} />
               </a>
-              {pointerText(file) ? <span>({pointerText(file)})</span> : null}
+              {file.pointer ? <span>({file.pointer})</span> : null}
               {callouts[fileId] ? <CalloutNote callout={callouts[fileId]} /> : null}
             </li>
           ))}

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
 import type { RequirementContent } from '~/domain/assessments/content';
-import { usePointerText } from '../../evidence/use-pointer-text';
 
 type Files = RequirementContent['evidence'];
 
@@ -13,13 +12,12 @@ interface DifferenceFilesProps {
 /** Which contents came and went, and where in those that stayed something else is pointed at. */
 export function DifferenceFiles({ then, now }: DifferenceFilesProps) {
   const { t } = useTranslation('carry');
-  const pointerText = usePointerText();
   const before = new Map(then.map((file) => [file.sha256, file]));
   const after = new Set(now.map(({ sha256 }) => sha256));
   const none = t('difference.noPointer');
   return (
     <ul className="text-sm wrap-anywhere" aria-label={t('difference.files')}>
-      {now.map(({ linkId, sha256, originalName: name, pointer, mediaType, level }) => {
+      {now.map(({ linkId, sha256, originalName: name, pointer, level }) => {
         const was = before.get(sha256);
         if (!was) return <li key={linkId}>{t('difference.fileAdded', { name })}</li>;
         const words = [
@@ -28,8 +26,8 @@ export function DifferenceFiles({ then, now }: DifferenceFilesProps) {
             : t('difference.filePointer', {
                 ...{
                   name,
-                  then: pointerText(was) || none,
-                  now: pointerText({ pointer, mediaType }) || none,
+                  then: was.pointer || none,
+                  now: pointer || none,
                 },
               }),
           was.level === level

@@ -10,7 +10,6 @@ import { useLanguage } from '../../ui/root-data';
 import { AnswerWords } from '../answer-words';
 import { AnswerRows } from '../fields/answer-rows';
 import { FileName } from '../../ui/file-name';
-import { usePointerText } from '../../evidence/use-pointer-text';
 
 interface PreviousAnswerProps {
   previous: Previous;
@@ -21,7 +20,6 @@ interface PreviousAnswerProps {
 /** What was answered, shown and found the last time, folded away until somebody asks. */
 export function PreviousAnswer({ previous, content }: PreviousAnswerProps) {
   const { t } = useTranslation('carry');
-  const pointerText = usePointerText();
   const language = useLanguage();
   const { cycleName, acceptedAt, edition, requirement } = previous;
   const { answer, evidence, verdict } = requirement;
@@ -59,7 +57,7 @@ export function PreviousAnswer({ previous, content }: PreviousAnswerProps) {
                 <a href={`/bukti/${fileId}`} className="tautan">
                   <FileName name={originalName} />
                 </a>
-                {pointerText(file) ? ` (${pointerText(file)})` : ''}
+                {file.pointer ? ` (${file.pointer})` : ''}
               </li>
             ))}
           </ul>

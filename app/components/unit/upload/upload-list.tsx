@@ -54,7 +54,9 @@ export function UploadList({ items, queue, doneText }: UploadListProps) {
       <p className="sr-only" role="status">
         {items.length > 0
           ? [
-              t('panel.count', { done, count: items.length - failed }),
+              ...(items.length > failed
+                ? [t('panel.count', { done, count: items.length - failed })]
+                : []),
               ...items
                 .filter(({ state }) => !['waiting', 'sending', 'checking', 'done'].includes(state))
                 .map(({ name, state }) => `${visibleName(name)}: ${t(`state.${state}`)}`),

@@ -28,10 +28,12 @@ const DESK = later('desk', () => withTexts(import('./upload-desk'), 'upload'));
 /** Sends files at once, apart from the form around it. Only with JavaScript. */
 export function UploadPanel(props: UploadPanelProps) {
   const { requirementId, assessmentId, rules, pointer, level, onTaken } = props;
+  const { t } = useTranslation('unit');
   const placeId = `${assessmentId}.${requirementId}`;
   const person = useRootData()?.viewer?.userId ?? '';
   const desk = useLater(DESK);
   const [waiting, setWaiting] = useState<readonly File[]>([]);
+  const [unpointed, setUnpointed] = useState<{ pointer: string; names: string[] } | null>(null);
 
   function add(files: readonly File[]) {
     const fields = [pointer.current, level.current];
@@ -39,7 +41,8 @@ export function UploadPanel(props: UploadPanelProps) {
     const metadata: Record<string, string> = { requirementId, assessmentId, pointer: place };
     if (shows) metadata.level = shows;
     const send = (to: NonNullable<typeof desk>) => {
-      const isAny = to.bringIn(files, { person, placeId, rules, metadata });
+      const { isAny, unpointed } = to.bringIn(files, { person, placeId, rules, metadata });
+      setUnpointed(unpointed.length > 0 ? { pointer: place, names: unpointed } : null);
       for (const [at, field] of isAny ? fields.entries() : []) {
         // What was written meanwhile is for the next files.
         if (field && field.value === (at === 0 ? place : shows)) field.value = '';
@@ -60,6 +63,15 @@ export function UploadPanel(props: UploadPanelProps) {
     <div className="scripted-only mb-4">
       <UploadZone rules={rules} onFiles={add} />
       {waiting.length > 0 ? <Waiting files={waiting} /> : null}
+      <p role="status" className="mt-2 text-sm wrap-anywhere empty:hidden">
+        {unpointed
+          ? t('evidence.unpointed', {
+              count: unpointed.names.length,
+              pointer: unpointed.pointer,
+              names: unpointed.names.join(', '),
+            })
+          : null}
+      </p>
       {desk ? <desk.UploadsOf placeId={placeId} /> : null}
     </div>
   );

@@ -25,7 +25,7 @@ export function UploadTotals({ items, queue }: UploadTotalsProps) {
   return (
     <div className="mt-3">
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
-        <label htmlFor={id} className="text-sm font-medium">
+        <label htmlFor={files === 0 ? undefined : id} className="text-sm font-medium">
           {t('panel.all')}
         </label>
         {running.length > 0 ? (
@@ -56,16 +56,22 @@ export function UploadTotals({ items, queue }: UploadTotalsProps) {
           </button>
         ) : null}
       </div>
-      <progress
-        id={id}
-        className="progress mt-1 block w-full progress-primary"
-        max={100}
-        value={sizeBytes === 0 ? 0 : Math.floor((sentBytes / sizeBytes) * 100)}
-      />
+      {files === 0 ? null : (
+        <progress
+          id={id}
+          className="progress mt-1 block w-full progress-primary"
+          max={100}
+          value={sizeBytes === 0 ? 0 : Math.floor((sentBytes / sizeBytes) * 100)}
+        />
+      )}
       <p className="angka mt-1 text-sm text-quiet">
-        {t('panel.count', { done, count: files })}
-        {refused === 0 ? null : <> · {t('panel.refused', { count: refused })}</>} ·{' '}
-        {t('panel.sent', { sent: size(sentBytes), size: size(sizeBytes) })}
+        {[
+          files === 0 ? '' : t('panel.count', { done, count: files }),
+          refused === 0 ? '' : t('panel.refused', { count: refused }),
+          files === 0 ? '' : t('panel.sent', { sent: size(sentBytes), size: size(sizeBytes) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
         {perSecond === null ? null : (
           <> · {t('panel.speed', { speed: size(Math.round(perSecond)) })}</>
         )}

@@ -7,7 +7,7 @@ import { roomLeft } from '~/domain/evidence/uploads/upload';
 import { takeDrops } from '../../forms/drops';
 import { Icon } from '../../ui/icon';
 import { useLanguage } from '../../ui/root-data';
-import { fileSize } from '~/shared/file-size';
+import { fileSize, roomSize } from '~/shared/file-size';
 import type { UploadRules } from './admit';
 
 interface UploadZoneProps {
@@ -64,7 +64,10 @@ export function UploadZone({ rules, onFiles, chooseOne }: UploadZoneProps) {
           kinds: ACCEPTED_LABELS,
           limit: size(maxBytes),
         })}{' '}
-        {t('zone.quota', { left: size(roomLeft(usage)), quota: size(usage.quotaBytes) })}
+        {t('zone.quota', {
+          left: roomSize(roomLeft(usage), language),
+          quota: size(usage.quotaBytes),
+        })}
       </p>
     </div>
   );

@@ -17,7 +17,7 @@ import { jakartaDate, type CivilDate } from '~/shared/dates';
 import { fileSize } from '~/shared/file-size';
 
 import { SinceReturn } from './since-return';
-import { usePointerText } from '~/components/evidence/use-pointer-text';
+import { PointerNote } from '~/components/evidence/pointer-note';
 
 interface EvidencePaneProps {
   pane: PaneFiles;
@@ -30,7 +30,6 @@ interface EvidencePaneProps {
 /** The files shown for a requirement; one of them on view in the page where a browser can show it. */
 export function EvidencePane({ pane, returnedAt, now }: EvidencePaneProps) {
   const { t } = useTranslation('assessor');
-  const pointerText = usePointerText();
   const today = jakartaDate(now);
   const { files, current, page, pageSize, total } = pane;
   const hrefOf = (file: LinkedEvidence | null, at: number) =>
@@ -50,15 +49,19 @@ export function EvidencePane({ pane, returnedAt, now }: EvidencePaneProps) {
                   className={`flex items-baseline gap-2 rounded-sm px-2 py-1 ${file === current ? 'bg-nila-wash font-semibold' : 'hover:bg-base-200'}`}
                 >
                   <Icon name="document" className="mt-0.5" />
-                  <span className="min-w-0 break-words">{file.originalName}</span>
+                  <span className="min-w-0 flex-1">
+                    <span className="break-words">{file.originalName}</span>
+                    {file.pointer ? (
+                      <span className="block text-sm font-normal wrap-anywhere text-quiet">
+                        {file.pointer}
+                      </span>
+                    ) : null}
+                  </span>
                   {file.level === null ? null : (
                     <span className="text-sm font-normal">
                       {t('evidence.level', { level: file.level })}
                     </span>
                   )}
-                  {pointerText(file) ? (
-                    <span className="text-sm font-normal text-quiet">{pointerText(file)}</span>
-                  ) : null}
                   {isSince(file.linkedAt, returnedAt) ? <SinceReturn what="new" /> : null}
                   {hasEnded(file, today) ? <PeriodMark {...file} today={today} /> : null}
                 </Link>
@@ -93,7 +96,6 @@ function Shown({ file, today, fresh }: ShownProps) {
   const { t } = useTranslation('assessor');
   const language = useLanguage();
   const kind = kindOf(file.mediaType);
-  const pointer = usePointerText()(file);
   return (
     <div>
       <p className="font-semibold break-words">
@@ -102,11 +104,12 @@ function Shown({ file, today, fresh }: ShownProps) {
       {file.level === null ? null : (
         <p className="mt-1 text-sm font-semibold">{t('evidence.level', { level: file.level })}</p>
       )}
-      {pointer ? (
+      {file.pointer ? (
         <p className="mt-1 rounded-sm bg-soga-wash px-2 py-1">
-          <span className="text-sm text-secondary">{t('evidence.pointer')}:</span> {pointer}
+          <span className="text-sm text-secondary">{t('evidence.pointer')}:</span> {file.pointer}
         </p>
       ) : null}
+      <PointerNote file={file} pointer={file.pointer} />
       <p className="angka mt-1 text-sm text-quiet">
         {kind?.label ?? file.mediaType} · {fileSize(file.sizeBytes, language)} ·{' '}
         {file.linkedByName ? `${file.linkedByName}, ` : ''}
