@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { groupsOf, type Group } from '~/domain/assessments/pick-standards';
@@ -8,18 +8,28 @@ import { formatDate } from '~/shared/dates';
 
 import { SubmitButton } from '../forms/submit-button';
 import { Card } from '../ui/card';
+import { Icon } from '../ui/icon';
 import { PostForm } from '../ui/post-form';
 import { useLanguage } from '../ui/root-data';
 import { StatusBadge } from '../ui/status-badge';
 import { ReadOnly } from './read-only';
+import { useUnsavedChoice } from './use-unsaved-choice';
 
 interface ChooseStandardsProps extends StandardChoices {
+  /** What is kept; `chosen` is what the form begins with. */
+  stored: readonly string[];
   profile: StandardsProfile | null;
 }
 
-/** One form with every standard: those met earlier are shown with their date and may be filed again. */
-export function ChooseStandards({ desk, sections, chosen, profile }: ChooseStandardsProps) {
+/**
+ * One form with every standard: those met earlier are shown with their date and may be filed again. What is ticked is
+ * kept by the button, and said not to be until then.
+ */
+export function ChooseStandards(props: ChooseStandardsProps) {
+  const { desk, sections, chosen, stored, profile } = props;
   const { t } = useTranslation('filing');
+  const form = useRef<HTMLFormElement>(null);
+  const { isUnsaved, look } = useUnsavedChoice(form, { stored, begun: chosen }, '/unit/standar');
   const metOn = new Map(profile?.items.map((item) => [item.code, item.metOn]));
   const { open, met } = groupsOf(sections, profile?.items);
   const [said, setSaid] = useState<{ count: number } | null>(null);
@@ -27,6 +37,7 @@ export function ChooseStandards({ desk, sections, chosen, profile }: ChooseStand
     const boxes = group.querySelectorAll<HTMLInputElement>('input[type=checkbox]');
     for (const box of boxes) box.checked = isTicked;
     setSaid({ count: isTicked ? boxes.length : 0 });
+    look();
   };
   const picks = (group: Group) =>
     desk.canWrite ? <Picks group={group} onPick={onPick} /> : undefined;
@@ -40,7 +51,7 @@ export function ChooseStandards({ desk, sections, chosen, profile }: ChooseStand
     />
   );
   return (
-    <PostForm key={chosen.join()}>
+    <PostForm ref={form} key={chosen.join()} onChange={look}>
       <input type="hidden" name="assessmentId" value={desk.assessment.id} />
       <input type="hidden" name="version" value={desk.assessment.version} />
       {/* why: Enter in a form presses its first button, which must not tick or empty anything. */}
@@ -73,8 +84,14 @@ export function ChooseStandards({ desk, sections, chosen, profile }: ChooseStand
         ) : null}
       </div>
       {desk.canWrite ? (
-        <div className="mt-6">
+        <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
           <SubmitButton>{t('choose.save')}</SubmitButton>
+          {isUnsaved ? (
+            <p className="flex min-w-0 gap-1.5 text-sm font-semibold text-quiet">
+              <Icon name="pencil" className="mt-0.5" />
+              <span className="min-w-0">{t('choose.unsaved')}</span>
+            </p>
+          ) : null}
         </div>
       ) : null}
     </PostForm>

@@ -110,7 +110,7 @@ export default function StandardsPage() {
           sections={page.sections}
         />
       ) : null}
-      <ChooseStandards {...page} chosen={picked?.sections ?? page.chosen} />
+      <ChooseStandards {...page} stored={page.chosen} chosen={picked?.sections ?? page.chosen} />
     </>
   );
 }

@@ -1,7 +1,7 @@
-import { unstable_usePrompt as usePrompt } from '@remix-run/react';
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useAskBeforeLeaving } from '../../ui/use-ask-before-leaving';
 import { looseFields } from './form-fields';
 
 /**
@@ -16,15 +16,7 @@ export function useLoosePointer(form: RefObject<HTMLFormElement>, path: string) 
   }, [form]);
   // What was typed before the page had started.
   useEffect(look, [look]);
-  useEffect(() => {
-    if (!isLoose) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isLoose]);
-  usePrompt({
-    message: t('evidence.pointerLeave'),
-    when: ({ nextLocation }) => isLoose && ![path, `${path}/bukti`].includes(nextLocation.pathname),
-  });
+  const own = [path, `${path}/bukti`];
+  useAskBeforeLeaving({ isLoose, message: t('evidence.pointerLeave'), own });
   return { isLoose, look };
 }
