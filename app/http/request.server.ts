@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { VISITOR, type Actor, type Role, type SignedInActor } from '~/domain/accounts/actor';
 import { readCookie } from '~/i18n/preferences.server';
 import { AppError } from '~/shared/app-error';
+import { PASSWORD_FIRST } from '~/shared/person-changed';
 import type { DbActor } from '~db/client.server';
 import type { Db } from '~db/sql';
 
-import { assertSamePerson, personOf } from './same-person.server';
+import { assertSamePerson, assertSameRole, senderOf } from './same-person.server';
 import { namedWork, stayAt, workAtHand } from './work-at-hand.server';
 
 export interface Args {
@@ -29,7 +30,8 @@ export interface RequestScope<A extends Actor = Actor> {
 /**
  * The signed-in person, in one of the given roles. Without a session: to the sign-in page and back for a page,
  * UNAUTHENTICATED (with the typed text kept in the browser) for a write. A form of a page that was made for another
- * account: FORBIDDEN `PERSON_CHANGED`, whatever else speaks against it. Another role: FORBIDDEN.
+ * account: FORBIDDEN `PERSON_CHANGED`, whatever else speaks against it; for another of its roles: `ROLE_CHANGED`. With a
+ * password that must be changed first: to /akun for a page, FORBIDDEN `PASSWORD_FIRST` for a write. Another role: FORBIDDEN.
  */
 export async function requireActor(
   { request, context }: Args,
@@ -45,12 +47,14 @@ export async function requireActor(
     throw redirect(`/masuk?tujuan=${encodeURIComponent(pathname + search)}`);
   }
   // why: before the role and the password; neither is the sender's, who can do nothing about them.
-  if (isWrite) assertSamePerson(session.actor, await personOf(request));
-  if (
-    session.mustChangePassword &&
-    new URL(request.url).pathname.replace(/\.data$/, '') !== '/akun'
-  ) {
-    throw redirect('/akun');
+  const sender = isWrite ? await senderOf(request) : null;
+  if (sender) assertSamePerson(session.actor, sender.person);
+  // why: the account's own page is the same in every role, and the way to another one and to a new password.
+  if (new URL(request.url).pathname.replace(/\.data$/, '') !== '/akun') {
+    if (session.mustChangePassword) {
+      throw isWrite ? new AppError('FORBIDDEN', PASSWORD_FIRST) : redirect('/akun');
+    }
+    if (sender) assertSameRole(session.actor, sender.role);
   }
   const work = namedWork(request);
   if (work !== null) stayAt({ request, context }, work);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { personOf } from './same-person.server';
+import { senderOf } from './same-person.server';
+
+const personOf = async (request: Request) => (await senderOf(request)).person;
 
 const post = (body: RequestInit['body'], headers: HeadersInit = {}) =>
   new Request('http://localhost/', { method: 'POST', body, headers });
@@ -50,6 +52,22 @@ describe('the account a request names', () => {
     ['APPLICATION/x-www-form-urlencoded ; charset=UTF-8', 'person=a'],
   ])('is found however the kind of the form is written: %s', async (type, body) => {
     expect(await personOf(post(body, { 'Content-Type': type }))).toBe('a');
+  });
+
+  it.each([
+    ['in a form', post(new URLSearchParams({ person: 'a', peran: 'unit_head 33.25' }))],
+    [
+      'in one with a file',
+      post(
+        form([
+          ['person', 'a'],
+          ['peran', 'unit_head 33.25'],
+          ['file', new File(['x'], 'a.pdf')],
+        ]),
+      ),
+    ],
+  ])('comes with the role %s', async (_where, request) => {
+    expect(await senderOf(request)).toEqual({ person: 'a', role: 'unit_head 33.25' });
   });
 
   it('leaves the body to be read', async () => {

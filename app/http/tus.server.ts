@@ -10,7 +10,8 @@ import type {
 
 import { partialFiles } from '~/domain/evidence/uploads/partial-files.server';
 import { PERSON_HEADER, REFUSAL_HEADER, UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
-import { AppError } from '~/shared/app-error';
+import { AppError, isAppError } from '~/shared/app-error';
+import { PASSWORD_FIRST } from '~/shared/person-changed';
 import type { Config } from '~db/config.server';
 
 import { expectedFailure } from './errors.server';
@@ -109,7 +110,9 @@ async function uploader(req: ExpressRequest, res: ExpressResponse, deps: ServerD
     const scope = await requireActor({ request, context }, ['unit_operator', 'unit_head']);
     return { context, scope };
   } catch (error) {
-    if (error instanceof Response) throw new AppError('FORBIDDEN', 'upload:errors.passwordFirst');
+    if (isAppError(error) && error.messageKey === PASSWORD_FIRST) {
+      throw new AppError('FORBIDDEN', 'upload:errors.passwordFirst');
+    }
     throw error;
   }
 }

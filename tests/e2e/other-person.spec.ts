@@ -95,3 +95,54 @@ for (const { how, head, region, scripts } of WAYS) {
     await expect(page.getByLabel('Alasan')).toHaveValue(text);
   });
 }
+
+/** Has the administrator make a one-time password for `person`, which is to be changed. */
+async function oneTimePassword(browser: Browser, person: Person): Promise<string> {
+  const admin = await openAs(browser, 'admin.jateng', true);
+  const { email } = await accountOf(server(), person);
+  await admin.goto('/admin/akun');
+  await main(admin).getByRole('row').filter({ hasText: email }).getByRole('link').first().click();
+  await main(admin).getByRole('link', { name: 'Buat kata sandi sekali pakai' }).click();
+  const dialog = admin.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Buat kata sandi sekali pakai' }).click();
+  return main(admin).locator('code').first().innerText();
+}
+
+test('what is sent before a password is changed is given back, and goes in after', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const { email, password: first } = await accountOf(server(), 'gubernur.jateng');
+  let password = first;
+  for (const scripts of [true, false]) {
+    const options = { baseURL: server().url, javaScriptEnabled: scripts };
+    const page = await keep(await browser.newContext(options)).newPage();
+    const enter = () => postTo(server().url, page.context(), '/masuk', { email, password });
+    await enter();
+    await page.goto('/gubernur/angka');
+    const text = `Catatan yang tidak boleh hilang ${randomUUID()}`;
+    await page.locator('#angka-note').fill(text);
+    password = await oneTimePassword(browser, 'gubernur.jateng');
+    await enter();
+    await page.getByRole('button', { name: 'Tambahkan', exact: true }).click();
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect(heading).toContainText('Kata sandi perlu diganti dahulu');
+    await expect(main(page)).toContainText(text);
+    if (scripts) await expectAccessible(page, 'a password to be changed first');
+    const opening = page.context().waitForEvent('page');
+    await main(page).getByRole('link', { name: 'Ganti kata sandi di tab baru' }).click();
+    const tab = await opening;
+    const next = `kata sandi baru ${randomUUID()}`;
+    await tab.getByLabel('Kata sandi sekarang').fill(password);
+    await tab.getByLabel('Kata sandi baru', { exact: true }).fill(next);
+    await tab.getByLabel('Kata sandi baru, sekali lagi').fill(next);
+    await tab.getByRole('button', { name: 'Ganti kata sandi' }).click();
+    await expect(toast(tab)).toBeVisible();
+    await tab.close();
+    password = next;
+    await main(page).getByRole('button', { name: 'Kirim lagi isian ini' }).click();
+    // It arrived: the form says what it misses, and keeps the text.
+    await expect(main(page).getByRole('alert').first()).toContainText('perlu diperbaiki');
+    await expect(page.locator('#angka-note')).toHaveValue(text);
+  }
+});

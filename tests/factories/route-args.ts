@@ -18,6 +18,8 @@ interface RouteCall {
   multipart?: boolean;
   headers?: Record<string, string>;
   startedAt?: Date;
+  /** The password is one handed over by an administrator. */
+  mustChangePassword?: boolean;
   dataDir?: string;
   uploadMaxBytes?: number;
   /** Names the session; one that is in no database unless given. */
@@ -79,7 +81,7 @@ export function routeArgs(call: RouteCall) {
             id: '',
             grantId: '',
             email: '',
-            mustChangePassword: false,
+            mustChangePassword: call.mustChangePassword ?? false,
           },
       ),
     viewer: () => Promise.resolve(viewer),

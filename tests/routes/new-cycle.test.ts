@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { beginUpload } from '~/domain/assessments/uploads/begin-upload.server';
 import { action as togetherAction } from '~/routes/unit+/comments';
-import { loader as homeLoader } from '~/routes/unit+/home';
+import { action as homeAction, loader as homeLoader } from '~/routes/unit+/home';
 import {
   action as requirementAction,
   loader as requirementLoader,
@@ -121,5 +121,31 @@ describe('a cycle created while the work of another is under way', () => {
     await expect(save(naming(`${here()}/bukti`), 1, 2025)).rejects.toMatchObject(refusal);
     await expect(say(naming(`${here()}/bersama`), 2025)).rejects.toMatchObject(refusal);
     await expect(announce(drafts.own, 2025)).rejects.toMatchObject(refusal);
+  });
+});
+
+describe('a press on "begin"', () => {
+  const begun = async () =>
+    (
+      await database.db.system
+        .selectFrom('assessments')
+        .where('region_code', '=', '33.19')
+        .select('cycle_id')
+        .execute()
+    ).map(({ cycle_id }) => cycle_id);
+
+  it('begins in the cycle that its page showed, or says why not', async () => {
+    const actor = await makePerson(database.db.system, 'unit_head', '33.19');
+    const press = (cycleId: string | undefined, chosen?: number) =>
+      homeAction(args({ actor, form: formOf({ cycleId: cycleId ?? '' }) }, chosen));
+    expect((await deskOf(actor))?.cycle.id, 'where the desk stands').toBe(cycles[2025]);
+    const elsewhere = { code: 'CONFLICT', messageKey: 'unit:errors.otherCycle' };
+    await expect(press(cycles[2024], 2025)).rejects.toMatchObject(elsewhere);
+    await expect(press(randomUUID())).rejects.toMatchObject({ messageKey: 'unit:errors.noCycle' });
+    expect(await begun()).toEqual([]);
+    expect(answerOf(await press(cycles[2024])).location).toBe('/unit/standar');
+    expect(await begun()).toEqual([cycles[2024]]);
+    await press(cycles[2025]);
+    expect((await begun()).sort()).toEqual([cycles[2024], cycles[2025]].sort());
   });
 });

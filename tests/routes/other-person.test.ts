@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ROLES, type Role, type SignedInActor } from '~/domain/accounts/actor';
 import routes from '~/routes';
 import { isAppError } from '~/shared/app-error';
-import { PERSON_CHANGED } from '~/shared/person-changed';
+import { PASSWORD_FIRST, PERSON_CHANGED, ROLE_CHANGED } from '~/shared/person-changed';
 import { answerOf, formOf, routeArgs } from '~tests/factories/route-args';
 import type { Database } from '~db/client.server';
 
@@ -49,10 +49,17 @@ const PARAMS = ['requirementId', 'sectionId', 'fileId', 'importId', 'accountId',
 const params = Object.fromEntries(PARAMS.map((name) => [name, randomUUID()]));
 
 /** What a form answers: its status and, of a refusal, the key of what is said. */
-async function send(action: Action, actor: SignedInActor, person: string, multipart: boolean) {
-  const form = formOf({ person, intent: 'save', note: 'ketikan' });
+async function send(
+  action: Action,
+  actor: SignedInActor,
+  person: string,
+  multipart: boolean,
+  { peran = '', mustChangePassword = false } = {},
+) {
+  const form = formOf({ person, peran, intent: 'save', note: 'ketikan' });
   if (multipart) form.append('file', new File(['isi'], 'a.pdf'));
-  const args = routeArgs({ db: untouched, actor, path: '/x', params, form, multipart });
+  const sent = { db: untouched, actor, path: '/x', params, form, multipart };
+  const args = routeArgs({ ...sent, mustChangePassword });
   try {
     const answer = await action(args as ActionFunctionArgs);
     const body: unknown = answer instanceof Response ? await answer.clone().text() : null;
@@ -97,6 +104,45 @@ describe('a form of a page that was made for another account', () => {
       if ([...NOBODYS, ...SCRIPTED, '/akun'].includes(pattern)) continue;
       const own = await send(action, auditor, auditor.userId, false);
       expect([pattern, own]).toEqual([pattern, { status: 403, told: 'FORBIDDEN' }]);
+    }
+  });
+});
+
+describe('a form of somebody', () => {
+  const head: SignedInActor = actorIn('unit_head');
+  const everywhere = () => actions.filter(({ pattern }) => !NOBODYS.includes(pattern));
+
+  it.each([
+    ['who took another role since', { peran: 'unit_operator 33.25' }, ROLE_CHANGED],
+    ['who took the same role in another region', { peran: 'unit_head 33.20' }, ROLE_CHANGED],
+    ['whose password must be changed first', { mustChangePassword: true }, PASSWORD_FIRST],
+  ])('%s is refused in words, with nothing read or written', async (_who, how, key) => {
+    for (const { pattern, action } of everywhere()) {
+      for (const multipart of [false, true]) {
+        if (multipart && SCRIPTED.includes(pattern)) continue;
+        const { status, told } = await send(action, head, head.userId, multipart, how);
+        expect([pattern, multipart, status]).toEqual([pattern, multipart, 403]);
+        expect(told, pattern).toContain(key);
+      }
+    }
+  });
+
+  it('is told first that it is another account’s', async () => {
+    for (const { pattern, action } of everywhere()) {
+      if (SCRIPTED.includes(pattern)) continue;
+      const how = { peran: 'auditor 33', mustChangePassword: true };
+      const { told } = await send(action, head, randomUUID(), false, how);
+      expect([pattern, told]).toEqual([pattern, PERSON_CHANGED]);
+    }
+  });
+
+  it('goes through in the role of its page', async () => {
+    const auditor = actorIn('auditor');
+    for (const { pattern, action } of everywhere()) {
+      if ([...SCRIPTED, '/akun'].includes(pattern)) continue;
+      const how = { peran: 'auditor 33.25' };
+      const { told } = await send(action, auditor, auditor.userId, false, how);
+      expect([pattern, told]).toEqual([pattern, 'FORBIDDEN']);
     }
   });
 });

@@ -44,7 +44,7 @@ export function isConnectionLost(error: unknown): boolean {
 
 /** Fields of forms that carry something for the machine, never a person's words. */
 const TECHNICAL =
-  /password|sandi|token|csrf|tujuan|^_|^(intent|id|round|expected|person|confirmed|sure|beside|clock|setuju)$|version$|id$/i;
+  /password|sandi|token|csrf|tujuan|^_|^(intent|id|round|expected|person|peran|confirmed|sure|beside|clock|setuju)$|version$|id$/i;
 
 /** The text fields worth giving back: typed, not empty, not hidden from sight. */
 export function visibleTexts(entries: Iterable<[string, unknown]>): Record<string, string> {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { PERSON_CHANGED } from '~/shared/person-changed';
+import { senderPage } from '~/shared/person-changed';
 
 import { namespacesOf } from '../forms/form-state';
 import { errorView } from './error-data';
@@ -28,8 +28,8 @@ export function ErrorPage({ error }: { error: unknown }) {
   const [sent, setSent] = useState<SentForm | null>(null);
   // why: the browser's own copy is read after hydration; the server has none.
   useEffect(() => setSent(lastSubmission()), []);
-  const isOther = view.key === PERSON_CHANGED;
-  const page = view.isOffline ? 'offline' : isOther ? 'otherPerson' : view.status;
+  const sender = senderPage(view.key);
+  const page = view.isOffline ? 'offline' : (sender ?? view.status);
   useReloadOnline(view.isOffline && sent === null);
   const requestId = view.isOffline ? undefined : (view.requestId ?? root?.requestId);
   return (
@@ -43,10 +43,10 @@ export function ErrorPage({ error }: { error: unknown }) {
       {view.isOffline && root?.viewer?.role.startsWith('unit_') ? (
         <p className="mt-2">{t('page.offline.kept')}</p>
       ) : null}
-      {view.key && !isOther ? (
+      {view.key && !sender ? (
         <p className="mt-2 font-semibold">{t(view.key, view.params)}</p>
       ) : null}
-      {view.status === 403 && !isOther && (root?.viewer?.grants ?? 0) > 1 ? (
+      {view.status === 403 && !sender && (root?.viewer?.grants ?? 0) > 1 ? (
         <p className="mt-2">
           {t('otherRole')}{' '}
           <a className="tautan" href="/akun#peran">

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { PERSON_CHANGED } from '~/shared/person-changed';
+import { PASSWORD_FIRST, PERSON_CHANGED, ROLE_CHANGED } from '~/shared/person-changed';
 import { renderPage } from '~tests/setup/render';
 
 import { errorView, isConnectionLost } from './error-data';
@@ -126,6 +126,20 @@ test('after another account signed in, the way back is that of the page, and not
   expect(html).toContain('<input type="hidden" name="person" value="yang-membuka"/>');
   expect(html).toContain('Kirim lagi isian ini');
   expect(html.match(/dibuka dengan akun lain/g)).toHaveLength(1);
+});
+
+test.each([
+  [ROLE_CHANGED, '/akun#peran', 'Ambil peran itu di tab baru'],
+  [PASSWORD_FIRST, '/akun', 'Ganti kata sandi di tab baru'],
+])('what must be set right first (%s) is, in a tab of its own', (key, href, words) => {
+  const data = { key, posted: { reason: 'alasan' }, resend: [['reason', 'alasan']] };
+  const error = { status: 403, statusText: '', internal: false, data };
+  const html = renderPage(<ErrorPage error={error} />, { at: '/penilai/1' });
+  expect(html).toContain(`href="${href}" target="_blank"`);
+  for (const said of [words, 'Kirim lagi isian ini', '>alasan</textarea>']) {
+    expect(html).toContain(said);
+  }
+  expect(html).not.toContain('tidak berwenang');
 });
 
 test('what was typed is named in words, never by the name of a field, and says what becomes of the file', () => {

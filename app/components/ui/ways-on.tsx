@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { homeOf } from '~/domain/accounts/home-of';
-import { PERSON_CHANGED } from '~/shared/person-changed';
+import { senderPage } from '~/shared/person-changed';
 
 import type { ErrorView } from './error-data';
 import { useRootData } from './root-data';
@@ -15,6 +15,9 @@ interface WaysOnProps {
   sent: SentForm | null;
 }
 
+/** Where somebody sets right who they are, before the same form goes through. */
+const ACCOUNT = { roleChanged: '/akun#peran', passwordFirst: '/akun' } as const;
+
 /**
  * Where to go on. After signing in again, or when the fault has passed, the same form can be sent once more; whatever
  * would open the page without it says so.
@@ -24,11 +27,12 @@ export function WaysOn({ view: { status, key, isOffline, resend }, sent }: WaysO
   const role = useRootData()?.viewer?.role ?? '';
   const { pathname, search } = useLocation();
   const here = pathname + search;
-  const isOther = key === PERSON_CHANGED;
+  const sender = senderPage(key);
+  const isOther = sender === 'otherPerson';
   const signsIn = status === 401 || isOther;
-  const again = signsIn || status === 429 || status >= 500;
+  const again = signsIn || sender !== null || status === 429 || status >= 500;
   const isKept = again && (sent !== null || resend !== null);
-  const look = signsIn ? 'btn' : 'btn btn-primary';
+  const look = signsIn || sender ? 'btn' : 'btn btn-primary';
   return (
     <div className="no-print mt-6">
       <div className="flex flex-wrap gap-3">
@@ -40,6 +44,11 @@ export function WaysOn({ view: { status, key, isOffline, resend }, sent }: WaysO
             rel="noreferrer"
           >
             {t(isOther ? 'signInOther' : isKept ? 'signInNewTab' : 'signIn')}
+          </a>
+        ) : null}
+        {sender && !isOther ? (
+          <a className="btn btn-primary" href={ACCOUNT[sender]} target="_blank" rel="noreferrer">
+            {t(`${sender}NewTab`)}
           </a>
         ) : null}
         {status === 409 ? (
@@ -59,7 +68,7 @@ export function WaysOn({ view: { status, key, isOffline, resend }, sent }: WaysO
           </form>
         ) : null}
         {again && status !== 401 ? (
-          <a className={isKept || isOther ? 'btn' : 'btn btn-primary'} href={here}>
+          <a className={isKept || sender ? 'btn' : 'btn btn-primary'} href={here}>
             {t(isKept ? 'openWithout' : 'common:action.retry')}
           </a>
         ) : null}

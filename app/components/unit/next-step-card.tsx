@@ -52,9 +52,13 @@ export function NextStepCard({ home, isHead }: { home: UnitHome; isHead: boolean
         </div>
       ) : null}
       <div className="no-print mt-5 flex flex-wrap gap-3">
-        <StepButton step={step} />
+        <StepButton step={step} cycleId={desk?.cycle.id} />
         {home.earlier ? (
-          <CarryStart cycleName={home.earlier.cycleName} isStart={step.kind === 'start'} />
+          <CarryStart
+            cycleId={desk?.cycle.id}
+            cycleName={home.earlier.cycleName}
+            isStart={step.kind === 'start'}
+          />
         ) : null}
       </div>
       {desk?.assessment ? (
@@ -73,11 +77,12 @@ const TARGET: Partial<Record<NextStep['kind'], string>> = {
   over: '/unit/riwayat',
 };
 
-function StepButton({ step }: { step: NextStep }) {
+function StepButton({ step, cycleId }: { step: NextStep; cycleId: string | undefined }) {
   const { t } = useTranslation('filing');
   if (step.kind === 'start') {
     return (
       <PostForm>
+        <input type="hidden" name="cycleId" value={cycleId} />
         <SubmitButton>{t('step.start.action')}</SubmitButton>
       </PostForm>
     );

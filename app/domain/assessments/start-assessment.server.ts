@@ -9,19 +9,21 @@ import type { Db } from '~db/sql';
 import { findAssessment, insertAssessment } from './assessments.repo.server';
 import { assertFilingOpen, filingState } from './filing-window';
 import { insertSections } from './sections.repo.server';
-import { getUnitDesk } from './unit-desk.server';
+import { getDeskToBegin } from './unit-desk.server';
 
 export interface StartAssessmentInput {
   /** When the server received the request. */
   at: Date;
   /** True on a deployment that shows demonstration data. */
   isSimulated: boolean;
+  /** The cycle the page showed; without it the one the region's desk stands in. */
+  cycleId?: string | null;
 }
 
 /**
- * Opens the draft of the actor's region for the cycle its desk stands in; one that is already there is given back unchanged.
+ * Opens the draft of the actor's region for the cycle named; one that is already there is given back unchanged.
  * Maturity variables and ITKP inputs are always part of it, standards are chosen.
- * Throws FORBIDDEN, NOT_FOUND (no cycle planned) or DEADLINE_PASSED.
+ * Throws FORBIDDEN, NOT_FOUND (no cycle planned) CONFLICT (another cycle chosen since) or DEADLINE_PASSED.
  */
 export async function startAssessment(
   db: Db,
@@ -30,8 +32,7 @@ export async function startAssessment(
 ): Promise<{ assessmentId: string; created: boolean }> {
   const regionCode = actor.scope;
   assertCan(actor, 'create', 'assessment', regionCode);
-  const desk = await getUnitDesk(db, regionCode, input.at);
-  if (!desk) throw new AppError('NOT_FOUND', 'unit:errors.noCycle');
+  const desk = await getDeskToBegin(db, regionCode, input.at, input.cycleId ?? null);
   const { cycle } = desk;
   if (desk.assessment) return { assessmentId: desk.assessment.id, created: false };
   const extendedUntil = await findExtendedUntil(db, cycle.id, regionCode);

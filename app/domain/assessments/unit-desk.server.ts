@@ -48,6 +48,30 @@ export async function getWriteDesk(
   return begun(desk);
 }
 
+/**
+ * Where a press on "begin" begins.
+ * @param cycleId the cycle that the press's page showed; null for a press that names none, which begins where the desk
+ * stands. why: another cycle may be opened, and another one chosen, while the page is open.
+ * Throws NOT_FOUND when no such cycle holds for the region, CONFLICT `unit:errors.otherCycle` when the person chose
+ * another one since. One query.
+ */
+export async function getDeskToBegin(
+  db: Db,
+  regionCode: string,
+  instant: Date,
+  cycleId: string | null,
+): Promise<Desk> {
+  const all = await listCyclesWithWork(db, regionCode);
+  const desk = deskAmong(all, instant);
+  const named = all.find(({ cycle }) => cycle.id === cycleId);
+  if (!desk || (cycleId !== null && !named)) throw new AppError('NOT_FOUND', 'unit:errors.noCycle');
+  if (!named || named.cycle.id === desk.cycle.id) return desk;
+  if (all.some(({ cycle, isChosen }) => isChosen && cycle.id === desk.cycle.id)) {
+    throw new AppError('CONFLICT', 'unit:errors.otherCycle', { cycle: desk.cycle.name });
+  }
+  return deskOf(named, instant);
+}
+
 function begun(desk: UnitDesk | null): StartedDesk {
   if (!desk?.assessment) throw new AppError('NOT_FOUND', 'unit:errors.notStarted');
   return { ...desk, assessment: desk.assessment };

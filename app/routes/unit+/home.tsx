@@ -29,7 +29,7 @@ import { requireActor } from '~/http/request.server';
 import { redirectWithToast, type ToastMessage } from '~/http/toast.server';
 import { getT } from '~/i18n/i18n.server';
 
-import { stayAt, stayingAtDesk, UNIT_ROLES } from './guard.server';
+import { idParam, stayAt, stayingAtDesk, UNIT_ROLES } from './guard.server';
 
 export const handle = { i18n: ['filing', 'evidence', 'carry', 'outcome', 'itkp'] };
 
@@ -56,9 +56,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, write, startedAt } = await requireActor(args, UNIT_ROLES);
-  const { intent } = await readIntent(args.request);
+  const { intent, cycleId } = await readPress(args.request);
   const { created, carried } = await write(async (db) => {
-    const input = { at: startedAt, isSimulated: args.context.isDemo };
+    const input = { at: startedAt, isSimulated: args.context.isDemo, cycleId };
     const { assessmentId, created } = await startAssessment(db, actor, input);
     stayAt(args, assessmentId);
     if (intent !== 'carry') return { created, carried: null };
@@ -69,10 +69,13 @@ export async function action(args: ActionFunctionArgs) {
   return redirectWithToast('/unit/standar', { kind: 'success', key });
 }
 
-/** Which button was pressed; a press without a script and without a name is the plain start. */
-async function readIntent(request: Request): Promise<{ intent: FormDataEntryValue | null }> {
-  if (!request.headers.get('Content-Type')) return { intent: null };
-  return { intent: (await readForm(request)).get('intent') };
+/** Which button was pressed, and in which cycle; a press without a script and without a name is the plain start. */
+async function readPress(request: Request) {
+  if (!request.headers.get('Content-Type')) return { intent: null, cycleId: null };
+  const form = await readForm(request);
+  const cycle = form.get('cycleId');
+  if (cycle === null) return { intent: form.get('intent'), cycleId: null };
+  return { intent: form.get('intent'), cycleId: idParam(String(cycle)) };
 }
 
 function carriedToast({ carried, answers }: CarryForwardResult): ToastMessage {

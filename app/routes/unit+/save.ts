@@ -13,7 +13,7 @@ import { asPresumed } from '~/http/presumed.server';
 import type { RequestScope } from '~/http/request.server';
 import { isSamePerson } from '~/http/same-person.server';
 import { AppError, isAppError } from '~/shared/app-error';
-import { PERSON_CHANGED } from '~/shared/person-changed';
+import { PASSWORD_FIRST, PERSON_CHANGED } from '~/shared/person-changed';
 
 import { idParam, UNIT_ROLES } from './guard.server';
 
@@ -32,8 +32,8 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
   try {
     return await asPresumed(args, ROLES, (scope) => save(args, scope, readForm)).catch(
       (error: unknown) => {
-        // why: the only redirect is to a password that must be changed first; a script could not follow it.
-        if (error instanceof Response) return passwordFirst(args, readForm);
+        const isPassword = isAppError(error) && error.messageKey === PASSWORD_FIRST;
+        if (isPassword) return passwordFirst(args, readForm);
         throw error;
       },
     );
@@ -54,7 +54,10 @@ async function passwordFirst(
 ): Promise<Response> {
   const [session, parsed] = await Promise.all([context.session(), readForm()]);
   const isOther = session && parsed.ok && !isSamePerson(session.actor, parsed.value.person);
-  return refusal(403, { code: isOther ? 'OTHER_PERSON' : 'FORBIDDEN' });
+  return refusal(
+    403,
+    isOther ? { code: 'OTHER_PERSON' } : { code: 'FORBIDDEN', key: PASSWORD_FIRST },
+  );
 }
 
 async function save(

@@ -2,7 +2,18 @@ import { filled, type AnswerFields } from '~/domain/assessments/answer-fields';
 
 /** Fields of the form of an answer that are no part of the answer. */
 const OTHER = new Set([
-  ...['version', 'person', 'tab', 'intent', 'pointer', 'evidenceLevel', 'file', 'fileId', 'linkId'],
+  ...[
+    'version',
+    'person',
+    'peran',
+    'tab',
+    'intent',
+    'pointer',
+    'evidenceLevel',
+    'file',
+    'fileId',
+    'linkId',
+  ],
 ]);
 
 /** What of an answer the form holds now. */
