@@ -1,13 +1,15 @@
+import { tableText } from './text-encoding';
+
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const MARKUP = /^\s*(<|%PDF|\{|#!|MZ)/;
 
 /**
- * Whether the beginning of a file reads as a table of separated values: UTF-8 text (a byte order mark is allowed),
- * no control characters but tab and line ends, at least two columns by one delimiter on every full line.
+ * Whether the beginning of a file reads as a table of separated values: text in UTF-8, UTF-16 with its
+ * mark or the encoding of Western Windows, no control characters but tab and line ends, at least two columns by one delimiter on every full line.
  * `isWhole` says that `head` is the whole file; otherwise its last, cut line does not count.
  */
 export function looksLikeCsv(head: Uint8Array, isWhole: boolean): boolean {
-  const text = decode(head, isWhole);
+  const text = tableText(head, isWhole);
   if (text === null || text.trim() === '' || MARKUP.test(text) || hasControls(text)) return false;
   const lines = text.split(/\r\n|\n|\r/);
   if (!isWhole && lines.length > 1) lines.pop();
@@ -30,15 +32,4 @@ function hasControls(text: string): boolean {
     const code = character.charCodeAt(0);
     return (code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 127;
   });
-}
-
-/** null when the bytes are not UTF-8; a character cut at the end of the head is dropped. */
-function decode(head: Uint8Array, isWhole: boolean): string | null {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    return decoder.decode(head, { stream: !isWhole });
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
 }

@@ -34,7 +34,9 @@ async function look(path: string, bytes: FileBytes): Promise<Detection> {
   if (mark.startsWith('\xd0\xcf\x11\xe0')) {
     return refuse((await bytes.find(ENCRYPTED, 0)) >= 0 ? 'officeEncrypted' : 'officeOld');
   }
-  const type = await fileTypeFromBuffer(head);
+  // why: the mark of UTF-16 is that of a sound too.
+  const isWide = /^(fffe|feff)/.test(head.toString('hex', 0, 2));
+  const type = isWide ? undefined : await fileTypeFromBuffer(head);
   if (!type && looksLikeCsv(head, bytes.size <= HEAD)) return table(bytes, head);
   const kind = type ? kindOf(type.mime) : null;
   if (!kind) {

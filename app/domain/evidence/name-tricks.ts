@@ -7,12 +7,14 @@ export type NameTrick = 'control' | 'direction' | 'double';
 const DIRECTION = /[\u202A-\u202E\u2066-\u2069]/;
 const CONTROL = /\p{Cc}/u;
 
-/** Endings a system runs or a browser opens as a page; before the real ending they only serve to deceive. */
+/**
+ * Endings a system runs, and nothing else in a name: before the real ending they only serve to deceive. The content is
+ * judged by itself, so an ending that is also a degree (SH), an address (com, id) or a word (app, xml) deceives nobody.
+ */
 const ACTIVE = new Set(
   (
-    'exe com scr pif bat cmd ps1 psm1 vbs vbe js jse mjs wsf wsh hta msi msp jar jnlp lnk url reg cpl dll sys ' +
-    'app apk sh bash py pl rb php phtml asp aspx jsp cgi html htm xhtml shtml mht mhtml svg svgz xml xsl swf ' +
-    'zip rar 7z iso img docm xlsm pptm xlam dotm xltm'
+    'exe scr pif bat cmd ps1 psm1 vbs vbe js jse mjs wsf wsh hta msi msp jar jnlp lnk dll apk ' +
+    'docm xlsm pptm xlam dotm xltm'
   ).split(' '),
 );
 

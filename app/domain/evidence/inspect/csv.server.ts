@@ -1,46 +1,79 @@
-import { isCommandIn } from './csv-command';
+import { encodingOfTable, isWestern, type TableEncoding } from '../text-encoding';
+import { commandIn, LONGEST_CELL } from './csv-command';
 import type { FileBytes } from './file-bytes.server';
 import type { Refusal } from './refusal';
 
-/** Longest line that is looked at whole. */
-const MAX_LINE = 64 * 1024;
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+const SEPARATORS = [',', ';', '\t', '|'];
+/** How much of a file tells its encoding, and is judged with the piece before it. */
+const HEAD = 64 * 1024;
 
 /** Why a file that begins as a table of text is not one to its end; null when it is. */
 export async function whyNotCsv(bytes: FileBytes): Promise<Refusal | null> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let line = 0;
+  const told = encodingOfTable(await bytes.at(0, HEAD), bytes.size <= HEAD);
+  if (told === null) return { reason: 'csvBroken' };
+  const found = await read(bytes, told);
+  if (found !== 'undecodable') return found;
+  const isOther = told === 'utf-8' && (await isAllWestern(bytes));
+  const again = isOther ? await read(bytes, 'windows-1252') : 'undecodable';
+  return again === 'undecodable' ? { reason: 'csvBroken' } : again;
+}
+
+async function read(
+  bytes: FileBytes,
+  encoding: TableEncoding,
+): Promise<Refusal | 'undecodable' | null> {
+  if (encoding === 'windows-1252' && !(await isAllWestern(bytes))) return 'undecodable';
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  let separators: string[] | null = null;
+  /** The end of what was judged, in which a cell may go on. */
   let rest = '';
+  /** Line, from 1, in which `rest` begins. */
+  let line = 1;
   for await (const block of bytes.blocks()) {
     const decoded = decode(decoder, block);
-    if (decoded === null || CONTROL.test(decoded)) return { reason: 'csvBroken' };
-    const text = rest + (decoded.includes('\r') ? decoded.replace(/\r\n?/g, '\n') : decoded);
-    const end = text.lastIndexOf('\n') + 1;
-    rest = text.slice(end, end + MAX_LINE);
-    const found = commandIn(text.slice(0, end));
-    if (found !== null) return { reason: 'csvFormula', line: line + found };
-    line += countLines(text, end);
+    if (decoded === null) return 'undecodable';
+    if (CONTROL.test(decoded)) return { reason: 'csvBroken' };
+    const isStart = separators === null;
+    separators ??= separatorsOf(decoded);
+    const text = rest + decoded;
+    const at = commandIn(text, separators, isStart);
+    if (at >= 0) return { reason: 'csvFormula', line: line + linesIn(text, at) };
+    const from = Math.max(0, text.length - LONGEST_CELL);
+    line += linesIn(text, from);
+    rest = text.slice(from);
   }
-  if (decode(decoder, undefined) === null) return { reason: 'csvBroken' };
-  return isCommandIn(rest) ? { reason: 'csvFormula', line: line + 1 } : null;
+  return decode(decoder, undefined) === null ? 'undecodable' : null;
 }
 
-/** Which line, from 1, holds such a cell; null when none does. */
-function commandIn(lines: string): number | null {
-  // why: without one of these no cell can be one, and most tables are then read without being taken apart.
-  if (!/[|(]/.test(lines)) return null;
-  const at = lines.split('\n').findIndex((one) => isCommandIn(one.slice(0, MAX_LINE)));
-  return at < 0 ? null : at + 1;
+/** What programs part cells by, and what the file itself says it does. */
+function separatorsOf(text: string): string[] {
+  const own = /^"?sep=([^\r\n"])/i.exec(text)?.[1];
+  return own === undefined || SEPARATORS.includes(own) ? SEPARATORS : [...SEPARATORS, own];
 }
 
-function countLines(text: string, end: number): number {
+async function isAllWestern(bytes: FileBytes): Promise<boolean> {
+  /** why: a letter of UTF-8 may be cut between two blocks. */
+  let rest = Buffer.alloc(0);
+  for await (const block of bytes.blocks()) {
+    const piece = Buffer.concat([rest, block]);
+    if (!isWestern(piece)) return false;
+    rest = Buffer.from(piece.subarray(-3));
+  }
+  return true;
+}
+
+/** Line ends before a place; a carriage return alone is one too. */
+function linesIn(text: string, until: number): number {
   let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1))
+  for (const { index } of text.matchAll(/\r\n?|\n/g)) {
+    if (index >= until) break;
     count += 1;
+  }
   return count;
 }
 
-/** null when the bytes are not UTF-8; without bytes, whether the text was complete. */
+/** null when the bytes are of another encoding; without bytes, whether the text was complete. */
 function decode(decoder: TextDecoder, block: Buffer | undefined): string | null {
   try {
     return block ? decoder.decode(block, { stream: true }) : decoder.decode();

@@ -117,6 +117,18 @@ describe('a table of separated values', () => {
     });
   });
 
+  test.each([
+    ['Western Windows', Buffer.from('nama;kota\nJos\xe9;\x93Batang\x94\n', 'latin1')],
+    ['UTF-16', Buffer.from('\ufeffnama;kota\nJosé;“Batang”\n', 'utf16le')],
+    ['UTF-16, the other way', Buffer.from('\ufeffnama;kota\nJosé;“Batang”\n', 'utf16le').swap16()],
+  ])('is read in its own letters: %s', async (_, csv) => {
+    const rows = [
+      ['nama', 'kota'],
+      ['José', '“Batang”'],
+    ];
+    expect(await preview('csv', csv)).toMatchObject({ rows, moreRows: 0 });
+  });
+
   test('only the beginning of a large one is read', async () => {
     const shown = await preview('csv', 'a,"b\nc"\n'.repeat(400_000));
     expect(shown).toMatchObject({ moreRows: null });

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 
+import { tableText } from '../text-encoding';
 import {
   cellText,
   CELL_LENGTH,
@@ -13,7 +14,8 @@ const DELIMITERS = [';', ',', '\t', '|'] as const;
 
 /** The first rows of a table of separated values. `isWhole` says that `head` is the whole file. */
 export function readCsv(head: Uint8Array, isWhole: boolean): TablePreview {
-  const text = new TextDecoder('utf-8').decode(head, { stream: !isWhole });
+  const text = tableText(head, isWhole);
+  if (text === null) throw new NoPreview('unreadable');
   const records = recordsOf(text, isWhole);
   const table: TablePreview = {
     kind: 'table',
