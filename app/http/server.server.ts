@@ -22,6 +22,7 @@ import { healthz, readyz } from './server-health.server';
 import { bodyLimit } from './server-limits.server';
 import { readRestAway } from './server-linger.server';
 import { closeServer, listen } from './server-listen.server';
+import { plainMethods } from './server-methods.server';
 import { createMetrics } from './server-metrics.server';
 import { isSameOrigin } from './server-origin.server';
 import { refuse } from './server-pages.server';
@@ -103,6 +104,7 @@ export function createServer(options: ServerOptions): PranataServer {
   else serveFiles(app, options.clientDir);
   app.use(guard(options));
   app.all([UPLOADS_PATH, `${UPLOADS_PATH}/*`], tusHandler(deps));
+  app.use(plainMethods);
   const adapter = {
     mode: options.dev ? ('development' as const) : ('production' as const),
     limits: config,

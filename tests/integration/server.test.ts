@@ -103,6 +103,18 @@ describe('a change', () => {
   });
 });
 
+describe('a method', () => {
+  it.each([
+    ['OPTIONS', 204],
+    ['DELETE', 405],
+  ])('%s is answered without a body', async (method, status) => {
+    const { url } = await start();
+    const answer = await fetch(`${url}/bukti/1`, { method, headers: { Origin: url } });
+    expect([answer.status, await answer.text()]).toEqual([status, '']);
+    expect(answer.headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS');
+  });
+});
+
 describe('a body', () => {
   const send = (url: string, size: number, chunked: boolean, path = '/form') => {
     const body = 'x'.repeat(size);

@@ -203,10 +203,27 @@ describe('a comment', () => {
     expect(told).toEqual([]);
     const [thread, ...more] = (await page('S01.R4')).discussion.threads;
     expect([thread?.comments.length, more]).toEqual([1, []]);
-    await expect(send('S01.R4', first, colleague)).rejects.toThrow();
+    expect(await send('S01.R4', first, colleague)).toMatchObject({
+      ...{ status: 409, body: { errors: { '': { key: 'unit:errors.commentIdTaken' } } } },
+    });
     const home = answerHome(await homeLoader(args(colleague, {})));
     expect(home.openThreads[requirement('S01.R4')]).toBe(1);
     expect(home.titles[requirement('S01.R4')]?.id).toBeTruthy();
+  });
+
+  it('is one comment after a double click without JavaScript, and another text is another one', async () => {
+    const ids = { commentId: randomUUID() };
+    const first = { intent: 'comment', ...ids, body: 'Dua kali diklik' };
+    const answers = await Promise.all([post('S01.R3', first), post('S01.R3', first)]);
+    expect(answers.map((answer) => answerOf(answer).status)).toEqual([303, 303]);
+    expect((await page('S01.R3')).discussion.threads).toHaveLength(1);
+    const back = { ...first, body: 'Sesudah kembali ke halaman' };
+    expect(answerOf(await post('S01.R3', back)).status).toBe(303);
+    const { threads } = (await page('S01.R3')).discussion;
+    expect(threads.map(({ comments }) => comments[0]?.body).sort()).toEqual([
+      first.body,
+      back.body,
+    ]);
   });
 
   it('of thousands, the newest hundred are on the page, and older ones where it is asked for them', async () => {

@@ -35,8 +35,15 @@ const TOASTS: Record<TogetherForm['intent'], string> = {
   reopen: 'unit:toast.threadReopened',
 };
 
-/** Does what a form of the assignment or the discussion of a requirement asks, and tells colleagues. */
-export async function actTogether(args: ActionFunctionArgs): Promise<TogetherResult> {
+/**
+ * Does what a form of the assignment or the discussion of a requirement asks, and tells colleagues.
+ * @param isPlain the browser sent it by itself. why: a page it went back to still has the id of the comment before,
+ * and another text under it is another comment.
+ */
+export async function actTogether(
+  args: ActionFunctionArgs,
+  isPlain = false,
+): Promise<TogetherResult> {
   const { actor, write, startedAt: at } = await requireActor(args, UNIT_ROLES);
   const requirementId = idParam(args.params.requirementId);
   const work = namedWork(args.request);
@@ -46,7 +53,11 @@ export async function actTogether(args: ActionFunctionArgs): Promise<TogetherRes
   const asked = parsed.value;
   let said: string | null = null;
   try {
-    said = await write((db) => actOnForm(db, actor, { requirementId, at, work }, asked));
+    const act = (form: TogetherForm) =>
+      write((db) => actOnForm(db, actor, { requirementId, at, work }, form));
+    said = await act(asked);
+    const isOther = said !== null && 'body' in asked && asked.body !== said;
+    if (isPlain && isOther) said = await act({ ...asked, commentId: undefined });
   } catch (thrown) {
     const error = withDayInWords(thrown, args.request);
     if (!isAppError(error) || error.code === 'NOT_FOUND') throw error;

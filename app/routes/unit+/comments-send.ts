@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 
-import { isAppError, type AppError } from '~/shared/app-error';
+import { expectedFailure } from '~/http/errors.server';
+import type { AppError } from '~/shared/app-error';
 
 import { actTogether } from './comments-action.server';
 import { idParam } from './guard.server';
@@ -24,9 +25,10 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
   } catch (error) {
     // why: the only redirect is to a password that must be changed first; a script could not follow it.
     if (error instanceof Response) return refused(403, 'unit:errors.notAllowed');
-    if (!isAppError(error)) throw error;
-    const key = error.code === 'UNAUTHENTICATED' ? 'unit:errors.sessionOver' : error.messageKey;
-    return refused(error.status, key ?? 'unit:errors.notAllowed', error.params);
+    const known = expectedFailure(error, args.request.method);
+    if (!known) throw error;
+    const key = known.code === 'UNAUTHENTICATED' ? 'unit:errors.sessionOver' : known.messageKey;
+    return refused(known.status, key ?? 'unit:errors.notAllowed', known.params);
   }
 }
 

@@ -54,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** The forms without JavaScript; a refused one comes back with its text. */
 export async function action(args: ActionFunctionArgs) {
-  const result = await actTogether(args);
+  const result = await actTogether(args, true);
   if (!result.ok) return data(result, { status: result.status });
   const to = `/unit/butir/${idParam(args.params.requirementId)}#${result.part}`;
   return redirectWithToast(to, { kind: 'success', key: result.toast });

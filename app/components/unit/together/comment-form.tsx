@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { COMMENT_MAX } from '~/domain/assessments/together/together';
@@ -5,6 +6,7 @@ import { COMMENT_MAX } from '~/domain/assessments/together/together';
 import { TextArea } from '../../forms/controls';
 import { fieldId, type Refusal } from '../../forms/form-state';
 import { SubmitButton } from '../../forms/submit-button';
+import { newId } from './new-id';
 import { TogetherForm } from './together-form';
 import { useKeptText } from './use-kept-text';
 
@@ -38,6 +40,7 @@ function afterSent(value: string, sent: string): string {
 export function CommentForm(props: CommentFormProps) {
   const { id, intent, threadId, label, send, requirementId, me, refusal, className } = props;
   const { t } = useTranslation('unit');
+  const [commentId] = useState(newId);
   const kept = useKeptText(
     fieldId(id, 'body'),
     { person: me, assessment: id, requirement: requirementId },
@@ -58,6 +61,8 @@ export function CommentForm(props: CommentFormProps) {
     >
       {({ errors, typed, pending }) => (
         <>
+          {/* A second click on a page without scripts sends the same comment, not another one. */}
+          <input type="hidden" name="commentId" value={commentId} suppressHydrationWarning />
           {threadId ? <input type="hidden" name="threadId" value={threadId} /> : null}
           <TextArea
             id={fieldId(id, 'body')}

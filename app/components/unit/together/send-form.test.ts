@@ -15,6 +15,9 @@ describe('what became of a form', () => {
       errors: { '': { key: 'unit:errors.commentEmpty' } },
     });
     expect(sentOf(503, refused('errors:diskFull'))).toEqual({ kind: 'lost' });
+    for (const empty of [{ code: 'CONFLICT' }, { ok: false }])
+      expect(sentOf(409, empty)).toMatchObject({ kind: 'refused' });
+    expect(sentOf(200, { code: 'x' })).toEqual({ kind: 'lost' });
     expect(sentOf(502, '<html>')).toEqual({ kind: 'lost' });
     expect(sentOf(200, null)).toEqual({ kind: 'lost' });
   });

@@ -35,15 +35,20 @@ export async function sendForm(action: string, form: FormData): Promise<Sent> {
   }
 }
 
+const NOT_ALLOWED = { '': { key: 'unit:errors.notAllowed' } };
+
 /** What an answer of the address that takes the forms means. */
 export function sentOf(status: number, answer: unknown): Sent {
-  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return { kind: 'lost' };
-  if (answer.ok === true) {
+  if (typeof answer !== 'object' || answer === null) return { kind: 'lost' };
+  if ('ok' in answer && answer.ok === true) {
     const said = 'said' in answer && typeof answer.said === 'string' ? answer.said : null;
     return { kind: 'done', said };
   }
   if (status === 401) return { kind: 'expired' };
-  if (status >= 500 || !('errors' in answer)) return { kind: 'lost' };
+  if (status >= 500) return { kind: 'lost' };
+  // why: a refusal that says nothing more stays one, however often it is asked for.
+  if (!('errors' in answer))
+    return status >= 400 ? { kind: 'refused', errors: NOT_ALLOWED } : { kind: 'lost' };
   const errors = answer.errors as Record<string, FieldError>;
   const isOther = errors['']?.key === PERSON_CHANGED;
   return isOther ? { kind: 'otherPerson' } : { kind: 'refused', errors };

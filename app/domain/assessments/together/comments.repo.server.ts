@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { Db } from '~db/sql';
 
 /** The thread, when it is in sight and about the requirement. */
@@ -35,6 +37,13 @@ export async function insertThread(
   return id;
 }
 
+/** Makes whoever else sends a comment under this id wait until the transaction ends, and then see it. */
+export async function holdCommentId(db: Db, commentId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('comment ' || ${commentId}, 0))`.execute(
+    db,
+  );
+}
+
 /** A comment of the person by its id; null for somebody else's and for one out of sight. */
 export async function findOwnComment(db: Db, commentId: string, userId: string) {
   const row = await db
@@ -46,7 +55,10 @@ export async function findOwnComment(db: Db, commentId: string, userId: string) 
   return row ? { threadId: row.thread_id, body: row.body } : null;
 }
 
-/** @param values.id undefined: a new one of the database's making */
+/**
+ * @param values.id undefined: a new one of the database's making
+ * @returns its id; null when another comment has it
+ */
 export async function insertComment(
   db: Db,
   values: {
@@ -57,8 +69,8 @@ export async function insertComment(
     userId: string;
     at: Date;
   },
-): Promise<string> {
-  const { id } = await db
+): Promise<string | null> {
+  const row = await db
     .insertInto('comments')
     .values({
       id: values.id,
@@ -68,9 +80,10 @@ export async function insertComment(
       written_by: values.userId,
       written_at: values.at,
     })
+    .onConflict((oc) => oc.column('id').doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
 /** False when it is in that state already. */

@@ -10,6 +10,7 @@ import { findCoveredRequirement } from '../sections.repo.server';
 import {
   findOwnComment,
   findThread,
+  holdCommentId,
   insertComment,
   insertThread,
   markThread,
@@ -31,8 +32,8 @@ export interface WriteCommentInput {
  * Says something about a requirement to the people of the unit, in a new thread or an existing one. A word to what was
  * resolved opens it again. A comment is never changed or deleted.
  * @returns `said`: what an earlier sending under this id has left, and null when this one wrote it.
- * Throws INVALID `unit:errors.commentEmpty` or `unit:errors.commentTooLong`, NOT_FOUND, FORBIDDEN, CONFLICT,
- * DEADLINE_PASSED.
+ * Throws INVALID `unit:errors.commentEmpty` or `unit:errors.commentTooLong`, NOT_FOUND, FORBIDDEN, CONFLICT (also
+ * `unit:errors.commentIdTaken`), DEADLINE_PASSED.
  */
 export async function writeComment(
   db: Db,
@@ -45,7 +46,7 @@ export async function writeComment(
   assertCan(actor, 'update', 'collaboration', regionCode);
   const requirement = await findCoveredRequirement(db, assessment.id, input.requirementId);
   if (!requirement) throw new AppError('NOT_FOUND');
-  const known = input.commentId && (await findOwnComment(db, input.commentId, actor.userId));
+  const known = input.commentId ? await findSent(db, input.commentId, actor.userId) : null;
   if (known) return { threadId: known.threadId, reopened: false, said: known.body };
   const body = cleanText(input.body);
   if (body === '') throw new AppError('INVALID', 'unit:errors.commentEmpty');
@@ -71,6 +72,8 @@ export async function writeComment(
     body,
     ...by,
   });
+  // why: an id that is not the writer's own was made up; under another one it goes.
+  if (commentId === null) throw new AppError('CONFLICT', 'unit:errors.commentIdTaken');
   await recordAudit(db, {
     action: 'comment.written',
     entity: 'comment',
@@ -80,4 +83,10 @@ export async function writeComment(
     after: { requirement: requirement.code, thread: threadId, reopened },
   });
   return { threadId, reopened, said: null };
+}
+
+/** What the person sent under this id, also a moment ago by a request that is not done yet. */
+async function findSent(db: Db, commentId: string, userId: string) {
+  await holdCommentId(db, commentId);
+  return findOwnComment(db, commentId, userId);
 }
