@@ -184,9 +184,12 @@ describe('a new version', () => {
     await link(first.id, 'S01.R3', 'hlm. 4');
     const second = answerOf(await post(first.id, { intent: 'replace', file: pdf('SK 2024') }));
     expect(second.status).toBe(303);
-    const secondId = second.location?.split('/').at(-1) ?? '';
+    const newIn = ({ location = '' }: { location?: string | null }) =>
+      new URL(location ?? '', 'http://localhost').pathname.split('/').at(-1) ?? '';
+    expect(second.location, 'the way back').toContain(`?dari=${first.id}`);
+    const secondId = newIn(second);
     const third = answerOf(await post(secondId, { intent: 'replace', file: pdf('SK 2025') }));
-    const thirdId = third.location?.split('/').at(-1) ?? '';
+    const thirdId = newIn(third);
     const { versions, uses, file } = await page(thirdId);
     expect(versions.map((version) => version.id)).toEqual([first.id, secondId, thirdId]);
     expect(versions[2]).toMatchObject({ replacedByName: operator.name });
