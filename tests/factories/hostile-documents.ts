@@ -99,6 +99,16 @@ const PDFS: HostileFile[] = [
     () => edited('%PDF-1.4\n', '%PDF-1.4\n<html><script>alert(1)</script></html>\n'),
     'polyglot',
   ),
+  pdf(
+    'a page behind blanks and its mark',
+    () => join('\r\n', edited('%PDF-1.4\n', '%PDF-1.4\n<html>\n')),
+    'polyglot',
+  ),
+  pdf(
+    'more blanks before its mark than readers pass over',
+    () => join(' '.repeat(1025), pdfBytes()),
+    'kindUnknown',
+  ),
   pdf('bytes before its mark', () => join('MZ\x90\0junk', pdfBytes()), 'kind'),
   pdf('a page before its mark', () => join('<html><script>1</script>', pdfBytes()), 'kind'),
   pdf(

@@ -100,9 +100,22 @@ describe('hostile files', () => {
   });
 });
 
+/** A PDF whose way to its cross-references is wrong by some bytes. */
+const astray = (by: number) =>
+  Buffer.from(
+    pdfBytes()
+      .toString('latin1')
+      .replace(/startxref\n(\d+)/, (_, at: string) => `startxref\n${Number(at) + by}`),
+    'latin1',
+  );
+
 describe('honest files', () => {
   it.each([
     ['a.pdf', pdfBytes()],
+    ['a.pdf', astray(1)],
+    ['a.pdf', astray(-7)],
+    ['a.pdf', Buffer.concat([Buffer.from('\uFEFF'), pdfBytes()])],
+    ['a.pdf', Buffer.concat([Buffer.from('\r\n'.repeat(200)), pdfBytes()])],
     ['SK No. 12.2024.pdf', pdfBytes()],
     ['data.xlsx.pdf', pdfBytes()],
     ['Sertifikat Ahmad Fauzi.SH.MH.pdf', pdfBytes()],

@@ -5,7 +5,7 @@ import { whyNotCsv } from './inspect/csv.server';
 import { FileBytes } from './inspect/file-bytes.server';
 import { whyNotImage } from './inspect/image.server';
 import { inspectOffice } from './inspect/office.server';
-import { whyNotPdf } from './inspect/pdf.server';
+import { pdfStart, whyNotPdf } from './inspect/pdf.server';
 import { accept, refuse, type Detection } from './inspect/refusal';
 import { EVIDENCE_KINDS, kindOf, nameFits, type EvidenceKindName } from './kinds';
 
@@ -36,21 +36,24 @@ async function look(path: string, bytes: FileBytes): Promise<Detection> {
   }
   // why: the mark of UTF-16 is that of a sound too.
   const isWide = /^(fffe|feff)/.test(head.toString('hex', 0, 2));
+  if (pdfStart(head) >= 0) return document(bytes);
   const type = isWide ? undefined : await fileTypeFromBuffer(head);
   if (!type && looksLikeCsv(head, bytes.size <= HEAD)) return table(bytes, head);
   const kind = type ? kindOf(type.mime) : null;
   if (!kind) {
     return { ok: false, refusal: { reason: 'kind', found: type?.ext ?? describeText(head) } };
   }
-  if (kind === EVIDENCE_KINDS.pdf) {
-    const reason = await whyNotPdf(bytes);
-    return reason ? refuse(reason) : accept(kind);
-  }
+  if (kind === EVIDENCE_KINDS.pdf) return document(bytes);
   const kindName = (Object.keys(EVIDENCE_KINDS) as EvidenceKindName[]).find(
     (one) => EVIDENCE_KINDS[one] === kind,
   );
   const refusal = kindName ? await whyNotImage(bytes, kindName) : null;
   return refusal ? { ok: false, refusal } : accept(kind);
+}
+
+async function document(bytes: FileBytes): Promise<Detection> {
+  const reason = await whyNotPdf(bytes);
+  return reason ? refuse(reason) : accept(EVIDENCE_KINDS.pdf);
 }
 
 async function table(bytes: FileBytes, head: Buffer): Promise<Detection> {

@@ -10,13 +10,28 @@ const END = Buffer.from('%%EOF');
 const ZIP_END = Buffer.from('PK\x05\x06', 'latin1');
 const PAGE = /<(!doctype\s+html|html|script|svg|iframe|body)\b/i;
 
+/** What a mail program or an editor may have put before a PDF; every reader passes over it. */
+const BLANK = /^(?:\u00ef\u00bb\u00bf)?[\s\0]*/;
+/** How far from where it is said to be a section is looked for, in bytes. */
+const NEAR = 16;
+const SECTION = /(?<![a-z])xref|(?<!\d)\d+\s+\d+\s+obj/;
+
+/** Where a PDF begins behind nothing but blanks; -1 when the file is none. */
+export function pdfStart(head: Buffer): number {
+  const text = head.toString('latin1', 0, 1024);
+  const start = BLANK.exec(text)?.[0].length ?? 0;
+  return text.startsWith('%PDF-', start) ? start : -1;
+}
+
 /**
  * Why a file that begins as a PDF is none that everybody can open; null when it is one. Reads the chain of
  * cross-reference sections from the end, as a viewer does, and none of the content.
  */
 export async function whyNotPdf(bytes: FileBytes): Promise<PlainReason | null> {
-  const head = (await bytes.at(0, 1024)).toString('latin1');
-  if (!/^%PDF-\d\.\d/.test(head)) return 'pdfBroken';
+  const first = await bytes.at(0, 2048);
+  const shift = pdfStart(first);
+  const head = first.toString('latin1', Math.max(0, shift));
+  if (shift < 0 || !/^%PDF-\d\.\d/.test(head)) return 'pdfBroken';
   if (PAGE.test(head)) return 'polyglot';
   const tail = await bytes.tail(TAIL);
   const end = tail.lastIndexOf(END);
@@ -24,10 +39,14 @@ export async function whyNotPdf(bytes: FileBytes): Promise<PlainReason | null> {
   const rest = tail.subarray(end + END.length).toString('latin1');
   if (/[^\s\0]/.test(rest)) return 'polyglot';
   const start = /startxref\s+(\d{1,15})\s*$/.exec(tail.subarray(0, end).toString('latin1'))?.[1];
-  return start === undefined ? 'pdfBroken' : whyNotChain(bytes, Number(start));
+  return start === undefined ? 'pdfBroken' : whyNotChain(bytes, Number(start), shift);
 }
 
-async function whyNotChain(bytes: FileBytes, start: number): Promise<PlainReason | null> {
+async function whyNotChain(
+  bytes: FileBytes,
+  start: number,
+  shift: number,
+): Promise<PlainReason | null> {
   const seen = new Set<number>();
   const open = [start];
   let hasRoot = false;
@@ -35,7 +54,7 @@ async function whyNotChain(bytes: FileBytes, start: number): Promise<PlainReason
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    const dictionary = seen.size > MAX_SECTIONS ? null : await sectionAt(bytes, at, budget);
+    const dictionary = seen.size > MAX_SECTIONS ? null : await sectionAt(bytes, at, shift, budget);
     if (dictionary === null) return 'pdfBroken';
     if (/\/Encrypt(?![A-Za-z])/.test(dictionary)) return 'pdfEncrypted';
     hasRoot ||= /\/Root\s+\d+\s+\d+\s+R/.test(dictionary);
@@ -47,13 +66,29 @@ async function whyNotChain(bytes: FileBytes, start: number): Promise<PlainReason
   return hasRoot ? null : 'pdfBroken';
 }
 
-/** The dictionary of the cross-reference section at an offset; null when there is none. */
+/**
+ * Where the section that is said to be at an offset begins; null when there is none. Readers count from the mark of the
+ * PDF too, and look around a little.
+ */
+async function nearest(bytes: FileBytes, told: number, shift: number): Promise<number | null> {
+  for (const offset of shift > 0 ? [told, told + shift] : [told]) {
+    const text = (await bytes.at(offset, 32)).toString('latin1').trimStart();
+    if (text.search(SECTION) === 0) return offset;
+  }
+  const from = Math.max(0, told - NEAR);
+  const at = (await bytes.at(from, 2 * NEAR + 32)).toString('latin1').search(SECTION);
+  return at < 0 ? null : from + at;
+}
+
+/** The dictionary of the cross-reference section that is said to be at an offset; null when there is none. */
 async function sectionAt(
   bytes: FileBytes,
-  offset: number,
+  told: number,
+  shift: number,
   budget: { left: number },
 ): Promise<string | null> {
-  if (offset >= bytes.size) return null;
+  const offset = told < bytes.size ? await nearest(bytes, told, shift) : null;
+  if (offset === null) return null;
   const text = (await bytes.at(offset, 32)).toString('latin1').trimStart();
   if (text.startsWith('xref')) {
     const trailer = await bytes.find(Buffer.from('trailer'), offset, budget.left);
