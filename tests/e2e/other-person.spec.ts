@@ -46,6 +46,21 @@ async function comeBack(page: Page, person: Person, other: string): Promise<void
   await main(page).getByRole('button', { name: 'Kirim lagi isian ini' }).click();
 }
 
+/** A verdict that is not saved is left by no link, and by no other address, without a question. */
+async function expectAsked(page: Page, text: string): Promise<void> {
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await main(page).getByRole('link', { name: 'Kabupaten' }).first().click();
+  await expect.poll(() => asked).toEqual(['confirm']);
+  await page.evaluate(() => window.location.assign('/metode'));
+  await expect.poll(() => asked).toEqual(['confirm', 'beforeunload']);
+  await expect(page.getByLabel('Alasan')).toHaveValue(text);
+  page.removeAllListeners('dialog');
+}
+
 const WAYS = [
   { how: 'with JavaScript', head: 'kepala.batang', region: 'Kabupaten Batang', scripts: true },
   { how: 'without JavaScript', head: 'kepala.jepara', region: 'Kabupaten Jepara', scripts: false },
@@ -86,6 +101,7 @@ for (const { how, head, region, scripts } of WAYS) {
     await page.getByRole('radio', { name: 'Sebagian' }).check();
     await page.getByLabel('Alasan').fill(text);
     const address = page.url();
+    if (scripts) await expectAsked(page, text);
     await signIn(page, head);
     await page.getByRole('button', { name: 'Simpan', exact: true }).click();
     await expect(main(page).getByRole('textbox', { name: 'Alasan' })).toHaveValue(text);

@@ -94,7 +94,16 @@ function defaultOf(field: Field): string | boolean {
 }
 
 function isChanged(field: Field): boolean {
-  return contentOf(field) !== defaultOf(field);
+  return withLf(contentOf(field)) !== withLf(defaultOf(field));
+}
+
+/** why: a text area tells the ends of its lines as LF, its default as they came. */
+const withLf = (content: string | boolean) =>
+  typeof content === 'string' ? content.replace(/\r\n?/g, '\n') : content;
+
+/** Whether a field of the form holds something else than the page gave it. */
+export function hasChanges(form: HTMLFormElement): boolean {
+  return [...form.elements].some((field) => isField(field) && isChanged(field));
 }
 
 /** Whether the browser put in what the field holds, in a form that wants none of it: nobody touched it on this page. */

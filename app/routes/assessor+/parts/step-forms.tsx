@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { TextArea, TextField } from '~/components/forms/controls';
 import { fieldId, type Refusal } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
+import { useUnsavedForm } from '~/components/forms/use-unsaved-form';
 import { Card } from '~/components/ui/card';
 import { ConfirmDialog } from '~/components/ui/confirm-dialog';
 import { PostForm } from '~/components/ui/post-form';
@@ -13,6 +14,8 @@ import { formatDate } from '~/shared/dates';
 
 /** Prefix of the ids of the fields here; the error summary links to them. */
 export const STEP_FORM = 'langkah';
+
+type ReturnFormProps = Pick<StepFormsProps, 'dueFrom' | 'dueUntil' | 'refusal'>;
 
 interface StepFormsProps {
   actions: ReviewActions;
@@ -29,7 +32,6 @@ interface StepFormsProps {
 /** What the reader may do with the whole assessment; nothing for those who only read. */
 export function StepForms({ actions, review, open, dueFrom, dueUntil, refusal }: StepFormsProps) {
   const { t } = useTranslation('assessor');
-  const language = useLanguage();
   if (!Object.values(actions).some(Boolean)) return null;
   const returned = refusal?.values.intent === 'return' ? refusal : undefined;
   return (
@@ -61,41 +63,51 @@ export function StepForms({ actions, review, open, dueFrom, dueUntil, refusal }:
         {actions.close ? (
           <details open={returned !== undefined} className="rounded-box border border-base-300 p-3">
             <summary className="font-semibold">{t('step.return.open')}</summary>
-            <PostForm className="mt-3">
-              <input type="hidden" name="intent" value="return" />
-              <TextArea
-                id={fieldId(STEP_FORM, 'reason')}
-                name="reason"
-                label={t('step.return.reason')}
-                hint={t('step.return.reasonHint')}
-                error={returned?.errors.reason}
-                defaultValue={returned?.values.reason}
-                maxLength={4000}
-                required
-              />
-              <TextField
-                id={fieldId(STEP_FORM, 'dueOn')}
-                name="dueOn"
-                type="date"
-                min={dueFrom}
-                max={dueUntil ?? undefined}
-                label={t('step.return.dueOn')}
-                hint={
-                  dueUntil
-                    ? t('step.return.dueUntil', { latest: formatDate(dueUntil, language, 'long') })
-                    : t('step.return.dueHint')
-                }
-                error={returned?.errors.dueOn}
-                defaultValue={returned?.values.dueOn}
-                required
-              />
-              <SubmitButton>{t('step.return.button')}</SubmitButton>
-            </PostForm>
+            <ReturnForm dueFrom={dueFrom} dueUntil={dueUntil} refusal={returned} />
           </details>
         ) : null}
         {actions.handBack ? <Step intent="handBack" /> : null}
       </div>
     </Card>
+  );
+}
+
+/** Gives the work back to its unit, with a reason and a day. */
+function ReturnForm({ dueFrom, dueUntil, refusal }: ReturnFormProps) {
+  const { t } = useTranslation('assessor');
+  const language = useLanguage();
+  const unsaved = useUnsavedForm(refusal !== undefined);
+  return (
+    <PostForm {...unsaved} className="mt-3">
+      <input type="hidden" name="intent" value="return" />
+      <TextArea
+        id={fieldId(STEP_FORM, 'reason')}
+        name="reason"
+        label={t('step.return.reason')}
+        hint={t('step.return.reasonHint')}
+        error={refusal?.errors.reason}
+        defaultValue={refusal?.values.reason}
+        maxLength={4000}
+        required
+      />
+      <TextField
+        id={fieldId(STEP_FORM, 'dueOn')}
+        name="dueOn"
+        type="date"
+        min={dueFrom}
+        max={dueUntil ?? undefined}
+        label={t('step.return.dueOn')}
+        hint={
+          dueUntil
+            ? t('step.return.dueUntil', { latest: formatDate(dueUntil, language, 'long') })
+            : t('step.return.dueHint')
+        }
+        error={refusal?.errors.dueOn}
+        defaultValue={refusal?.values.dueOn}
+        required
+      />
+      <SubmitButton>{t('step.return.button')}</SubmitButton>
+    </PostForm>
   );
 }
 

@@ -5,6 +5,7 @@ import { ErrorSummary } from '~/components/forms/error-summary';
 import { describedBy, ErrorText } from '~/components/forms/field';
 import { fieldId, type FieldError, type Refusal } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
+import { useUnsavedForm } from '~/components/forms/use-unsaved-form';
 import { Icon } from '~/components/ui/icon';
 import { statusLook } from '~/components/ui/status';
 import { VERDICT_STATUS } from '~/components/outcome/verdict-badge';
@@ -30,6 +31,7 @@ interface VerdictFormProps {
 export function VerdictForm({ requirement, round, refusal }: VerdictFormProps) {
   const { t } = useTranslation(['assessor', 'status']);
   const { answer, verdict, answerType } = requirement;
+  const unsaved = useUnsavedForm(refusal !== undefined);
   const errors = refusal?.errors ?? {};
   const typed = (name: string, saved: string) => refusal?.values[name] ?? saved;
   return (
@@ -50,6 +52,7 @@ export function VerdictForm({ requirement, round, refusal }: VerdictFormProps) {
         className="bilah-putusan no-print relative rounded-t-box border-t-4 border-primary bg-base-100 px-4 pt-2 pb-3 shadow-[0_-8px_24px_-16px_rgb(20_18_14/0.45)]"
       >
         <PostForm
+          {...unsaved}
           preventScrollReset
           className="flex flex-wrap items-end gap-x-4 gap-y-2 [&_label.block]:text-sm"
         >
