@@ -117,7 +117,15 @@ describe('since a return', () => {
     expect((await item('S01.R3')).change).toMatchObject({
       ...{ mark: 'unrequested', answer: true, added: [], removed: [] },
     });
+    queries.splice(0);
     expect((await item('S01.R4')).change).toBeNull();
+    const unchanged = queries.splice(0).length;
+    const { before, requirement } = await item('S01.R3');
+    // Where no file went, what it was before costs no query of its own.
+    expect(queries.length).toBe(unchanged);
+    expect(before).toMatchObject({ ...{ round: 1, note: '', answerVersion: 1 }, files: [] });
+    expect(requirement.answer?.note).toBe('nomor diganti');
+    expect((await item('S01.R2')).before).toBeNull();
   });
 });
 

@@ -5,11 +5,16 @@ import type { Db } from '~db/sql';
 import type { Baseline } from './changes-since';
 import type { Snapshot } from './snapshot';
 
+/** A baseline with the submission it is of. */
+export interface ReturnedBaseline extends Baseline {
+  submissionId: string;
+}
+
 /**
  * The submission the last return of an assessment sent back and what it asked to mend; null before any return.
  * One query.
  */
-export async function findBaseline(db: Db, assessmentId: string): Promise<Baseline | null> {
+export async function findBaseline(db: Db, assessmentId: string): Promise<ReturnedBaseline | null> {
   const row = await db
     .selectFrom('submissions as s')
     .innerJoin('returns as r', (join) =>
@@ -17,6 +22,7 @@ export async function findBaseline(db: Db, assessmentId: string): Promise<Baseli
     )
     .where('s.assessment_id', '=', assessmentId)
     .select([
+      's.id',
       's.round',
       's.snapshot',
       sql<string[]>`array(select v.requirement_id::text from closed_verdicts v
@@ -28,6 +34,7 @@ export async function findBaseline(db: Db, assessmentId: string): Promise<Baseli
     .executeTakeFirst();
   return (
     (row && {
+      submissionId: row.id,
       round: row.round,
       snapshot: row.snapshot as Snapshot,
       requested: new Set(row.requested),

@@ -30,7 +30,7 @@ import { SectionRail } from './parts/section-rail';
 import { VerdictForm } from './parts/verdict-form';
 import { VERDICT_FIELDS } from './parts/verdict-fields';
 
-export const handle = { i18n: ['assessor', 'unit', 'fields', 'viewer', 'evidence'] };
+export const handle = { i18n: ['assessor', 'unit', 'fields', 'viewer', 'evidence', 'carry'] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.requirement.code ?? ''} · ${data?.review.regionName ?? ''} · Pranata` },
 ];
@@ -72,9 +72,9 @@ export default function RequirementReviewPage() {
   const language = useLanguage();
   const data = useLoaderData<typeof loader>();
   const refusal = refusalOf(useActionData<typeof action>());
-  const { review, actions, section, requirement, change, required, place, rail } = data;
+  const { review, actions, section, requirement, required, place, rail } = data;
   const { verdict } = requirement;
-  const { pane, returnedAt, now } = data;
+  const { change, before, pane, returnedAt, now } = data;
   return (
     <>
       <PageHeader
@@ -107,7 +107,7 @@ export default function RequirementReviewPage() {
       <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-2">
         <div className="grid min-w-0 gap-4">
           <RequirementCard requirement={requirement} />
-          {change ? <ChangeDetails change={change} /> : null}
+          {change ? <ChangeDetails {...{ change, before, requirement }} /> : null}
           <AnswerCard requirement={requirement} returnedAt={returnedAt} />
           {actions.judge && !refusal ? null : <GivenVerdict verdict={verdict} />}
         </div>

@@ -1,6 +1,6 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
-import type { InstrumentKind, Localized } from '~/domain/instruments/instrument';
+import type { InstrumentKind, Level, Localized } from '~/domain/instruments/instrument';
 import type { Verdict } from '~/domain/instruments/verdict';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
@@ -14,6 +14,8 @@ import {
 } from '../changes-since';
 import type { RequirementContent, SectionContent } from '../content';
 import { getContent } from '../content.repo.server';
+import type { BeforeReturn } from './before-return';
+import { findBeforeReturn } from './before-return.server';
 import { placeOf, type Place } from './neighbours';
 import type { PaneAsked, PaneFiles } from './pane-files';
 import { reviewActions, type ReviewActions } from './review-actions';
@@ -34,6 +36,8 @@ export interface RailItem {
   code: string;
   title: Localized;
   verdict: Verdict | null;
+  /** The level verified with it, of a maturity variable. 0: not even level 1 is shown. */
+  level: 0 | Level | null;
   stale: boolean;
   /** What became of it since the last return; null when it was neither asked for nor changed. */
   mark: ChangeMark | null;
@@ -89,6 +93,8 @@ export interface ReviewItem {
   pane: PaneFiles;
   /** What became of it since the last return; null when it was neither asked for nor changed. */
   change: RequirementChange | null;
+  /** What it was before, where it changed since. */
+  before: BeforeReturn | null;
   required: boolean;
   place: Pick<Place, 'position' | 'count' | 'previousId' | 'nextId' | 'nextOpenId'>;
   /** The other requirements of the same section. */
@@ -96,7 +102,7 @@ export interface ReviewItem {
   open: OpenItem[];
 }
 
-/** One requirement with its place among all that was filed. Five queries, two more after a return. */
+/** One requirement with its place among all that was filed. Five queries, two or three more after a return. */
 export async function getReviewItem(
   db: Db,
   actor: SignedInActor,
@@ -111,6 +117,9 @@ export async function getReviewItem(
   const { section, requirement, position, count, previousId, nextId, nextOpenId } = place;
   const { sectionId, instrumentKind, code, title } = section;
   const returnedAt = review.lastReturn?.returnedAt ?? null;
+  const change = known.changes.get(requirementId) ?? null;
+  const isChanged = change !== null && change.mark !== 'untouched';
+  const { baseline, shown } = known;
   const pane = await findPane(db, { assessmentId, requirementId, returnedAt }, asked);
   return {
     review,
@@ -118,7 +127,16 @@ export async function getReviewItem(
     section: { sectionId, instrumentKind, code, title },
     requirement: { ...requirement, evidence: pane.files },
     pane,
-    change: known.changes.get(requirementId) ?? null,
+    change,
+    before:
+      baseline && isChanged
+        ? await findBeforeReturn(
+            db,
+            baseline,
+            { kind: instrumentKind, code: requirement.code },
+            shown.get(requirementId) ?? [],
+          )
+        : null,
     required: needsVerdict(instrumentKind, requirement),
     place: { position, count, previousId, nextId, nextOpenId },
     rail: overviewOf(section, known).items,
@@ -132,10 +150,11 @@ async function load(db: Db, actor: SignedInActor, assessmentId: string) {
   const sections = await getContent(db, assessmentId, { files: 'none' });
   const counts = await countShownFiles(db, assessmentId);
   const baseline = review.lastReturn ? await findBaseline(db, assessmentId) : null;
+  const shown = baseline ? await listShownFiles(db, assessmentId) : new Map<string, ShownFile[]>();
   const changes = baseline
-    ? changesSince(baseline, withFiles(sections, await listShownFiles(db, assessmentId)))
+    ? changesSince(baseline, withFiles(sections, shown))
     : new Map<string, RequirementChange>();
-  return { review, sections, counts, changes };
+  return { review, sections, counts, changes, baseline, shown };
 }
 
 const withFiles = (sections: readonly SectionContent[], shown: ReadonlyMap<string, ShownFile[]>) =>
@@ -160,6 +179,7 @@ function overviewOf(section: SectionContent, { counts, changes }: Known): Sectio
     code: requirement.code,
     title: requirement.content.text,
     verdict: requirement.verdict?.verdict ?? null,
+    level: requirement.verdict?.level ?? null,
     stale: requirement.verdict?.stale ?? false,
     mark: changes.get(requirement.requirementId)?.mark ?? null,
     required: needsVerdict(instrumentKind, requirement),

@@ -2,25 +2,28 @@ import { useTranslation } from 'react-i18next';
 
 import { Card } from '~/components/ui/card';
 import type { RequirementChange } from '~/domain/assessments/changes-since';
+import type { RequirementContent } from '~/domain/assessments/content';
+import type { BeforeReturn } from '~/domain/assessments/review/before-return';
 
 import { ChangeBadge } from './change-badge';
+import { BeforeAndNow } from './before-and-now';
 
-/** What the unit changed since the last return, whether it was asked to or not. */
-export function ChangeDetails({ change }: { change: RequirementChange }) {
+interface ChangeDetailsProps {
+  change: RequirementChange;
+  before: BeforeReturn | null;
+  requirement: RequirementContent;
+}
+
+/** What the unit changed since the last return, whether it was asked to or not: what it was beside what it is. */
+export function ChangeDetails({ change, before, requirement }: ChangeDetailsProps) {
   const { t } = useTranslation('assessor');
-  const { mark, answer, added, removed } = change;
   return (
-    <Card title={t('change.title')} aside={<ChangeBadge mark={mark} />}>
-      <ul className="grid grid-cols-1 gap-1">
-        {answer ? <li>{t('change.answer')}</li> : null}
-        {added.length > 0 ? (
-          <li className="break-words">{t('change.added', { names: added.join(', ') })}</li>
-        ) : null}
-        {removed.length > 0 ? (
-          <li className="break-words">{t('change.removed', { names: removed.join(', ') })}</li>
-        ) : null}
-        {mark === 'untouched' ? <li>{t('change.none')}</li> : null}
-      </ul>
+    <Card title={t('change.title')} aside={<ChangeBadge mark={change.mark} />}>
+      {before ? (
+        <BeforeAndNow before={before} requirement={requirement} />
+      ) : (
+        <p>{t('change.none')}</p>
+      )}
     </Card>
   );
 }

@@ -54,7 +54,16 @@ export function SectionCard({
               {item.stale ? <span className="text-warning">{t('review.stale')}</span> : null}
               {item.mark ? <ChangeBadge mark={item.mark} /> : null}
               {item.required || item.verdict ? (
-                <VerdictBadge verdict={item.verdict} />
+                <>
+                  {item.level === null ? null : (
+                    <span className="angka">
+                      {item.level === 0
+                        ? t('verdict.levelZero')
+                        : t('item.level', { level: item.level })}
+                    </span>
+                  )}
+                  <VerdictBadge verdict={item.verdict} />
+                </>
               ) : (
                 <span className="text-quiet">{t('review.notFiled')}</span>
               )}
