@@ -213,7 +213,13 @@ test('the assessor judges everything and accepts; the outcome explains itself', 
   await page.goto(review);
   await page.getByRole('button', { name: 'Ambil untuk ditinjau' }).click();
   await main(page).getByRole('link', { name: 'Lanjutkan penilaian' }).click();
-  await expect(main(page)).toContainText(AMENDED);
+  const since = main(page).locator('section', { hasText: 'Sejak pengembalian terakhir' }).last();
+  await expect(since).toContainText('diminta, sudah diubah');
+  await expect(since.locator('ins')).toContainText(AMENDED);
+  await expect(since.locator('del')).toContainText(NOTE);
+  await expect(since).toContainText(`Baru: ${SECOND_PDF.name}`);
+  await since.getByText('Baca jawaban saat dikembalikan: pengajuan ke-1, versi 1').click();
+  await expect(since.getByText(NOTE, { exact: true })).toBeVisible();
   await page.getByRole('radio', { name: 'memenuhi', exact: true }).check();
   await page.getByLabel('Alasan').fill('');
   await page.getByRole('button', { name: 'Simpan dan lanjut' }).click();
@@ -243,6 +249,9 @@ test('the assessor judges everything and accepts; the outcome explains itself', 
     }
   }
   await page.goto(review);
+  await expect(main(page).getByRole('listitem').filter({ hasText: 'M01' })).toContainText(
+    /Level 3\s*memenuhi/,
+  );
   await main(page).getByRole('link', { name: 'Terima pengajuan' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Terima pengajuan' }).click();
   await expect(page).toHaveURL(`${review}/hasil`);

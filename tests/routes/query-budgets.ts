@@ -106,7 +106,7 @@ export const BUDGETS: readonly Budget[] = [
   },
   { route: '/unit/perbedaan', by: 'operator', queries: 4, bounded: true },
   { route: '/unit/celah', by: 'operator', queries: 7, bounded: true },
-  { route: '/unit/kematangan', by: 'operator', queries: 6, bounded: true },
+  { route: '/unit/kematangan', by: 'operator', queries: 7, bounded: true },
   { route: '/unit/periksa', by: 'operator', queries: 5, bounded: true },
   {
     route: '/unit/tanda-terima/:submissionId',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import type { MaturityProfile, PublishedValue } from '~/domain/itkp/region-profile';
+import type { PublishedValue } from '~/domain/figures/published-value';
+import type { MaturityProfile } from '~/domain/itkp/region-profile';
 import { formatDate } from '~/shared/dates';
 
 import { useLanguage } from '../ui/root-data';

@@ -1,11 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import type {
-  Decision,
-  PublishedValue,
-  StandardItem,
-  StandardsProfile,
-} from '~/domain/itkp/region-profile';
+import type { PublishedValue } from '~/domain/figures/published-value';
+import type { Decision, StandardItem, StandardsProfile } from '~/domain/itkp/region-profile';
 import { decidedGroup, groupStandards } from '~/domain/standards/standard-group';
 import { formatDate } from '~/shared/dates';
 

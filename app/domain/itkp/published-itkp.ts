@@ -1,7 +1,8 @@
+import type { PublishedValue } from '~/domain/figures/published-value';
 import type { IndicatorCode } from '~/domain/figures/indicator';
 import { standing } from '~/domain/figures/standing';
 
-import type { PublishedItkp, PublishedValue } from './region-profile';
+import type { PublishedItkp } from './region-profile';
 
 /** A published figure as far as the profile needs it. */
 export interface PrintedFigure extends PublishedValue {

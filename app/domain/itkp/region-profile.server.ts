@@ -1,5 +1,5 @@
 import { listFigures, type PublishedFigure } from '~/domain/figures/figures.repo.server';
-import { standing } from '~/domain/figures/standing';
+import { publishedMaturity, publishedOf } from '~/domain/figures/published-value';
 import { getCatalogue } from '~/domain/instruments/catalogue.repo.server';
 import { maturityProfile } from '~/domain/maturity/maturity-profile';
 import { listMaturityOutcomes } from '~/domain/maturity/maturity.repo.server';
@@ -8,12 +8,9 @@ import { listStandardOutcomes } from '~/domain/standards/standards.repo.server';
 import type { Db } from '~db/sql';
 
 import { itkpYears } from './itkp-years';
-import type { PublishedValue, RegionProfile } from './region-profile';
+import type { RegionProfile } from './region-profile';
 import { listItkpResults } from './results.repo.server';
 import { listItkpRuleSets } from './rule-sets.repo.server';
-
-/** Published beside the verified levels. */
-const MATURITY_FIGURES = ['maturity_level', 'maturity_proaktif'];
 
 /**
  * Standards, maturity and index of a region with provenance, published beside computed. Holds exactly what the
@@ -41,10 +38,7 @@ export async function getRegionProfile(
       maturity?.maturity != null
         ? {
             ...maturityProfile(maturity.edition, maturity.maturity, maturity.sections, levels),
-            published: MATURITY_FIGURES.flatMap((indicator): PublishedValue[] => {
-              const published = publishedOf(figures, indicator);
-              return published ? [published] : [];
-            }),
+            published: publishedMaturity(figures),
           }
         : null,
     itkp: itkpYears(
@@ -55,14 +49,4 @@ export async function getRegionProfile(
       figures,
     ),
   };
-}
-
-function publishedOf(figures: readonly PublishedFigure[], indicator: string) {
-  const figure = standing(figures.filter((one) => one.indicator === indicator));
-  return figure && publishedValue(figure);
-}
-
-function publishedValue(figure: PublishedValue): PublishedValue {
-  const { indicator, year, value, unit, asOf, source, sourceUrl, isSimulated } = figure;
-  return { indicator, year, value, unit, asOf, source, sourceUrl, isSimulated };
 }

@@ -1,3 +1,4 @@
+import type { PublishedValue } from '~/domain/figures/published-value';
 import type { Level, Localized } from '~/domain/instruments/instrument';
 import type { Verdict } from '~/domain/instruments/verdict';
 import type { CivilDate } from '~/shared/dates';
@@ -64,17 +65,6 @@ export interface MaturityProfile {
   overall: 0 | Level | null;
   /** The latest published level and count, beside the verified ones. */
   published: PublishedValue[];
-}
-
-export interface PublishedValue {
-  indicator: string;
-  year: number;
-  value: string;
-  unit: string;
-  asOf: CivilDate;
-  source: string;
-  sourceUrl: string | null;
-  isSimulated: boolean;
 }
 
 export interface ItkpEntry {

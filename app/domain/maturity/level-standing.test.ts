@@ -48,6 +48,19 @@ const stand = (
 ) => levelStanding({ content, answer: null, verdict: null, evidence: [], ...given }, earlier);
 
 describe('how a variable stands', () => {
+  it('goes on from what was published where nothing was verified or claimed', () => {
+    const floor = { level: 3 as const, year: 2023 };
+    const of = (given: Parameters<typeof stand>[0], earlier: Parameters<typeof stand>[1] = null) =>
+      levelStanding(
+        { content, answer: null, verdict: null, evidence: [], ...given },
+        earlier,
+        floor,
+      );
+    expect(of({})).toMatchObject({ verified: null, published: floor, next: { level: 4 } });
+    expect(of({}, { level: 2, year: 2022 })).toMatchObject({ published: null, next: { level: 3 } });
+    expect(of({ answer: claimed(4) })).toMatchObject({ published: floor, next: { level: 5 } });
+  });
+
   it('tells claim against verification, and what the next level asks', () => {
     const standing = stand(
       { answer: claimed(4), evidence: [file(3), file(3, 1)] },

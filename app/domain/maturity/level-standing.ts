@@ -3,6 +3,8 @@ import { isUnconfirmed, type RequirementContent } from '~/domain/assessments/con
 import { isGiven } from '~/domain/instruments/answer';
 import { LEVELS, type Level, type LevelRung } from '~/domain/instruments/instrument';
 
+import type { PublishedFloor } from './published-floor';
+
 /** The last level an assessor verified. */
 export interface VerifiedLevel {
   /** 0: not even level 1 is shown. */
@@ -20,13 +22,15 @@ export interface LevelStanding {
   /** A level was brought from an earlier filing, and nobody has confirmed it. */
   unconfirmed: boolean;
   verified: VerifiedLevel | null;
+  /** The level a publication says of it at least; null where one was verified, or nothing was published of each variable. */
+  published: PublishedFloor | null;
   /** claimed − verified; null where one of them is missing. */
   difference: number | null;
   /** Files shown for each level, level 1 first. */
   files: { level: Level; count: number }[];
   /** Files for which no level was said. */
   unassigned: number;
-  /** The level after the one that is verified, or else claimed; null at the top. */
+  /** The level after the one that is verified, or else claimed, or else published; null at the top. */
   next: LevelRung | null;
   /**
    * Levels up to the claimed one for which no file is shown: rungs are cumulative, so each needs its own. Empty while
@@ -37,7 +41,7 @@ export interface LevelStanding {
 
 /**
  * Puts together what is known of one maturity variable. `earlier` is what an earlier cycle verified; a level verified in
- * this one stands before it. A requirement that is not answered by a level gives null.
+ * this one stands before it, and both before what was `published`. A requirement that is not answered by a level gives null.
  */
 export function levelStanding(
   {
@@ -47,6 +51,7 @@ export function levelStanding(
     evidence,
   }: Pick<RequirementContent, 'content' | 'answer' | 'verdict' | 'evidence'>,
   earlier: { level: 0 | Level; year: number } | null,
+  floor: PublishedFloor | null = null,
 ): LevelStanding | null {
   if (content.answerType !== 'level') return null;
   const counts = isGiven(content, answer && stateOf(answer));
@@ -62,11 +67,13 @@ export function levelStanding(
     count: evidence.filter((file) => file.level === level).length,
   }));
   const unassigned = evidence.filter(({ level }) => level === null).length;
-  const base = verified?.level ?? claimed ?? 0;
+  const published = verified ? null : floor;
+  const base = verified?.level ?? claimed ?? published?.level ?? 0;
   return {
     claimed,
     unconfirmed: value !== null && isUnconfirmed(answer),
     verified,
+    published,
     difference: claimed !== null && verified ? claimed - verified.level : null,
     files,
     unassigned,

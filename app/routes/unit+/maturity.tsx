@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
+import { PublishedMaturity } from '~/components/outcome/published-maturity';
 import { VariableCard } from '~/components/unit/maturity/variable-card';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { Card } from '~/components/ui/card';
@@ -26,7 +27,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function MaturityRoute() {
   const { t } = useTranslation(['maturity', 'unit', 'outcome']);
   const language = useLanguage();
-  const { desk, now, rule, variables, claimed, verified } = useLoaderData<typeof loader>();
+  const { desk, now, rule, variables, published, claimed, verified } =
+    useLoaderData<typeof loader>();
+  const isVerified = variables.some(({ standing }) => standing.verified !== null);
   const level = rule?.proaktifLevel ?? 0;
   return (
     <>
@@ -46,7 +49,7 @@ export default function MaturityRoute() {
       {rule && variables.length > 0 ? (
         <Card>
           <p className="angka font-semibold">
-            {t('maturity:count', {
+            {t(isVerified ? 'maturity:count' : 'maturity:countClaimed', {
               ...{ level, claimed, verified, total: variables.length },
               name: rule.levelNames[level - 1]?.[language] ?? '',
             })}
@@ -54,6 +57,9 @@ export default function MaturityRoute() {
           <p className="text-sm text-quiet">
             {t('maturity:rule')} {t('outcome:maturity.legend')}
           </p>
+          <PublishedMaturity
+            profile={{ published, levelNames: rule.levelNames, total: variables.length }}
+          />
           <ol className="mt-4 divide-y divide-base-300 border-t border-base-300">
             {variables.map((variable) => (
               <VariableCard key={variable.code} variable={variable} rule={rule} />

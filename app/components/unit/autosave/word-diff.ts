@@ -9,6 +9,34 @@ export function wordDiff(first: string, second: string): DiffPart[] {
   return piecesDiff(pieces(first, /(\s+)/), pieces(second, /(\s+)/));
 }
 
+/**
+ * The same for who reads one text with both in it: what went stands before what came, and words that have only the spaces
+ * between them in common are told in one run.
+ */
+export function wordRuns(first: string, second: string): DiffPart[] {
+  const runs: DiffPart[] = [];
+  let [went, came, between] = ['', '', ''];
+  const flush = () => {
+    if (went !== '') runs.push({ kind: 'first', text: went });
+    if (came !== '') runs.push({ kind: 'second', text: came });
+    if (between !== '') runs.push({ kind: 'both', text: between });
+    [went, came, between] = ['', '', ''];
+  };
+  for (const { kind, text } of wordDiff(first, second)) {
+    if (kind === 'both' && (text.trim() !== '' || went + came === '')) {
+      between += text;
+      flush();
+    } else if (kind === 'both') between += text;
+    else {
+      if (between !== '') [went, came, between] = [went + between, came + between, ''];
+      if (kind === 'first') went += text;
+      else came += text;
+    }
+  }
+  flush();
+  return runs;
+}
+
 /** The same line by line. */
 export function lineDiff(first: string, second: string): DiffPart[] {
   return piecesDiff(pieces(first, /(\s*\n\s*)/), pieces(second, /(\s*\n\s*)/));

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 
-import { wordDiff } from '../autosave/word-diff';
+import { wordRuns } from '../autosave/word-diff';
 
 /** Two texts in one: what went is struck, what came is underlined; both said in words too. */
 export function WordDifference({ then, now }: { then: string; now: string }) {
   const { t } = useTranslation('carry');
   return (
     <p className="max-w-prose break-words whitespace-pre-line">
-      {wordDiff(then, now).map((part, index) => {
+      {wordRuns(then, now).map((part, index) => {
         if (part.kind === 'both' || part.text.trim() === '') return part.text;
         return part.kind === 'first' ? (
           <del key={index} className="bg-error-wash text-error">

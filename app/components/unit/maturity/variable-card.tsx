@@ -41,7 +41,7 @@ type StandingProps = { standing: LevelStanding; rule: MaturityRule };
 function Levels({ standing, rule }: StandingProps) {
   const { t } = useTranslation('maturity');
   const language = useLanguage();
-  const { claimed, unconfirmed, verified, difference } = standing;
+  const { claimed, unconfirmed, verified, published, difference } = standing;
   const named = (level: number) =>
     level === 0
       ? t('levelZero')
@@ -60,6 +60,15 @@ function Levels({ standing, rule }: StandingProps) {
           </span>
         ) : null}
       </dd>
+      {published ? (
+        <>
+          <dt>{t('published')}</dt>
+          <dd>
+            {t('atLeast', { level: named(published.level) })}{' '}
+            <span className="font-normal text-quiet">({published.year})</span>
+          </dd>
+        </>
+      ) : null}
       {difference === null ? null : (
         <>
           <dt>{t('difference')}</dt>
