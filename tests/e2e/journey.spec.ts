@@ -45,6 +45,14 @@ async function signIn(page: Page, account: Account, home: RegExp): Promise<void>
   await expect(page).toHaveURL(home);
 }
 
+/** A press in the middle of a button reaches it: no message lies over it. */
+async function expectUncovered(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name, exact: true });
+  await button.scrollIntoViewIfNeeded();
+  await expect(button).toBeInViewport();
+  await button.click({ trial: true });
+}
+
 /** Address of the review, set by the assessor and followed by the office. */
 let review = '';
 
@@ -236,6 +244,10 @@ test('the assessor judges everything and accepts; the outcome explains itself', 
       const keep = page.getByRole('button', { name: 'Simpan', exact: true });
       await Promise.all([answered(page), keep.click()]);
       await expect(toast(page)).toContainText('Putusan tersimpan');
+      await expectUncovered(page, 'Simpan dan lanjut');
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expectUncovered(page, 'Simpan dan lanjut');
+      await page.setViewportSize({ width: 1440, height: 900 });
     } else {
       await post(page, `${review}/butir/${id}`, {
         intent: 'save',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Alert } from './alert';
 import { Icon } from './icon';
 import { useRootData, type Toast } from './root-data';
+import { useClearPlace } from './use-clear-place';
 
 /**
  * The message of the last action. The live region is always there, so a message that arrives with a
@@ -12,8 +13,10 @@ import { useRootData, type Toast } from './root-data';
 export function ToastRegion() {
   const { t } = useTranslation();
   const toast = useRootData()?.toast ?? null;
+  const place = useClearPlace('end', toast);
   return (
     <div
+      ref={place}
       role="status"
       aria-live="polite"
       aria-label={t('toast.label')}

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useSyncExternalStore } from 'r
 import { useTranslation } from 'react-i18next';
 
 import { Alert } from '../alert';
+import { useClearPlace } from '../use-clear-place';
 import { dropMoves, snapshot, subscribe, tryNow } from './line';
 import type { LineState } from './waiting';
 
@@ -13,6 +14,7 @@ export function LineBanner() {
   const { t } = useTranslation('errors');
   const { waiting, isAway } = useSyncExternalStore(subscribe, snapshot, () => NONE);
   const cancel = useCancel();
+  const place = useClearPlace('start', waiting && `${waiting} ${isAway}`);
   useEffect(() => {
     if (waiting !== 'send') return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -21,6 +23,7 @@ export function LineBanner() {
   }, [waiting]);
   return (
     <div
+      ref={place}
       role="status"
       className="pesan-tetap no-print pointer-events-none fixed inset-x-4 bottom-4 z-50 sm:end-auto sm:w-md"
     >
