@@ -45,6 +45,8 @@ export function useClearPlace(side: 'start' | 'end', said: unknown): RefObject<H
 }
 
 function settle(box: HTMLElement, side: 'start' | 'end'): void {
+  // why: where it stands now may make it narrower than it is by itself, after the view became another size.
+  box.style.removeProperty('inset');
   const { width, height } = box.getBoundingClientRect();
   if (height === 0) return;
   const view = { width: document.documentElement.clientWidth, height: window.innerHeight };

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 
-import { usePointerText } from '~/components/evidence/use-pointer-text';
 import { FileName } from '~/components/ui/file-name';
 import type { FileChange, FormerFile } from '~/domain/assessments/file-changes';
 
@@ -51,13 +50,9 @@ function Words({ change }: { change: FileChange }) {
 /** Another place in the same bytes, or another level they are shown for. */
 function Moved({ then, now }: Extract<FileChange, { kind: 'moved' | 'replaced' }>) {
   const { t } = useTranslation('assessor');
-  const pointerText = usePointerText();
   const none = t('change.file.none');
   const name = now.originalName;
-  const places = {
-    then: pointerText(then) || none,
-    now: pointerText({ pointer: now.pointer, mediaType: then.mediaType }) || none,
-  };
+  const places = { then: then.pointer || none, now: now.pointer || none };
   return (
     <>
       {then.pointer === now.pointer ? null : (
