@@ -56,7 +56,8 @@ export async function requireActor(
     }
     if (sender) assertSameRole(session.actor, sender.role);
   }
-  const work = namedWork(request);
+  // why: a page notes the work it found; an address alone, with whatever work in it, moves nobody.
+  const work = isWrite ? namedWork(request) : null;
   if (work !== null) stayAt({ request, context }, work);
   if (roles && !roles.includes(session.actor.role)) throw new AppError('FORBIDDEN');
   return scopeFor({ request, context }, session.actor);

@@ -29,11 +29,15 @@ export function stayAt({ request, context }: Args, assessmentId: string): void {
   context.keepCookie(preferenceCookie(request, WORK_COOKIE, assessmentId));
 }
 
-/** For `.then` of a loader: the pages after this one stay at the work that it shows. */
+/**
+ * For `.then` of a loader: the pages after this one stay at the work that it shows. An address that names another one,
+ * which is nothing here, moves nobody.
+ */
 export const stayingAtDesk =
   (args: Args) =>
   <Page extends { desk: { assessment: { id: string } | null } | null }>(page: Page): Page => {
-    if (page.desk?.assessment) stayAt(args, page.desk.assessment.id);
+    const shown = page.desk?.assessment?.id;
+    if (shown !== undefined && (namedWork(args.request) ?? shown) === shown) stayAt(args, shown);
     return page;
   };
 

@@ -219,6 +219,10 @@ describe('returned work while the next cycle has begun', () => {
     expect((await homeLoader(after({ headers: foreign }))).home.desk).toMatchObject({
       cycle: { year: 2025 },
     });
+    cookies.splice(0);
+    await homeLoader(after({ path: `/unit?pekerjaan=${randomUUID()}` }));
+    expect(cookies, 'an address with a work of nobody here').toEqual([]);
+    expect((await homeLoader(after())).home.desk).toMatchObject(own);
   });
 
   it('is what every page that shows it keeps the browser at', async () => {
