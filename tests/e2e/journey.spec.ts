@@ -243,6 +243,8 @@ test('the assessor judges everything and accepts; the outcome explains itself', 
       await page.getByRole('radio', { name: 'memenuhi', exact: true }).check();
       const keep = page.getByRole('button', { name: 'Simpan', exact: true });
       await Promise.all([answered(page), keep.click()]);
+      // why: the message alone may be of a verdict sent before; the form is made anew for each version.
+      await expect(page.locator('input[name="verdictVersion"]')).toHaveValue('1');
       await expect(toast(page)).toContainText('Putusan tersimpan');
       await expectUncovered(page, 'Simpan dan lanjut');
       await page.setViewportSize({ width: 390, height: 844 });
