@@ -23,7 +23,7 @@ export function workAtHand(request: Request): string | null {
   return namedWork(request) ?? shownLast(request);
 }
 
-/** The pages after this request stay at a work (rule 2 of `deskAmong`), also when another is begun meanwhile. */
+/** The pages after this request stay at a work (rule 3 of `deskAmong`), also when another is begun meanwhile. */
 export function stayAt({ request, context }: Args, assessmentId: string): void {
   if (assessmentId === shownLast(request)) return;
   context.keepCookie(preferenceCookie(request, WORK_COOKIE, assessmentId));

@@ -1,20 +1,5 @@
-import { officeBytes } from './evidence-bytes';
 import type { HostileFile } from './hostile-files';
-
-type Parts = Record<string, string | Buffer>;
-
-const of =
-  (kind: 'docx' | 'xlsx' | 'ods', refusal: string | null) =>
-  (what: string, parts: Parts, other = refusal): HostileFile => ({
-    what: `office: ${kind.toUpperCase()} with ${what}`,
-    name: `a.${kind}`,
-    bytes: () =>
-      officeBytes(
-        kind,
-        Object.entries(parts).map(([name, content]) => ({ name, content })),
-      ),
-    refusal: other,
-  });
+import { officeWith as of } from './office-with';
 
 const addIn = of('docx', 'officeAddIn');
 const PANES = 'http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes';

@@ -1,20 +1,5 @@
-import { officeBytes } from './evidence-bytes';
 import type { HostileFile } from './hostile-files';
-
-type Parts = Record<string, string>;
-
-const of =
-  (kind: 'docx' | 'xlsx' | 'ods', refusal: string | null) =>
-  (what: string, parts: Parts): HostileFile => ({
-    what: `office: ${kind.toUpperCase()} with ${what}`,
-    name: `a.${kind}`,
-    bytes: () =>
-      officeBytes(
-        kind,
-        Object.entries(parts).map(([name, content]) => ({ name, content })),
-      ),
-    refusal,
-  });
+import { officeWith as of } from './office-with';
 
 const BASE = 'http://schemas.openxmlformats.org';
 const NAMES =
