@@ -91,3 +91,38 @@ test('an answer that cannot be kept hides no note saved meanwhile', async ({ bro
   await expect(noteOf(page)).toHaveValue(theirs);
   expect((await storedNotes(head.context, path)).at(-1)).toBe(theirs);
 });
+
+/** The rows of the register that a page shows, by the text of their first column. */
+const named = (page: Page, row: number) => page.locator(`#jawaban [name="sel.${row}.nama"]`);
+
+test('rows of one register edited by two people are told, and kept together', async ({
+  browser,
+}) => {
+  const { operator, head, path } = await openBoth(browser, 'S03.R3');
+  const { page } = operator;
+  await named(page, 0).fill('Server');
+  await page.getByRole('button', { name: 'Tambah baris' }).click();
+  await named(page, 1).fill('Gawai');
+  await expectSaved(page);
+  await openForm(head.page, path);
+  await expect(named(head.page, 1)).toHaveValue('Gawai');
+  await page.route('**/simpan*', (route) => route.abort());
+  await named(page, 0).fill('Server arsip');
+  await named(head.page, 1).fill('Gawai dinas');
+  await expectSaved(head.page);
+  await page.unroute('**/simpan*');
+  await expect(merge(page)).toContainText('Gawai dinas', { timeout: 15_000 });
+  for (const told of ['Server', 'Server arsip', 'Gawai'])
+    await expect(merge(page)).toContainText(told);
+  await expect(merge(page).getByRole('button', { name: 'Pakai keduanya' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await merge(page).getByRole('button', { name: 'Simpan sebagai versi berikutnya' }).click();
+  await expectSaved(page);
+  for (const one of [page, head.page]) {
+    await openForm(one, path);
+    await expect(named(one, 0)).toHaveValue('Server arsip');
+    await expect(named(one, 1)).toHaveValue('Gawai dinas');
+  }
+});

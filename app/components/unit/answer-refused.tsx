@@ -20,7 +20,7 @@ export function AnswerRefused({ requirement, result }: AnswerRefusedProps) {
   const theirs = theirsOf(result);
   const errors = refusalOf(result)?.errors ?? {};
   const labels = useAnswerLabels(requirement, Object.keys(errors));
-  if (theirs !== undefined) return <AnswerConflict theirs={theirs} />;
+  if (theirs !== undefined) return <AnswerConflict {...{ requirement, theirs }} />;
   return <ErrorSummary formId={ANSWER_FORM} errors={errors} labels={labels} />;
 }
 

@@ -117,6 +117,11 @@ export function isSettled({ fields, confirmed, sending, unsure, trouble }: Autos
   return isQuiet && sameFields(fields, confirmed.fields);
 }
 
+/** What the person's text was written on; null where this page does not know that version any more. */
+export function groundOf({ base, confirmed }: Autosave): AnswerFields | null {
+  return base === confirmed.version ? confirmed.fields : null;
+}
+
 /** What should be sent now, or null: nothing to say, something on its way, or a person has to act first. */
 export function toSend(state: Autosave): Snapshot | null {
   const { fields, confirmed, base, sending, unsure, trouble } = state;

@@ -8,8 +8,10 @@ import type { Requirement } from '~/domain/instruments/instrument';
 import { TextArea } from '../../forms/controls';
 import { Alert } from '../../ui/alert';
 import { LocalTime } from '../../ui/local-time';
+import { bothRows, fieldsOfRows } from './both-rows';
 import { FieldWords } from './field-words';
 import type { Confirmed } from './machine';
+import { MergeRows } from './merge-rows';
 import { MergeSide } from './merge-side';
 import { MERGE_ID } from './save-help';
 import { union } from './union';
@@ -21,6 +23,8 @@ interface MergeViewProps {
   /** What the form holds now. */
   mine: AnswerFields;
   theirs: Confirmed;
+  /** What both were written on; null where this page does not know it. */
+  ground: AnswerFields | null;
   /** Counts presses of a save button; each leads here. */
   asked: number;
   onMerged: (fields: AnswerFields) => void;
@@ -35,22 +39,34 @@ const BUTTON = {
 } as const;
 
 /** Two texts for one answer, side by side: one is chosen, or both are put together, and saved on top of theirs. */
-export default function MergeView({ requirement, mine, theirs, asked, onMerged }: MergeViewProps) {
+export default function MergeView(props: MergeViewProps) {
+  const { requirement, mine, theirs, ground, asked, onMerged } = props;
   const { t } = useTranslation(['unit', 'device']);
   const id = useId();
   const title = useRef<HTMLHeadingElement>(null);
   /** The button pressed last; null before the first. */
   const [chosen, setChosen] = useState<Choice | null>(null);
-  const [value, setValue] = useState<'mine' | 'theirs'>('mine');
+  const [chosenValue, setValue] = useState<Choice | null>(null);
   /** The note as edited here; null while it follows the choice. */
   const [edited, setEdited] = useState<string | null>(null);
   const [mineNote, theirNote] = [mine.note ?? '', theirs.fields.note ?? ''];
   const parts = useMemo(() => wordDiff(mineNote, theirNote), [mineNote, theirNote]);
   const both = useMemo(() => union(mineNote, theirNote), [mineNote, theirNote]);
+  const rows = useMemo(
+    () => bothRows(requirement, { mine, theirs: theirs.fields, ground }),
+    [requirement, mine, theirs, ground],
+  );
   const notes = { mine: mineNote, theirs: theirNote, both: both.text };
   // why: two texts one after the other are material for a person, never what is saved unasked.
   const choice = chosen ?? (both.isClean ? 'both' : 'mine');
   const note = edited ?? notes[choice];
+  const isRowsClean = rows === null || rows.both.isClean;
+  const value = chosenValue ?? (rows?.both.isClean ? 'both' : 'mine');
+  const values: Record<Choice, AnswerFields> = {
+    mine,
+    theirs: theirs.fields,
+    both: rows ? fieldsOfRows(rows.both.rows) : mine,
+  };
   const valuesDiffer = !sameFields({ ...mine, note: '' }, { ...theirs.fields, note: '' });
   // why: somebody at the keyboard in the form above must not lose it to a text that came from elsewhere.
   useEffect(() => {
@@ -60,7 +76,8 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
   function choose(next: Choice) {
     setChosen(next);
     setEdited(null);
-    if (next !== 'both') setValue(next);
+    // why: two values that are no rows cannot both be kept; what is chosen of them stays.
+    if (next !== 'both' || rows) setValue(next);
   }
   const isOwn = useIsOwn(theirs);
   const name = isOwn ? t('conflict.yourself') : (theirs.by ?? t('device:merge.someone'));
@@ -112,6 +129,7 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
         />
       </div>
       <p className="mt-2 text-sm text-quiet">{t('device:merge.legend')}</p>
+      {rows && valuesDiffer ? <MergeRows rows={rows} /> : null}
       {both.isClean ? null : <p className="mt-2">{t('device:merge.clash')}</p>}
       <div className="mt-4 flex flex-wrap gap-2">
         {CHOICES.map((one) => (
@@ -119,7 +137,7 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
             key={one}
             type="button"
             className="btn btn-sm"
-            aria-pressed={choice === one && edited === null}
+            aria-pressed={choice === one && edited === null && (chosen !== null || isRowsClean)}
             onClick={() => choose(one)}
           >
             {t(BUTTON[one])}
@@ -129,7 +147,7 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
       {valuesDiffer ? (
         <fieldset className="mt-4">
           <legend className="font-semibold">{t('device:merge.whichValue')}</legend>
-          {(['mine', 'theirs'] as const).map((one) => (
+          {(rows ? CHOICES : CHOICES.slice(0, 2)).map((one) => (
             <label key={one} className="flex gap-3 py-1.5">
               <input
                 type="radio"
@@ -140,10 +158,7 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
               />
               <span>
                 {t(`device:merge.${one}`)}:{' '}
-                <FieldWords
-                  fields={one === 'mine' ? mine : theirs.fields}
-                  requirement={requirement}
-                />
+                <FieldWords fields={values[one]} requirement={requirement} />
               </span>
             </label>
           ))}
@@ -163,7 +178,7 @@ export default function MergeView({ requirement, mine, theirs, asked, onMerged }
       <button
         type="button"
         className="btn btn-primary"
-        onClick={() => onMerged(filled({ ...(value === 'mine' ? mine : theirs.fields), note }))}
+        onClick={() => onMerged(filled({ ...values[value], note }))}
       >
         {t('device:merge.save')}
       </button>

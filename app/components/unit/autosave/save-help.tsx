@@ -6,7 +6,7 @@ import { withTexts } from '~/i18n/need-texts';
 import { useStarted } from '../../ui/use-started';
 import type { Keeper } from './keeper';
 import { lazyOr } from './lazy-or';
-import type { Autosave } from './machine';
+import { groundOf, type Autosave } from './machine';
 import type { SignInAgainState } from './use-sign-in-again';
 
 // why: needed by few and rarely; the page does not carry them.
@@ -43,6 +43,7 @@ export function SaveHelp({ state, keeper, requirement, signIn, asked }: SaveHelp
           requirement={requirement.content}
           mine={state.fields}
           theirs={trouble.theirs}
+          ground={groundOf(state)}
           asked={asked}
           onMerged={(fields) => {
             // why: the button that has the keyboard goes with this view.
