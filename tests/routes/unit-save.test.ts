@@ -228,3 +228,25 @@ it('waits for the database three times', async () => {
   // Nothing changed: the name of who wrote it instead of a new version.
   expect(await count('dua', '2')).toBe(3);
 });
+
+describe('a page opened in another role of the same account', () => {
+  const key = 'errors:page.roleChanged.text';
+  const page = { role: 'unit_operator 33.25' };
+
+  it('is told that the role changed, not that the answer can never be taken', async () => {
+    for (const taken of [
+      { role: 'unit_operator', scope: '33.20' },
+      { role: 'assessor', scope: '33' },
+    ] as const) {
+      const actor = { ...operator, ...taken };
+      const { status, body } = await save('S01.R2', { ...page, note: 'x' }, { actor });
+      expect([status, body.key]).toEqual([403, key]);
+    }
+  });
+
+  it('is not told so in its own role, where the work is out of sight for another reason', async () => {
+    const call = { assessment: foreign.assessmentId };
+    const { status, body } = await save('S01.R2', { ...page, note: 'x' }, call);
+    expect([status, body.key]).toEqual([404, undefined]);
+  });
+});

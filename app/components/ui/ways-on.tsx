@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { homeOf } from '~/domain/accounts/home-of';
 import { senderPage } from '~/shared/person-changed';
 
+import { ACCOUNT_WAYS } from './account-ways';
 import type { ErrorView } from './error-data';
 import { useRootData } from './root-data';
 import type { SentForm } from './sent-form';
@@ -14,9 +15,6 @@ interface WaysOnProps {
   /** The form this browser tab sent last; null without JavaScript. */
   sent: SentForm | null;
 }
-
-/** Where somebody sets right who they are, before the same form goes through. */
-const ACCOUNT = { roleChanged: '/akun#peran', passwordFirst: '/akun' } as const;
 
 /**
  * Where to go on. After signing in again, or when the fault has passed, the same form can be sent once more; whatever
@@ -47,7 +45,12 @@ export function WaysOn({ view: { status, key, isOffline, resend }, sent }: WaysO
           </a>
         ) : null}
         {sender && !isOther ? (
-          <a className="btn btn-primary" href={ACCOUNT[sender]} target="_blank" rel="noreferrer">
+          <a
+            className="btn btn-primary"
+            href={ACCOUNT_WAYS[sender]}
+            target="_blank"
+            rel="noreferrer"
+          >
             {t(`${sender}NewTab`)}
           </a>
         ) : null}

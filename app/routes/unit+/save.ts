@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 
 import { ROLES, type SignedInActor } from '~/domain/accounts/actor';
+import { roleField } from '~/domain/accounts/role-field';
 import { readAnswer } from '~/domain/assessments/answer-form';
 import { AnswerRefused } from '~/domain/assessments/answer-refused';
 import { saveAnswerAlone } from '~/domain/assessments/save-answer.server';
@@ -13,7 +14,7 @@ import { asPresumed } from '~/http/presumed.server';
 import type { RequestScope } from '~/http/request.server';
 import { isSamePerson } from '~/http/same-person.server';
 import { AppError, isAppError } from '~/shared/app-error';
-import { PASSWORD_FIRST, PERSON_CHANGED } from '~/shared/person-changed';
+import { PASSWORD_FIRST, PERSON_CHANGED, ROLE_CHANGED } from '~/shared/person-changed';
 
 import { idParam, UNIT_ROLES } from './guard.server';
 
@@ -68,10 +69,12 @@ async function save(
   const requirementId = idParam(args.params.requirementId);
   const parsed = await readForm();
   if (!parsed.ok) return refusal(422, { code: 'INVALID', errors: parsed.errors });
-  const { person, assessment, version, note } = parsed.value;
+  const { person, assessment, version, note, role } = parsed.value;
   // why: a browser has one session for all its tabs; nobody's text is saved under another name.
   if (!isSamePerson(actor, person)) return refusal(403, { code: 'OTHER_PERSON' });
-  if (!UNIT_ROLES.some((role) => role === actor.role)) throw new AppError('FORBIDDEN');
+  const isOtherRole = role !== '' && role !== roleField(actor);
+  if (!UNIT_ROLES.some((one) => one === actor.role))
+    throw new AppError('FORBIDDEN', isOtherRole ? ROLE_CHANGED : undefined);
   const saved = await saveAnswerAlone(write, actor, {
     assessmentId: assessment,
     requirementId,
@@ -83,6 +86,10 @@ async function save(
     note,
     expectedVersion: version,
     at: startedAt,
+  }).catch((error: unknown) => {
+    // why: work of a region one held before is out of sight; what to do is take that role again.
+    const isOut = isAppError(error) && error.code === 'NOT_FOUND';
+    throw isOut && isOtherRole ? new AppError('FORBIDDEN', ROLE_CHANGED) : error;
   });
   const { tab } = parsed.value;
   if (saved.changed) notifyUnit(args.context, actor, { kind: 'answer', requirementId }, tab);

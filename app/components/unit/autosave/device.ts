@@ -9,6 +9,9 @@ export type Place = Pick<JournalEntry, 'person' | 'assessment' | 'requirement'>;
 export const WRITER = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 
 let opened: Promise<{ api: JournalModule; journal: Journal } | null> | null = null;
+let isLocked = false;
+/** The browser took the text it was given last; null before the first. */
+let isKeeping: boolean | null = null;
 
 /** The journal of this browser; null where the browser keeps nothing. Its code comes when it is first needed. */
 export function device() {
@@ -26,7 +29,8 @@ async function open() {
     const journal = await api.openJournal();
     const locks = (navigator as Partial<Navigator>).locks;
     // Held until the page is gone.
-    void locks?.request(api.writerLock(WRITER), () => new Promise(() => undefined));
+    if (!isLocked) void locks?.request(api.writerLock(WRITER), () => new Promise(() => undefined));
+    isLocked = true;
     return { api, journal };
   } catch {
     // why: private windows and blocked storage refuse in many ways; the page says so and works without.
@@ -43,16 +47,34 @@ export function onDeviceChange(listener: () => void): () => void {
   return () => changes.removeEventListener('change', listener);
 }
 
-async function change(work: (api: JournalModule, journal: Journal) => Promise<void>) {
-  const found = await device();
-  if (!found) return;
+/** Changes the journal, one that was closed meanwhile too, and says so. */
+async function change(work: Work, told: (isDone: boolean) => void = () => undefined) {
+  // why: what closes a journal (an upgrade, a person who clears the browser's data) does not close the next one.
+  const isDone = (await attempt(work)) || (await attempt(work));
+  told(isDone);
+  changes.dispatchEvent(new Event('change'));
+}
+
+type Work = (api: JournalModule, journal: Journal) => Promise<void>;
+
+async function attempt(work: Work): Promise<boolean> {
+  const asked = device();
+  const found = await asked;
+  if (!found) return false;
   try {
     await work(found.api, found.journal);
+    return true;
   } catch {
-    // why: a full disk or a store closed by an upgrade; the text is in the page, and the server is what counts.
-    opened = Promise.resolve(null);
+    // why: a full disk or a journal that was closed; the text is in the page, and the server is what counts.
+    found.journal.close();
+    if (opened === asked) opened = null;
+    return false;
   }
-  changes.dispatchEvent(new Event('change'));
+}
+
+/** Whether a copy of what is typed is kept here, as far as it was tried. */
+export async function keepsCopies(): Promise<boolean> {
+  return isKeeping ?? (await device()) !== null;
 }
 
 /** @param insteadOf what a page now gone has left, when that is the text that is kept here now */
@@ -61,7 +83,10 @@ export function keepOnDevice(
   insteadOf: JournalEntry | null = null,
 ): Promise<void> {
   const whole = { ...entry, writer: WRITER, at: Date.now() };
-  return change((api, journal) => api.putEntry(journal, whole, insteadOf));
+  return change(
+    (api, journal) => api.putEntry(journal, whole, insteadOf),
+    (isDone) => (isKeeping = isDone),
+  );
 }
 
 /** Forgets the text of this page for a form: the server holds what stands in it. */

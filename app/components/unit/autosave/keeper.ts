@@ -30,6 +30,8 @@ export interface KeeperOptions {
   label: string;
   confirmed: Confirmed;
   readTheirs: ReadTheirs;
+  /** In which role the page was opened, as `roleField` tells it. */
+  role: string;
 }
 
 /**
@@ -102,9 +104,12 @@ export class Keeper {
     return done;
   }
 
-  /** The line may be back. */
+  /** The line may be back, or what stood against the text may be set right; work that is over stays over. */
   retry(): void {
-    if (this.state.failures > 0) void this.flush();
+    const { trouble, failures } = this.state;
+    const mayPass = trouble?.kind === 'closed' && !trouble.isOver;
+    if (mayPass) this.happen({ type: 'opened' });
+    if (mayPass || failures > 0) void this.flush();
   }
 
   /** Writes to the journal now what was going to be written in a moment. */
@@ -178,10 +183,10 @@ export class Keeper {
     if (!snapshot) return;
     this.openSince = performance.now();
     this.happen({ type: 'sent' });
-    const { target, readTheirs } = this.options;
+    const { target, readTheirs, role } = this.options;
     const { outlive } = this;
     this.outlive = false;
-    const event = await postAnswer(target, snapshot, { readTheirs, outlive });
+    const event = await postAnswer(target, snapshot, { readTheirs, outlive, role });
     this.happen(event);
     if (event.type !== 'saved' || !event.state) return;
     const { version, state } = event;

@@ -30,7 +30,11 @@ export function hasUnsaved(): boolean {
 
 /** Somebody signed in again: every text that waited for it goes on. The server says whether it is their own. */
 export function signedIn(): void {
-  for (const keeper of keepers.values()) keeper.happen({ type: 'signedIn' });
+  for (const keeper of keepers.values()) {
+    keeper.happen({ type: 'signedIn' });
+    // why: whoever was away before waits no longer for the next attempt.
+    void keeper.flush();
+  }
   window.dispatchEvent(new Event(SIGNED_IN));
 }
 

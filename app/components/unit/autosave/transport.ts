@@ -26,12 +26,12 @@ const KEEPALIVE_BYTES = 60_000;
 export async function postAnswer(
   target: SaveTarget,
   snapshot: Snapshot,
-  { readTheirs, outlive }: { readTheirs: ReadTheirs; outlive: boolean },
+  { readTheirs, outlive, role }: { readTheirs: ReadTheirs; outlive: boolean; role: string },
 ): Promise<Happening> {
   const { person, assessment, requirement } = target;
   const body = new URLSearchParams({
     ...snapshot.fields,
-    ...{ person, assessment, version: String(snapshot.base), tab: TAB_ID },
+    ...{ person, assessment, version: String(snapshot.base), tab: TAB_ID, role },
   });
   try {
     const response = await fetch(`/unit/butir/${requirement}/simpan`, {

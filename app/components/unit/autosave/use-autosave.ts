@@ -9,6 +9,7 @@ import {
   type RefObject,
 } from 'react';
 
+import { roleField } from '~/domain/accounts/role-field';
 import { answerFields } from '~/domain/assessments/answer-fields';
 import type { GivenAnswer, RequirementContent } from '~/domain/assessments/content';
 
@@ -39,9 +40,9 @@ export function useAutosave(
   refused: Record<string, string> | undefined,
 ): UseAutosave {
   const language = useLanguage();
-  const viewer = useRootData()?.viewer?.userId ?? '';
+  const viewer = useRootData()?.viewer ?? null;
   // why: a form that was refused because somebody else is signed in by now still holds its person's text.
-  const person = refused?.person ?? viewer;
+  const person = refused?.person ?? viewer?.userId ?? '';
   const { answer } = requirement;
   const shown = useMemo(() => confirmedOf(answer, language), [answer, language]);
   const [keeper] = useState(() =>
@@ -49,6 +50,7 @@ export function useAutosave(
       target: { person, assessment: assessmentId, requirement: requirement.requirementId },
       label: `${requirement.code} · ${requirement.content.text[language]}`,
       confirmed: shown,
+      role: viewer ? roleField(viewer) : '',
       readTheirs: (their) => answerFields(their, language),
     }),
   );

@@ -34,6 +34,7 @@ export function useFlushFirst(
   const refused = state.trouble?.kind === 'refused' ? state.trouble : null;
 
   async function flush(button: HTMLElement | null) {
+    keeper.retry();
     for (let round = 0; round < ROUNDS && !isSettled(keeper.state); round++) await keeper.flush();
     setPressed(null);
     // why: the answer is kept all the same; what would be lost is what belongs to a file.
