@@ -6,7 +6,7 @@ import type { EvidenceJob } from '~/domain/evidence/evidence-job.server';
 import { incomingFolder, openEvidenceStore } from '~/domain/evidence/open-store.server';
 import { recheckBlobs } from '~/domain/evidence/recheck-blobs.server';
 import { remindExpiry } from '~/domain/evidence/remind-expiry.server';
-import { scanBlobs } from '~/domain/evidence/scan-blobs.server';
+import { scanBlobs, type ScanMemory } from '~/domain/evidence/scan-blobs.server';
 import { sweepIncoming } from '~/domain/evidence/sweep-incoming.server';
 import type { Database } from '~db/client.server';
 import type { Config } from '~db/config.server';
@@ -77,12 +77,13 @@ function scanJob(
   job: (name: string, cron: string, run: (scope: EvidenceJob) => Promise<number>) => Job,
 ): Job {
   const scanner = clamdScanner(url);
+  const memory: ScanMemory = { after: '', fell: new Set() };
   return job('evidence.scan', '* * * * *', async (scope) => {
     const end = Date.now() + MINUTE - LOOK_MS;
     let wait = LOOK_MS;
     let infected = 0;
     while (!scope.signal.aborted && Date.now() < end) {
-      const pass = await scanBlobs(scope, scanner);
+      const pass = await scanBlobs(scope, scanner, memory);
       infected += pass.infected;
       wait = pass.away ? Math.min(AWAY_MS, wait * 2) : LOOK_MS;
       await pause(Math.min(wait, Math.max(0, end - Date.now())), scope.signal);

@@ -1,6 +1,7 @@
 import {
   migrateStore,
   verifyStore,
+  type BlobFailure,
   type MigrationStep,
 } from '~/domain/evidence/migrate-store.server';
 import { openEvidenceStore, type StoreKind } from '~/domain/evidence/open-store.server';
@@ -34,7 +35,7 @@ export const evidenceCommands: readonly Command[] = [
           thorough: flags.thorough === true,
           onStep: progress(io),
         });
-        for (const { sha256, fault } of result.failed) io.err(`✗ ${WORDS[fault]}: ${sha256}`);
+        for (const failure of result.failed) io.err(inWords(failure));
         io.out(
           `${result.copied} disalin · copied, ${result.kept} sudah ada · there already, ${result.failed.length} gagal · failed`,
         );
@@ -60,14 +61,21 @@ export const evidenceCommands: readonly Command[] = [
         const { checked, faults } = await verifyStore(db.system, storeOf(config, kind), {
           onStep: progress(io),
         });
-        for (const { sha256, fault } of faults) io.err(`✗ ${WORDS[fault]}: ${sha256}`);
+        for (const failure of faults) io.err(inWords(failure));
         io.out(`${checked} diperiksa · checked, ${faults.length} rusak · damaged`);
         return faults.length === 0 ? 0 : 1;
       }),
   },
 ];
 
-const WORDS = { missing: 'hilang · missing', changed: 'berubah · changed' };
+const WORDS = {
+  missing: 'hilang · missing',
+  changed: 'berubah · changed',
+  unreadable: 'tidak terbaca · unreadable',
+};
+
+const inWords = ({ sha256, fault, why }: BlobFailure) =>
+  `✗ ${WORDS[fault]}: ${sha256}${why === undefined ? '' : ` (${why})`}`;
 
 function kindFlag(flags: CommandFlags, name: string): StoreKind {
   const kind = KINDS.find((one) => one === textFlag(flags, name));

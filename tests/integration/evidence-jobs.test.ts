@@ -1,4 +1,4 @@
-import { copyFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
@@ -129,6 +129,26 @@ describe('comparing stored bytes with their checksums', () => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(350);
   });
 
+  it('goes on past bytes that cannot be read, and tells of them until they can', async () => {
+    const ill = await add('tidak terbaca');
+    for (const text of ['terbaca satu', 'terbaca dua']) await add(text);
+    const path = pathOf(ill.sha256);
+    await rename(path, `${path}.aside`);
+    await mkdir(path);
+    const { job, told } = jobOn(database.db, place.store);
+    expect(await recheckBlobs(job, recheck)).toEqual({ checked: 2, faults: 0 });
+    expect(await recheckBlobs(job, recheck)).toEqual({ checked: 0, faults: 0 });
+    expect(told.map(({ level }) => level)).toEqual(['error']);
+    expect(await alarms()).toMatchObject([
+      { kind: 'evidence_unreadable', aboutId: ill.id, params: { name: ill.originalName } },
+    ]);
+    expect(await blob(ill.sha256)).toMatchObject({ fault: null, checked_at: null });
+    await rm(path, { recursive: true });
+    await rename(`${path}.aside`, path);
+    expect(await recheckBlobs(job, recheck)).toEqual({ checked: 1, faults: 0 });
+    expect(await alarms()).toEqual([]);
+  });
+
   it('calls nothing missing in a store that does not answer', async () => {
     const { sha256 } = await add('di tempat lain');
     const endpoint = 'http://127.0.0.1:9';
@@ -254,6 +274,21 @@ describe('collecting files in no use', () => {
     expect(await collectBytes(jobOn(database.db, place.store, inDays(2)).job)).toBeGreaterThan(0);
     expect(await place.store.stat(sha256)).toBeNull();
     expect(await place.store.stat(known.sha256)).not.toBeNull();
+  });
+
+  it('tells no more of unreadable bytes whose file was collected', async () => {
+    const { sha256 } = await add('tidak terbaca lalu dihapus');
+    const path = pathOf(sha256);
+    await rm(path);
+    await mkdir(path);
+    await recheckBlobs(jobOn(database.db, place.store).job, recheck);
+    expect(await alarms()).toHaveLength(1);
+    await rm(path, { recursive: true });
+    for (const days of [0, 31]) {
+      await collectFiles(jobOn(database.db, place.store, inDays(days)).job, 30);
+    }
+    expect(await fileIds()).toEqual([]);
+    expect(await alarms()).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -91,6 +91,29 @@ describe('moving evidence to another store', () => {
       kept: FILES - 1,
       failed: [{ sha256: spoilt, fault: 'missing' }],
     });
+  });
+});
+
+describe('a file the store cannot read', () => {
+  it('is told with its cause and holds up no others, moving and verifying', async () => {
+    const ill = hashes.toSorted()[0] ?? '';
+    const path = join(place.folder, 'evidence', placeOf(ill));
+    await rename(path, `${path}.aside`);
+    await mkdir(path);
+    for (const sha256 of hashes) await bucket.remove(sha256, new Date(Date.now() + 60_000));
+    try {
+      const found = await verifyStore(database.db.system, place.store);
+      expect(found.checked).toBe(FILES);
+      const told = { sha256: ill, fault: 'unreadable', why: expect.stringContaining('EISDIR') };
+      expect(found.faults).toContainEqual(told);
+      const moved = await move();
+      expect(moved.failed).toContainEqual(told);
+      expect(moved.copied + moved.failed.length).toBe(FILES);
+      expect(moved.copied).toBeGreaterThan(0);
+    } finally {
+      await rm(path, { recursive: true });
+      await rename(`${path}.aside`, path);
+    }
   });
 });
 

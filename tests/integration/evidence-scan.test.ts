@@ -1,11 +1,21 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
-import { clamdScanner, ScannerAway, ScanRefused } from '~/domain/evidence/clamd.server';
+import {
+  clamdScanner,
+  ScannerAway,
+  ScannerFell,
+  ScanRefused,
+  type Scanner,
+} from '~/domain/evidence/clamd.server';
+import { placeOf } from '~/domain/evidence/evidence-store.server';
 import { listAlarms, listUnitNotices } from '~/domain/evidence/notices.repo.server';
-import { scanBlobs } from '~/domain/evidence/scan-blobs.server';
+import { scanBlobs, type ScanMemory } from '~/domain/evidence/scan-blobs.server';
 import { addFile, jobOn, useStore } from '~tests/factories/ledger';
 import { dbActor, makePerson } from '~tests/factories/review';
 import { hasClamd, INFECTED_TEXT, SIGNATURE, startClamd } from '~tests/setup/clamd';
@@ -42,6 +52,87 @@ describe('without a scanner that answers', () => {
     await expect(
       clamdScanner('unix:/nonexistent').scan(Readable.from([Buffer.from('x')])),
     ).rejects.toBeInstanceOf(ScannerAway);
+  });
+});
+
+/** Finds everything clean but what holds the text, on which it does as told. */
+const cleanBut = (text: string, fail: () => Error): Scanner => ({
+  scan: async (source) => {
+    const content: Uint8Array[] = [];
+    for await (const part of source) content.push(part);
+    if (Buffer.concat(content).includes(text)) throw fail();
+    return { clean: true };
+  },
+});
+const administratorsAlarms = () =>
+  database.db.asActor(dbActor(administrator), (db) => listAlarms(db, 20));
+
+describe('a file that cannot be judged', () => {
+  it('waits without holding up others when the store cannot read it', async () => {
+    const files = [];
+    for (const at of [1, 2, 3])
+      files.push(await addFile(database.db, place.store, operator, `baca ${at}`));
+    const [ill, ...others] = files.map(({ sha256 }) => sha256).sort();
+    const path = join(place.folder, 'evidence', placeOf(ill ?? ''));
+    await rename(path, `${path}.aside`);
+    await mkdir(path);
+    const { job } = jobOn(database.db, place.store);
+    const scanner = cleanBut('tidak ada', () => new Error('none'));
+    expect(await scanBlobs(job, scanner)).toMatchObject({ away: false });
+    for (const sha256 of others) expect(await stateOf(sha256)).toMatchObject({ state: 'clean' });
+    await rm(path, { recursive: true });
+    await rename(`${path}.aside`, path);
+    expect(await scanBlobs(job, scanner)).toEqual({ scanned: 1, infected: 0, away: false });
+  });
+
+  it('comes last once the scanner fell at it, and is told when it falls again', async () => {
+    const files = [];
+    for (const at of [1, 2, 3, 4])
+      files.push(await addFile(database.db, place.store, operator, `jatuh ${at}.`));
+    const order = files.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+    const [first, bringsDown, ...behind] = order;
+    const text = bringsDown?.originalName.replace('.pdf', '') ?? '';
+    const scanner = cleanBut(text, () => new ScannerFell('hung up'));
+    const memory: ScanMemory = { after: '', fell: new Set() };
+    const { job } = jobOn(database.db, place.store);
+    expect(await scanBlobs(job, scanner, memory)).toMatchObject({ away: true });
+    expect(await administratorsAlarms()).toEqual([]);
+    const late = await addFile(database.db, place.store, operator, 'jatuh belakangan');
+    expect(await scanBlobs(job, scanner, memory)).toMatchObject({ away: true });
+    for (const file of [first, ...behind, late]) {
+      expect(await stateOf(file?.sha256 ?? '')).toMatchObject({ state: 'clean' });
+    }
+    expect(await administratorsAlarms()).toMatchObject([
+      { kind: 'scan_refused', aboutId: bringsDown?.id },
+    ]);
+    const mended = cleanBut('tidak ada', () => new Error('none'));
+    expect(await scanBlobs(job, mended, memory)).toEqual({ scanned: 1, infected: 0, away: false });
+    expect(await administratorsAlarms()).toEqual([]);
+  });
+
+  it('raises no alarm because the server stopped in the middle of its scan', async () => {
+    await addFile(database.db, place.store, operator, 'dihentikan');
+    const { job, stop } = jobOn(database.db, place.store);
+    const scanner: Scanner = {
+      scan: () => {
+        stop.abort();
+        return Promise.reject(new ScanRefused('hung up'));
+      },
+    };
+    expect(await scanBlobs(job, scanner)).toEqual({ scanned: 0, infected: 0, away: false });
+    expect(await administratorsAlarms()).toEqual([]);
+  });
+
+  it('is told from a scanner that cannot be reached: one that hangs up and is gone fell', async () => {
+    const server = createServer((socket) => {
+      server.close();
+      socket.once('data', () => socket.destroy());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const at = server.address();
+    const port = typeof at === 'object' ? at?.port : 0;
+    const scanning = clamdScanner(`tcp://127.0.0.1:${port}`).scan(Readable.from(['isi']));
+    await expect(scanning).rejects.toBeInstanceOf(ScannerFell);
   });
 });
 

@@ -16,12 +16,20 @@ export interface FileOfBlob {
   originalName: string;
 }
 
-/** Bytes the scanner has not judged, after `after` in the order of checksums; on a handle that sees every row. */
-export async function nextUnscanned(db: Db, after: string): Promise<Blob | null> {
+/**
+ * Bytes the scanner has not judged, behind `after` and up to `upTo` (null: to the end) in the order of checksums; on a
+ * handle that sees every row.
+ */
+export async function nextUnscanned(
+  db: Db,
+  after: string,
+  upTo: string | null = null,
+): Promise<Blob | null> {
   const row = await db
     .selectFrom('evidence_blobs')
     .where('state', '=', 'unscanned')
     .where('sha256', '>', after)
+    .$if(upTo !== null, (query) => query.where('sha256', '<=', upTo))
     .select(['sha256', 'size_bytes'])
     .orderBy('sha256')
     .limit(1)
@@ -47,11 +55,11 @@ export async function keepScan(
 
 /**
  * Bytes to compare with their checksum: those never compared first, then those compared before `before`, and damaged
- * ones again after `retryBefore`, for they may have been put right.
+ * ones again after `retryBefore`, for they may have been put right. None of `except`.
  */
 export async function nextToCheck(
   db: Db,
-  { before, retryBefore }: { before: Date; retryBefore: Date },
+  { before, retryBefore, except }: { before: Date; retryBefore: Date; except: readonly string[] },
 ): Promise<Blob | null> {
   const row = await db
     .selectFrom('evidence_blobs')
@@ -62,6 +70,7 @@ export async function nextToCheck(
         eb.and([eb('fault', 'is not', null), eb('checked_at', '<', retryBefore)]),
       ]),
     )
+    .where((eb) => eb.not(eb('sha256', '=', anyOf(except, 'text'))))
     .select(['sha256', 'size_bytes'])
     .orderBy('checked_at', (ob) => ob.asc().nullsFirst())
     .limit(1)

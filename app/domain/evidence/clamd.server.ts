@@ -11,7 +11,12 @@ export interface Scanner {
 
 /** The scanner does not answer; it may later. */
 export class ScannerAway extends Error {
-  override readonly name = 'ScannerAway';
+  override readonly name: string = 'ScannerAway';
+}
+
+/** It went away while it looked at a file. */
+export class ScannerFell extends ScannerAway {
+  override readonly name = 'ScannerFell';
 }
 
 /** The scanner answers, but not about this file: it is larger than clamd's limits, for one. */
@@ -104,9 +109,14 @@ async function converse(
   const [line = ''] = answer.split('\0');
   if (line !== '') return line;
   // why: over its limit the scanner hangs up while bytes are on their way, and its answer may be lost with them.
-  if (await isAlive())
+  if (await isAlive().catch(notAway))
     throw new ScanRefused('clamd hung up in the middle: over its StreamMaxLength?');
-  throw new ScannerAway('clamd hung up without an answer', { cause: broken });
+  throw new ScannerFell('clamd hung up without an answer', { cause: broken });
+}
+
+function notAway(error: unknown): false {
+  if (error instanceof ScannerAway) return false;
+  throw error;
 }
 
 /** Waits until the scanner takes more; a broken connection is met when its answer is read. */

@@ -3,6 +3,7 @@ import { recordAudit } from '~/domain/audit/record.server';
 import { knownBlobs } from './blobs.repo.server';
 import { deleteFile, listCollectable, markIdle } from './collect.repo.server';
 import type { EvidenceJob } from './evidence-job.server';
+import { withdrawNoticesOf } from './notices.repo.server';
 
 const DAY = 86_400_000;
 const BATCH = 100;
@@ -26,6 +27,7 @@ export async function collectFiles(job: EvidenceJob, graceDays: number): Promise
       const { deleted, bytesUnused } = await job.write(async (trx) => {
         const result = await deleteFile(trx, { ...file, before });
         if (result.deleted) {
+          await withdrawNoticesOf(trx, file.id);
           await recordAudit(trx, {
             action: 'evidence.collected',
             entity: 'evidence_file',

@@ -4,7 +4,8 @@ import type { Db } from '~db/sql';
 
 import { countBlobs, listBlobs, type Blob } from './blobs.repo.server';
 import type { EvidenceStore } from './evidence-store.server';
-import { faultOf } from './recheck-blobs.server';
+import type { BlobHealth } from './blob';
+import { faultOf, isStoreAway } from './recheck-blobs.server';
 
 export interface MigrationStep {
   /** Files and bytes dealt with so far, and of how many. */
@@ -18,8 +19,14 @@ export interface MigrationResult {
   copied: number;
   /** Were there already, whole. */
   kept: number;
-  /** Checksums of files that could not be copied, with what is wrong with them in the old store. */
-  failed: { sha256: string; fault: 'missing' | 'changed' }[];
+  failed: BlobFailure[];
+}
+
+/** What is wrong with a file in a store, and where it could not be read, the words of the failure. */
+export interface BlobFailure {
+  sha256: string;
+  fault: NonNullable<BlobHealth['fault']> | 'unreadable';
+  why?: string;
 }
 
 const PAGE = 200;
@@ -27,7 +34,8 @@ const PAGE = 200;
 /**
  * Copies all evidence from one store to the other. What is there already in its full size is left, so a migration that
  * was broken off goes on where it stopped; `thorough` reads those too. Every copy is hashed on its way and refused when it
- * is not what its name says. Nothing is deleted from the old store.
+ * is not what its name says. A file that cannot be read in the old store is told and holds up no others. Nothing is
+ * deleted from the old store.
  */
 export async function migrateStore(
   db: Db,
@@ -43,18 +51,18 @@ export async function migrateStore(
   await eachBlob(db, onStep, signal, async (blob) => {
     const there = await to.stat(blob.sha256);
     const isWhole = there?.sizeBytes === blob.sizeBytes;
-    if (isWhole && (!thorough || (await faultOf(to, blob)) === null)) {
+    if (isWhole && (!thorough || (await failureOf(to, blob)) === null)) {
       result.kept += 1;
       return;
     }
-    const fault = await copy(from, to, blob);
-    if (fault === null) result.copied += 1;
-    else result.failed.push({ sha256: blob.sha256, fault });
+    const failure = await copy(from, to, blob);
+    if (failure === null) result.copied += 1;
+    else result.failed.push(failure);
   });
   return result;
 }
 
-/** Reads every stored file and compares it with its checksum. @returns what is damaged */
+/** Reads every stored file and compares it with its checksum. @returns what is damaged or cannot be read */
 export async function verifyStore(
   db: Db,
   store: EvidenceStore,
@@ -62,13 +70,13 @@ export async function verifyStore(
     onStep = () => undefined,
     signal,
   }: { onStep?: (step: MigrationStep) => void; signal?: AbortSignal } = {},
-): Promise<{ checked: number; faults: MigrationResult['failed'] }> {
-  const faults: MigrationResult['failed'] = [];
+): Promise<{ checked: number; faults: BlobFailure[] }> {
+  const faults: BlobFailure[] = [];
   let checked = 0;
   await eachBlob(db, onStep, signal, async (blob) => {
-    const fault = await faultOf(store, blob);
+    const failure = await failureOf(store, blob);
     checked += 1;
-    if (fault !== null) faults.push({ sha256: blob.sha256, fault });
+    if (failure !== null) faults.push(failure);
   });
   return { checked, faults };
 }
@@ -97,18 +105,43 @@ async function eachBlob(
 }
 
 class Damaged extends Error {}
+class Unreadable extends Error {}
+
+/** @throws what says that the store itself does not answer */
+function unreadable(sha256: string, error: unknown): BlobFailure {
+  if (isStoreAway(error) || !(error instanceof Error)) throw error;
+  return { sha256, fault: 'unreadable', why: error.message };
+}
+
+async function failureOf(store: EvidenceStore, blob: Blob): Promise<BlobFailure | null> {
+  try {
+    const fault = await faultOf(store, blob);
+    return fault && { sha256: blob.sha256, fault };
+  } catch (error) {
+    return unreadable(blob.sha256, error);
+  }
+}
+
+async function openOrFail(from: EvidenceStore, sha256: string) {
+  try {
+    const content = await from.open(sha256);
+    return content ?? ({ sha256, fault: 'missing' } as const);
+  } catch (error) {
+    return unreadable(sha256, error);
+  }
+}
 
 /** null: the bytes are in the new store now and are what they claim to be. */
 async function copy(
   from: EvidenceStore,
   to: EvidenceStore,
   { sha256, sizeBytes }: Blob,
-): Promise<'missing' | 'changed' | null> {
-  const content = await from.open(sha256);
-  if (!content) return 'missing';
+): Promise<BlobFailure | null> {
+  const content = await openOrFail(from, sha256);
+  if ('fault' in content) return content;
   const hash = createHash('sha256');
   async function* hashed(source: AsyncIterable<Uint8Array>) {
-    for await (const chunk of source) {
+    for await (const chunk of readable(source)) {
       hash.update(chunk);
       yield chunk;
     }
@@ -122,10 +155,23 @@ async function copy(
     });
     return null;
   } catch (error) {
-    if (error instanceof Damaged || isTooLarge(error)) return 'changed';
+    if (error instanceof Damaged || isTooLarge(error)) return { sha256, fault: 'changed' };
+    if (error instanceof Unreadable) return unreadable(sha256, error.cause);
     throw error;
   } finally {
     content.destroy();
+  }
+}
+
+/** The same bytes; a failure to read them is told from one to write them. */
+async function* readable(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const bytes = source[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await bytes.next().catch((error: unknown) => {
+      throw new Unreadable('cannot be read', { cause: error });
+    });
+    if (next.done) return;
+    yield next.value;
   }
 }
 

@@ -1,7 +1,12 @@
 import type { CivilDate } from '~/shared/dates';
 
 export type NoticeKind =
-  'evidence_expiring' | 'evidence_ended' | 'evidence_infected' | 'evidence_fault' | 'scan_refused';
+  | 'evidence_expiring'
+  | 'evidence_ended'
+  | 'evidence_infected'
+  | 'evidence_fault'
+  | 'evidence_unreadable'
+  | 'scan_refused';
 
 /** Something people of a region have to know, kept until they put it aside. */
 export interface Notice {

@@ -37,6 +37,28 @@ export async function addNotice(db: Db, notice: NewNotice): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Notices that hold only as long as their cause. */
+type PassingKind = Extract<NoticeKind, 'evidence_unreadable' | 'scan_refused'>;
+const PASSING: readonly PassingKind[] = ['evidence_unreadable', 'scan_refused'];
+
+/** Takes back what was said of bytes and is over; on a handle that sees every row. */
+export async function withdrawNotices(db: Db, kind: PassingKind, sha256: string): Promise<void> {
+  await db
+    .deleteFrom('notices')
+    .where('kind', '=', kind)
+    .where(sql<boolean>`params ->> 'sha256' = ${sha256}`)
+    .execute();
+}
+
+/** The same of a file that is gone. */
+export async function withdrawNoticesOf(db: Db, fileId: string): Promise<void> {
+  await db
+    .deleteFrom('notices')
+    .where('kind', '=', anyOf(PASSING, 'text'))
+    .where('about_id', '=', fileId)
+    .execute();
+}
+
 /**
  * What the unit's person has not put aside yet, the latest first: of the reminders about a file only the last, and
  * none about a file that got a new version or another end since. Files no reminder was written about come first, as

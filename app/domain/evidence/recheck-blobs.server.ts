@@ -8,7 +8,7 @@ import type { BlobHealth } from './blob';
 import { filesOfBlob, keepCheck, nextToCheck, type Blob } from './blobs.repo.server';
 import type { EvidenceJob } from './evidence-job.server';
 import type { EvidenceStore } from './evidence-store.server';
-import { addNotice } from './notices.repo.server';
+import { addNotice, withdrawNotices } from './notices.repo.server';
 
 export interface RecheckOptions {
   /** Bytes compared less than this many days ago are left alone. */
@@ -26,10 +26,13 @@ export interface RecheckPass {
 const DAY = 86_400_000;
 /** How soon damaged bytes are looked at again. */
 const RETRY_MS = 10 * 60_000;
+/** So many files in a pass that cannot be read, and the rest waits for the next: it is more than a file that is ill. */
+const MOST_UNREADABLE = 25;
 
 /**
  * Compares stored bytes with their checksums, the longest unchecked first, no faster than allowed. Bytes that are gone
- * or changed raise an alarm once: a notice to the administrators, an audit event and an error in the log.
+ * or changed raise an alarm once: a notice to the administrators, an audit event and an error in the log. Bytes that
+ * cannot be read are told too, until they can, and hold up no others.
  */
 export async function recheckBlobs(
   job: EvidenceJob,
@@ -37,22 +40,30 @@ export async function recheckBlobs(
 ): Promise<RecheckPass> {
   const pass: RecheckPass = { checked: 0, faults: 0 };
   const end = Date.now() + budgetMs;
-  while (!job.signal.aborted && Date.now() < end) {
+  const unread: string[] = [];
+  while (!job.signal.aborted && Date.now() < end && unread.length < MOST_UNREADABLE) {
     const now = job.now().getTime();
-    const due = { before: new Date(now - everyDays * DAY), retryBefore: new Date(now - RETRY_MS) };
-    const blob = await nextToCheck(job.db, due);
+    const blob = await nextToCheck(job.db, {
+      before: new Date(now - everyDays * DAY),
+      retryBefore: new Date(now - RETRY_MS),
+      except: unread,
+    });
     if (!blob) break;
     let fault: BlobHealth['fault'];
     try {
       fault = await faultOf(job.store, blob, { bytesPerSecond, signal: job.signal });
     } catch (error) {
       if (job.signal.aborted) break;
-      // why: a store that does not answer says nothing about its files.
-      if (!isAppError(error) || error.code !== 'UNAVAILABLE') throw error;
-      job.log.warn({ err: error }, 'the evidence store does not answer');
-      break;
+      if (isStoreAway(error)) {
+        job.log.warn({ err: error }, 'the evidence store does not answer');
+        break;
+      }
+      unread.push(blob.sha256);
+      await job.write((trx) => tellUnreadable(job, trx, blob, error));
+      continue;
     }
     await job.write(async (trx) => {
+      await withdrawNotices(trx, 'evidence_unreadable', blob.sha256);
       const isNew = await keepCheck(trx, blob.sha256, { fault, at: job.now() });
       if (isNew && fault !== null) await raiseAlarm(job, trx, blob, fault);
     });
@@ -62,7 +73,11 @@ export async function recheckBlobs(
   return pass;
 }
 
-/** Reads the bytes and says what is wrong with them; null: nothing. */
+/** A store that does not answer says nothing about its files; every other failure to read is about these bytes. */
+export const isStoreAway = (error: unknown): boolean =>
+  isAppError(error) && error.code === 'UNAVAILABLE';
+
+/** Reads the bytes and says what is wrong with them; null: nothing. Throws when they cannot be read. */
 export async function faultOf(
   store: EvidenceStore,
   { sha256, sizeBytes }: Blob,
@@ -87,9 +102,26 @@ export async function faultOf(
   return size === sizeBytes && hash.digest('hex') === sha256 ? null : 'changed';
 }
 
+type Trx = Parameters<Parameters<EvidenceJob['write']>[0]>[0];
+
+/** Said once, and in the log; nothing is written at the bytes, for they may be sound. */
+async function tellUnreadable(job: EvidenceJob, trx: Trx, { sha256 }: Blob, error: unknown) {
+  for (const { id, regionCode, originalName } of await filesOfBlob(trx, sha256)) {
+    const isNew = await addNotice(trx, {
+      regionCode,
+      audience: 'administrator',
+      kind: 'evidence_unreadable',
+      aboutId: id,
+      stage: '',
+      params: { name: originalName, sha256 },
+    });
+    if (isNew) job.log.error({ err: error, fileId: id, sha256 }, 'evidence cannot be read');
+  }
+}
+
 async function raiseAlarm(
   job: EvidenceJob,
-  trx: Parameters<Parameters<EvidenceJob['write']>[0]>[0],
+  trx: Trx,
   { sha256 }: Blob,
   fault: NonNullable<BlobHealth['fault']>,
 ): Promise<void> {

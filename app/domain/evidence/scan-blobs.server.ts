@@ -1,10 +1,12 @@
+import type { Readable } from 'node:stream';
+
 import { recordAudit } from '~/domain/audit/record.server';
-import { isAppError } from '~/shared/app-error';
 
 import { filesOfBlob, keepScan, nextUnscanned, type Blob } from './blobs.repo.server';
-import { ScannerAway, ScanRefused, type Scanner } from './clamd.server';
+import { ScannerAway, ScannerFell, ScanRefused, type Scanner } from './clamd.server';
 import type { EvidenceJob } from './evidence-job.server';
-import { addNotice } from './notices.repo.server';
+import { addNotice, withdrawNotices } from './notices.repo.server';
+import { isStoreAway } from './recheck-blobs.server';
 
 export interface ScanPass {
   scanned: number;
@@ -13,16 +15,35 @@ export interface ScanPass {
   away: boolean;
 }
 
+/** What one pass leaves for the next. */
+export interface ScanMemory {
+  /** Where the scanner went away; the next pass goes on behind it and comes to it last. */
+  after: string;
+  /** Files at which it fell. */
+  fell: Set<string>;
+}
+
 /**
  * Has everything scanned that the scanner has not judged yet. What it finds infected stays unreadable for ever and is
- * told to the unit and the administrators, once. A file it refuses to judge stays waiting, and does not hold up others.
+ * told to the unit and the administrators, once. A file it refuses to judge, or the store cannot read, stays waiting and
+ * does not hold up others; nor does one that brings the scanner down, when the passes share a memory.
  */
-export async function scanBlobs(job: EvidenceJob, scanner: Scanner): Promise<ScanPass> {
+export async function scanBlobs(
+  job: EvidenceJob,
+  scanner: Scanner,
+  memory: ScanMemory = { after: '', fell: new Set() },
+): Promise<ScanPass> {
   const pass: ScanPass = { scanned: 0, infected: 0, away: false };
-  let after = '';
+  const start = memory.after;
+  let after = start;
+  let upTo: string | null = null;
   while (!job.signal.aborted) {
-    const blob = await nextUnscanned(job.db, after);
-    if (!blob) break;
+    const blob = await nextUnscanned(job.db, after, upTo);
+    if (!blob) {
+      if (upTo !== null || start === '') break;
+      [after, upTo] = ['', start];
+      continue;
+    }
     after = blob.sha256;
     try {
       const found = await scanOne(job, scanner, blob);
@@ -31,10 +52,10 @@ export async function scanBlobs(job: EvidenceJob, scanner: Scanner): Promise<Sca
       if (found !== '') pass.infected += 1;
     } catch (error) {
       if (job.signal.aborted) break;
-      const away =
-        error instanceof ScannerAway || (isAppError(error) && error.code === 'UNAVAILABLE');
-      if (!away) throw error;
-      job.log.warn({ err: error }, 'evidence waits for its scan');
+      if (error instanceof ScannerFell) await noteFall(job, memory, blob, error);
+      else if (!(error instanceof ScannerAway || isStoreAway(error))) throw error;
+      memory.after = blob.sha256;
+      job.log.warn({ err: error, sha256: blob.sha256 }, 'evidence waits for its scan');
       return { ...pass, away: true };
     }
   }
@@ -43,25 +64,46 @@ export async function scanBlobs(job: EvidenceJob, scanner: Scanner): Promise<Sca
 
 /** @returns '' clean, the signature, or null when nothing could be said about the file */
 async function scanOne(job: EvidenceJob, scanner: Scanner, blob: Blob): Promise<string | null> {
-  const content = await job.store.open(blob.sha256);
-  // Missing bytes are found and told by the comparison with the checksums.
-  if (!content) return null;
   try {
-    const result = await scanner.scan(content, job.signal);
+    const result = await judged(job, scanner, blob);
+    if (result === null) return null;
     const signature = result.clean ? null : result.signature;
     await job.write(async (trx) => {
+      await withdrawNotices(trx, 'scan_refused', blob.sha256);
       const kept = await keepScan(trx, blob.sha256, { signature, at: job.now() });
       if (kept && signature !== null) await report(job, trx, blob, signature);
     });
     return signature ?? '';
   } catch (error) {
-    if (!(error instanceof ScanRefused)) throw error;
+    // why: a scan that was stopped looks like a scanner that hung up.
+    if (job.signal.aborted || !(error instanceof ScanRefused)) throw error;
     job.log.error({ sha256: blob.sha256, answer: error.message }, 'the scanner refused a file');
     await job.write((trx) => tellRefused(trx, blob, error.message));
     return null;
-  } finally {
-    content.destroy();
   }
+}
+
+/** What the scanner says; null when the store has no bytes for it, or none that can be read. */
+async function judged(job: EvidenceJob, scanner: Scanner, { sha256 }: Blob) {
+  let content: Readable | null = null;
+  try {
+    content = await job.store.open(sha256);
+    return content && (await scanner.scan(content, job.signal));
+  } catch (error) {
+    const isTheirs = error instanceof ScannerAway || error instanceof ScanRefused;
+    if (job.signal.aborted || isTheirs || isStoreAway(error)) throw error;
+    // why: missing bytes, and those that cannot be read, are found and told by the comparison with the checksums.
+    job.log.warn({ err: error, sha256 }, 'evidence cannot be read for its scan');
+    return null;
+  } finally {
+    content?.destroy();
+  }
+}
+
+/** The scanner may go down for reasons of its own; whoever brings it down twice is told like a file it refuses. */
+async function noteFall(job: EvidenceJob, memory: ScanMemory, blob: Blob, error: Error) {
+  if (memory.fell.has(blob.sha256)) await job.write((trx) => tellRefused(trx, blob, error.message));
+  memory.fell.add(blob.sha256);
 }
 
 type Trx = Parameters<Parameters<EvidenceJob['write']>[0]>[0];
