@@ -193,8 +193,12 @@ export class UploadStore extends DataStore {
     const { scope } = this.current();
     const { files, store, limits } = this;
     const upload = known ?? (await this.announced(id, null));
-    const arrivedAt = await files.lastBytesAt(id);
-    const at = arrivedAt && arrivedAt < scope.startedAt ? arrivedAt : scope.startedAt;
+    const at = earliest(scope.startedAt, await files.lastBytesAt(id), upload.completeAt);
+    if (upload.finishedFileId === null) {
+      // why: the store takes the file over with its time, so an end that fails must find the instant elsewhere.
+      const all = { arrivedBytes: upload.sizeBytes, at };
+      await scope.write((db) => noteArrived(db, id, all));
+    }
     const { requirementIds } = await finishUpload(
       { files, store, write: (fn) => scope.write(fn), quotaBytes: limits.quotaBytes },
       scope.actor,
@@ -224,6 +228,10 @@ export class UploadStore extends DataStore {
     if (!request) throw new Error('a call outside a request');
     return request;
   }
+}
+
+function earliest(first: Date, ...others: (Date | null)[]): Date {
+  return others.reduce<Date>((least, one) => (one && one < least ? one : least), first);
 }
 
 /** Bytes, and milliseconds, after which what has arrived is noted. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { partialFiles } from '~/domain/evidence/uploads/partial-files.server';
@@ -18,7 +19,7 @@ import {
   tables,
   type UploadSite,
 } from '~tests/factories/upload-site';
-import { useDatabase } from '~tests/setup/db';
+import { asOwner, useDatabase } from '~tests/setup/db';
 
 const database = useDatabase();
 let site: UploadSite;
@@ -54,6 +55,22 @@ const endsAt = (at: Date) =>
     .where('cycle_id', '=', site.cycleId)
     .where('phase', '=', 'filing')
     .execute();
+
+/** Runs `fn` while the database takes no evidence. */
+async function withoutNewFiles<T>(fn: () => Promise<T>): Promise<T> {
+  const { system } = database.db;
+  await asOwner(system, async (trx) => {
+    await sql`create function refuse_file() returns trigger language plpgsql
+      as $$ begin raise exception 'no files for now'; end $$`.execute(trx);
+    await sql`create trigger refuse_file before insert on evidence_files
+      for each row execute function refuse_file()`.execute(trx);
+  });
+  try {
+    return await fn();
+  } finally {
+    await asOwner(system, (trx) => sql`drop function refuse_file cascade`.execute(trx));
+  }
+}
 
 describe('the deadline', () => {
   it('passing while bytes arrive does not count; a request after it is refused', async () => {
@@ -105,6 +122,30 @@ describe('the deadline and a server that fell', () => {
       expect((await rowOf(intime.path))[0]?.sha256).toBe(sha256(intime.bytes));
       expect((await client.head(late.path)).refusal?.key).toBe('unit:errors.filingOver');
       expect((await rowOf(late.path))[0]?.sha256).toBeNull();
+    } finally {
+      await endsAt(new Date(Date.now() + 86_400_000));
+    }
+  });
+
+  it('is kept by a request that began before it, also when its end failed once', async () => {
+    const bytes = table(50);
+    const path = await begin('diulang.csv', bytes.length);
+    const req = client.begin(path, 0, bytes.length);
+    req.write(bytes.subarray(0, 10_000));
+    await expect.poll(async () => (await partial()).includes(idOf(path))).toBe(true);
+    await endsAt(new Date());
+    try {
+      await sleep(20);
+      const failed = await withoutNewFiles(async () => {
+        const answered = once(req, 'response');
+        req.end(bytes.subarray(10_000));
+        const [response] = (await answered) as [{ statusCode: number; resume(): void }];
+        response.resume();
+        return [response.statusCode, (await client.head(path)).status];
+      });
+      expect(failed).toEqual([500, 500]);
+      expect(await client.head(path)).toMatchObject({ status: 200 });
+      expect((await rowOf(path))[0]?.sha256).toBe(sha256(bytes));
     } finally {
       await endsAt(new Date(Date.now() + 86_400_000));
     }

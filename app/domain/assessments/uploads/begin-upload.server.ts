@@ -90,7 +90,7 @@ export async function beginUpload(
     regionCode,
     after: { ...told, name: fileName, sizeBytes },
   });
-  return { ...upload, finishedFileId: null, refusal: null };
+  return { ...upload, completeAt: null, finishedFileId: null, refusal: null };
 }
 
 /** The aim, with the work it is about held open, and what the audit log tells of it. */

@@ -27,6 +27,8 @@ export interface Upload {
   createdAt: Date;
   /** From this instant on it can no longer be continued. */
   expiresAt: Date;
+  /** The instant it counts from, noted when all of it was here; null before. */
+  completeAt: Date | null;
   /** The file it became; null while it is on its way or was refused. */
   finishedFileId: string | null;
   /** Why its content was refused; null unless it was. */

@@ -17,6 +17,8 @@ const columns = [
   'pointer',
   'level',
   'size_bytes',
+  'arrived_bytes',
+  'touched_at',
   'created_at',
   'expires_at',
   'finished_file_id',
@@ -28,7 +30,7 @@ const refusalSchema = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
-export type NewUpload = Omit<Upload, 'createdAt' | 'finishedFileId' | 'refusal'> & {
+export type NewUpload = Omit<Upload, 'createdAt' | 'completeAt' | 'finishedFileId' | 'refusal'> & {
   createdAt: Date;
   userId: string;
 };
@@ -71,6 +73,7 @@ export async function findUpload(
     sizeBytes: row.size_bytes,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
+    completeAt: row.arrived_bytes === row.size_bytes ? row.touched_at : null,
     finishedFileId: row.finished_file_id,
     refusal: row.refusal === null ? null : refusalSchema.parse(row.refusal),
   };
@@ -159,7 +162,10 @@ export async function evidenceBytes(
   return takenBytes(await evidenceAmount(db, room), room.quotaBytes);
 }
 
-/** Notes how much has arrived of an upload, and that somebody is at it. */
+/**
+ * Notes how much has arrived of an upload, and that somebody is at it. Of one that was complete already only an earlier
+ * instant is noted: it is the one it counts from.
+ */
 export async function noteArrived(
   db: Db,
   id: string,
@@ -167,7 +173,11 @@ export async function noteArrived(
 ): Promise<void> {
   await db
     .updateTable('uploads')
-    .set({ arrived_bytes: arrivedBytes, touched_at: at })
+    .set({
+      arrived_bytes: arrivedBytes,
+      touched_at: sql<Date>`case when arrived_bytes = size_bytes and ${arrivedBytes} = size_bytes
+        then least(touched_at, ${at}) else ${at} end`,
+    })
     .where('id', '=', id)
     .execute();
 }
