@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { getCarriedPage } from '~/domain/assessments/carry/carried-page.server';
 import { carryForward } from '~/domain/assessments/carry/carry-forward.server';
+import { filesMark } from '~/domain/assessments/carry/files-mark.repo.server';
 import { confirmAnswers } from '~/domain/assessments/carry/confirm-answers.server';
 import { getDifferencePage } from '~/domain/assessments/carry/difference.server';
 import { getPrevious } from '~/domain/assessments/carry/previous.server';
@@ -231,9 +232,18 @@ describe('carryForward', () => {
 describe('confirming', () => {
   const confirm = (
     s: Scene,
-    shown: { requirementId: string; version: number }[],
+    versions: { requirementId: string; version: number }[],
     by = s.operator,
-  ) => s.run(by, (db) => confirmAnswers(db, by, { assessmentId: s.assessmentId, shown, at: now }));
+  ) =>
+    s.run(by, async (db) => {
+      const { assessmentId } = s;
+      const content = (await getContent(db, assessmentId)).flatMap((one) => one.requirements);
+      const shown = versions.map((one) => {
+        const found = content.find(({ requirementId }) => requirementId === one.requirementId);
+        return { ...one, files: filesMark(found?.evidence ?? []) };
+      });
+      return confirmAnswers(db, by, { assessmentId, shown, at: now });
+    });
 
   it(
     'is a new version of the same text by a person, and then it counts',

@@ -61,8 +61,12 @@ const confirm = (fields: Record<string, string>, shown: string[], actor = operat
   for (const one of shown) form.append('shown[]', one);
   return action(args(actor, { form }));
 };
-const shownOf = ({ pending }: Awaited<ReturnType<typeof loader>>) =>
-  pending.map(({ requirementId, answer }) => `${requirementId}.${answer?.version ?? 0}`);
+const shownOf = ({ pending, marks }: Awaited<ReturnType<typeof loader>>) =>
+  pending.map(({ requirementId, answer }) =>
+    [requirementId, answer?.version ?? 0, marks[requirementId]]
+      .filter((part) => part !== '')
+      .join('.'),
+  );
 const refusalOf = (call: unknown) =>
   Promise.resolve(call).catch((thrown: unknown) => thrown as { code?: string });
 
@@ -85,6 +89,26 @@ describe('who may come in', () => {
 });
 
 describe('the answers that were brought along', () => {
+  it('are not confirmed with another file, or another place in it, than the one shown', async () => {
+    const before = await page();
+    const [first] = before.pending.filter(({ evidence }) => evidence.length > 0);
+    const [file] = first?.evidence ?? [];
+    const point = (pointer: string) =>
+      database.db.system
+        .updateTable('evidence_links')
+        .set({ pointer })
+        .where('id', '=', file?.linkId ?? '')
+        .execute();
+    const intent = `one.${first?.requirementId}`;
+    await point('hlm. 99');
+    for (const shown of [shownOf(before), [`${first?.requirementId}.1`]]) {
+      await confirm({ intent }, shown);
+      expect((await page()).pending).toHaveLength(before.pending.length);
+    }
+    await point(file?.pointer ?? '');
+    expect(shownOf(await page())).toEqual(shownOf(before));
+  });
+
   it('are confirmed one by one or all at once, and only as they were shown', async () => {
     const before = shownOf(await page());
     expect(before.length).toBeGreaterThan(2);

@@ -40,10 +40,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 const shown = z
   .string()
-  .regex(/^[0-9a-f-]{36}\.\d{1,9}$/)
+  .regex(/^[0-9a-f-]{36}\.\d{1,9}(\.[0-9a-f]{32})?$/)
   .transform((text) => {
-    const [requirementId = '', version = ''] = text.split('.');
-    return { requirementId, version: Number(version) };
+    const [requirementId = '', version = '', files = ''] = text.split('.');
+    return { requirementId, version: Number(version), files };
   });
 const schema = z.object({
   intent: z.union([z.literal('all'), z.string().regex(/^one\.[0-9a-f-]{36}$/)]),
@@ -85,7 +85,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function CarriedAnswersPage() {
   const { t } = useTranslation(['carry', 'unit']);
   const language = useLanguage();
-  const { desk, section, pending, callouts, earlier, now } = useLoaderData<typeof loader>();
+  const { desk, section, pending, marks, callouts, earlier, now } = useLoaderData<typeof loader>();
   const back = `/unit/bagian/${section.sectionId}`;
   const count = pending.filter(isToConfirm).length;
   return (
@@ -119,6 +119,7 @@ export default function CarriedAnswersPage() {
                 <CarriedItem
                   key={requirement.requirementId}
                   requirement={requirement}
+                  filesMark={marks[requirement.requirementId] ?? ''}
                   callouts={callouts}
                   earlier={earlier}
                   canWrite={desk.canWrite}

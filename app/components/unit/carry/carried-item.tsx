@@ -14,13 +14,18 @@ import { FileName } from '../../ui/file-name';
 
 interface CarriedItemProps {
   requirement: RequirementContent;
+  /** Stands for the files listed, so that no other ones are confirmed. */
+  filesMark: string;
   callouts: CarriedPage['callouts'];
   earlier: CarriedPage['earlier'];
   canWrite: boolean;
 }
 
+const isSaid = (part: string | number) => part !== '';
+
 /** One answer that was brought along, whole, with the ways to confirm it or to change it. */
-export function CarriedItem({ requirement, callouts, earlier, canWrite }: CarriedItemProps) {
+export function CarriedItem(props: CarriedItemProps) {
+  const { requirement, filesMark, callouts, earlier, canWrite } = props;
   const { t } = useTranslation('carry');
   const language = useLanguage();
   const { requirementId, code, content, answer, evidence } = requirement;
@@ -77,7 +82,7 @@ export function CarriedItem({ requirement, callouts, earlier, canWrite }: Carrie
               <input
                 type="hidden"
                 name="shown[]"
-                value={`${requirementId}.${answer?.version ?? 0}`}
+                value={[requirementId, answer?.version ?? 0, filesMark].filter(isSaid).join('.')}
               />
               <SubmitButton name="intent" value={`one.${requirementId}`} className="btn btn-sm">
                 {t('confirm.one', { code })}

@@ -14,6 +14,7 @@ import {
 } from './carry.repo.server';
 import type { CarriedPage, FileCallout } from './carried-page';
 import { currentFile, evidenceCallout } from './evidence-callout';
+import { filesMark } from './files-mark.repo.server';
 
 /**
  * Everything of a section that waits for a person's confirmation, with what must be looked at in its files.
@@ -36,7 +37,16 @@ export async function getCarriedPage(
     cycleName: filing.cycleName,
     verdicts: await listEarlierVerdicts(db, filing.assessmentId, section),
   };
-  const page = { desk, section: { sectionId, code, title, instrumentKind }, pending, earlier };
+  const marks = Object.fromEntries(
+    pending.map(({ requirementId, evidence }) => [requirementId, filesMark(evidence)]),
+  );
+  const page = {
+    desk,
+    section: { sectionId, code, title, instrumentKind },
+    pending,
+    marks,
+    earlier,
+  };
   const files = [...new Set(pending.flatMap(({ evidence }) => evidence.map((f) => f.fileId)))];
   if (files.length === 0) return { ...page, callouts: {} };
   const periods = await listPeriodsOf(db, files);

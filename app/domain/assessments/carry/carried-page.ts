@@ -28,6 +28,8 @@ export interface CarriedPage {
   section: Pick<SectionContent, 'sectionId' | 'code' | 'title' | 'instrumentKind'>;
   /** Requirements whose answers nobody has confirmed, in the order asked. */
   pending: RequirementContent[];
+  /** What stands for the files of each of them (`filesMark`), by requirement. */
+  marks: Record<string, string>;
   /** By file. */
   callouts: Record<string, FileCallout>;
   /** The filing the answers were brought from; null without one. */

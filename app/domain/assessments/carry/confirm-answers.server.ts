@@ -7,17 +7,18 @@ import type { Db } from '~db/sql';
 import { confirmAnswer } from '../answers.repo.server';
 import { openForWriting } from '../open-for-writing.server';
 import { findCoveredRequirement } from '../sections.repo.server';
+import { filesMarks } from './files-mark.repo.server';
 
 export interface ConfirmAnswersInput {
   assessmentId: string;
-  /** Each answer as it was shown to the person, by requirement and version. */
-  shown: readonly { requirementId: string; version: number }[];
+  /** Each answer as it was shown to the person: by requirement, version and the mark of its files (`filesMark`). */
+  shown: readonly { requirementId: string; version: number; files: string }[];
   at: Date;
 }
 
 /**
  * A person's word that answers brought from an earlier filing hold for this one too. Exactly the versions shown are
- * confirmed, each as a new version; when one of them is another by now, none is.
+ * confirmed, with exactly the files shown, each as a new version; when one of them is another by now, none is.
  * Throws FORBIDDEN, NOT_FOUND, CONFLICT (changed or confirmed meanwhile, or closed), DEADLINE_PASSED.
  */
 export async function confirmAnswers(
@@ -26,13 +27,17 @@ export async function confirmAnswers(
   input: ConfirmAnswersInput,
 ): Promise<{ confirmed: number }> {
   assertCan(actor, 'update', 'answer', actor.scope);
-  const assessment = await openForWriting(db, input.assessmentId, input.at);
+  // why: alone, so that no file comes or goes between looking and writing.
+  const assessment = await openForWriting(db, input.assessmentId, input.at, 'alone');
   assertCan(actor, 'update', 'answer', assessment.regionCode);
-  for (const { requirementId, version } of input.shown) {
+  const ids = input.shown.map(({ requirementId }) => requirementId);
+  const filesNow = await filesMarks(db, assessment.id, ids);
+  for (const { requirementId, version, files } of input.shown) {
     const requirement = await findCoveredRequirement(db, assessment.id, requirementId);
     if (!requirement) throw new AppError('NOT_FOUND');
     const key = { assessmentId: assessment.id, requirementId };
-    const confirmed = await confirmAnswer(db, key, { version, userId: actor.userId, at: input.at });
+    const by = { version, userId: actor.userId, at: input.at };
+    const confirmed = files === filesNow(requirementId) ? await confirmAnswer(db, key, by) : null;
     if (!confirmed)
       throw new AppError('CONFLICT', 'carry:errors.changed', { code: requirement.code });
     await recordAudit(db, {
