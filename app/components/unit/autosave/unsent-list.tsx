@@ -1,7 +1,10 @@
-import { Link, useLocation } from '@remix-run/react';
+import { Link, useLocation, useMatches } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
+import { workHref } from '~/domain/assessments/work-address';
+
 import { Alert } from '../../ui/alert';
+import { isAnswer, isElsewhere } from './elsewhere';
 import type { JournalEntry } from './journal';
 import { discardUnsent } from './keepers';
 import { UnsentActions } from './unsent-actions';
@@ -11,8 +14,9 @@ import { useUnsent } from './use-unsent';
 export default function UnsentList({ person }: { person: string }) {
   const { t } = useTranslation('device');
   const { pathname } = useLocation();
-  const entries = useUnsent(person, pathname).filter(
-    ({ requirement }) => !pathname.includes(requirement),
+  const work = useMatches().reduce<string | null>((found, { data }) => workOf(data) ?? found, null);
+  const entries = useUnsent(person, pathname).filter((entry) =>
+    isElsewhere(entry, { pathname, work }),
   );
   if (entries.length === 0) return null;
   return (
@@ -22,7 +26,7 @@ export default function UnsentList({ person }: { person: string }) {
         <ul className="mt-2 space-y-2">
           {entries.map((entry) => (
             <li key={`${entry.assessment}${entry.requirement}${entry.writer}`}>
-              <Link className="tautan" to={`/unit/butir/${entry.requirement}`}>
+              <Link className="tautan" to={placeOf(entry)}>
                 {entry.label}
               </Link>
               <UnsentText entry={entry} />
@@ -32,6 +36,17 @@ export default function UnsentList({ person }: { person: string }) {
       </Alert>
     </div>
   );
+}
+
+function placeOf(entry: JournalEntry): string {
+  const page = `/unit/butir/${entry.requirement}`;
+  return isAnswer(entry) ? workHref(page, entry.assessment) : page;
+}
+
+/** The assessment a page of the unit shows, by what its loader gave. */
+function workOf(data: unknown): string | null {
+  const shown = data as { desk?: { assessment?: { id?: string } | null } } | null | undefined;
+  return shown?.desk?.assessment?.id ?? null;
 }
 
 function UnsentText({ entry }: { entry: JournalEntry }) {
