@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { expect, test, type Browser, type Page } from '@playwright/test';
 
+import { expectAccessible } from './accessible';
 import { expectSaved, openForm, state, storedNotes, typeNote } from './desk';
 import { noteOf } from './filing';
 import { chooseOne } from './hand-in';
@@ -114,6 +115,11 @@ test('rows of one register edited by two people are told, and kept together', as
   await expect(merge(page)).toContainText('Gawai dinas', { timeout: 15_000 });
   for (const told of ['Server', 'Server arsip', 'Gawai'])
     await expect(merge(page)).toContainText(told);
+  // A page read again no longer knows what both were written on; the server does.
+  await page.reload();
+  await expect(merge(page)).toContainText('Gawai dinas');
+  await merge(page).getByText('Lihat').first().click();
+  await expectAccessible(page, 'the rows of two people');
   await expect(merge(page).getByRole('button', { name: 'Pakai keduanya' })).toHaveAttribute(
     'aria-pressed',
     'true',

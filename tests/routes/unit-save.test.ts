@@ -159,6 +159,7 @@ describe('a save', () => {
     });
     const own = await save('S01.R1', { claim: 'partly', note: 'tab lain' });
     expect(own).toMatchObject({ status: 409, body: { theirs: { version: 1, isOwn: true } } });
+    expect(own.body.theirs).toMatchObject({ before: null });
     expect(await versions('S01.R1')).toHaveLength(1);
     const merged = { claim: 'partly', note: 'gabungan', version: '1' };
     expect((await save('S01.R1', merged, { actor: head })).body.saved).toBe(2);
@@ -166,6 +167,11 @@ describe('a save', () => {
       'SK 12/2024\ndua',
       'gabungan',
     ]);
+    const late = await save('S01.R1', { claim: 'partly', note: 'terlambat', version: '1' });
+    expect(late.body.theirs).toMatchObject({
+      ...{ note: 'gabungan', version: 2 },
+      before: { value: { type: 'claim', claim: 'met' }, note: 'SK 12/2024\ndua' },
+    });
   });
 
   it.each([

@@ -222,6 +222,23 @@ export type AnswerVersion = Pick<
   'value' | 'note' | 'version' | 'updatedAt' | 'updatedByName'
 >;
 
+/** What one version of an answer said; null when there is none of that number. */
+export async function findAnswerVersion(
+  db: Db,
+  key: Omit<AnswerKey, 'regionCode'>,
+  version: number,
+): Promise<Pick<AnswerVersion, 'value' | 'note'> | null> {
+  const row = await db
+    .selectFrom('answers as a')
+    .innerJoin('answer_versions as v', 'v.answer_id', 'a.id')
+    .where('a.assessment_id', '=', key.assessmentId)
+    .where('a.requirement_id', '=', key.requirementId)
+    .where('v.version', '=', version)
+    .select(['v.value', 'v.note'])
+    .executeTakeFirst();
+  return row ? { value: row.value as AnswerValue | null, note: row.note } : null;
+}
+
 /** Every version of an answer that was ever kept, the latest first. */
 export async function listAnswerVersions(
   db: Db,

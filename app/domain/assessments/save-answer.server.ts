@@ -7,7 +7,7 @@ import { canonicalJson } from '~/shared/canonical-json';
 import type { Db } from '~db/sql';
 
 import { NOTE_MAX } from './answer-limits';
-import { displayName, findAnswer, writeAnswer } from './answers.repo.server';
+import { displayName, findAnswer, findAnswerVersion, writeAnswer } from './answers.repo.server';
 import { isUnconfirmed } from './content';
 import { findFilingTimes } from './filing-times.repo.server';
 import { assertFilingOpen, filingState, NO_MORE_TIME } from './filing-window';
@@ -74,7 +74,7 @@ export async function saveAnswer(
     };
   }
   const expected = input.expectedVersion;
-  if ((before?.version ?? 0) !== expected) throw await staleAnswer(db, actor, key);
+  if ((before?.version ?? 0) !== expected) throw await staleAnswer(db, actor, key, expected);
   const written = await writeAnswer(
     db,
     { ...key, regionCode: assessment.regionCode },
@@ -98,7 +98,7 @@ export async function saveAnswer(
     { isLast },
   );
   if (!written && isLast) throw new Overtaken();
-  if (!written) throw await staleAnswer(db, actor, key);
+  if (!written) throw await staleAnswer(db, actor, key, expected);
   const { version, updatedAt: savedAt } = written;
   const carried = confirms ? 'confirmed' : before?.carried;
   const answer = { ...after, version, updatedAt: savedAt, updatedByName: actor.name, carried };
@@ -145,9 +145,11 @@ async function staleAnswer(
   db: Db,
   { userId }: SignedInActor,
   key: { assessmentId: string; requirementId: string },
+  writtenOn: number,
 ): Promise<StaleAnswer> {
   const current = await findAnswer(db, key);
-  return new StaleAnswer(current && { ...current, isOwn: current.updatedById === userId });
+  const before = current && (await findAnswerVersion(db, key, writtenOn));
+  return new StaleAnswer(current && { ...current, isOwn: current.updatedById === userId, before });
 }
 
 /** The value to be kept, which the requirement can take. */

@@ -1,3 +1,4 @@
+import type { AnswerValue } from '~/domain/instruments/answer';
 import { AppError } from '~/shared/app-error';
 
 import type { GivenAnswer } from './content';
@@ -6,6 +7,8 @@ import type { GivenAnswer } from './content';
 export interface TheirAnswer extends GivenAnswer {
   /** The same person wrote it, from another tab, device or workbook. */
   isOwn: boolean;
+  /** What the refused text was written on, as it was kept; null where it was written on nothing. */
+  before: { value: AnswerValue | null; note: string } | null;
 }
 
 /** The answer was saved since the page was made. Carries what is there, so that both can be shown side by side. */

@@ -117,6 +117,6 @@ function reasonOf(error: AppError): SaveRefusal {
 
 function wire(answer: StaleAnswer['current']): WireAnswer | null {
   if (!answer) return null;
-  const { value, note, version, updatedAt, updatedByName, isOwn } = answer;
-  return { value, note, version, updatedAt: updatedAt.toISOString(), updatedByName, isOwn };
+  const { value, note, version, updatedAt, updatedByName, isOwn, before } = answer;
+  return { value, note, version, updatedAt: updatedAt.toISOString(), updatedByName, isOwn, before };
 }

@@ -14,6 +14,8 @@ export interface Confirmed {
   by: string | null;
   /** The reader's own, from another tab or device; undefined where only the name is known. */
   isOwn?: boolean;
+  /** Of what stands against a refused text: what that was written on; undefined where it is not known. */
+  before?: AnswerFields;
 }
 
 /** A text on its way, with the version it rests on. */
@@ -117,9 +119,10 @@ export function isSettled({ fields, confirmed, sending, unsure, trouble }: Autos
   return isQuiet && sameFields(fields, confirmed.fields);
 }
 
-/** What the person's text was written on; null where this page does not know that version any more. */
-export function groundOf({ base, confirmed }: Autosave): AnswerFields | null {
-  return base === confirmed.version ? confirmed.fields : null;
+/** What the person's text was written on; null where neither the server told it nor this page knows it. */
+export function groundOf({ base, confirmed, trouble }: Autosave): AnswerFields | null {
+  const told = trouble?.kind === 'stale' ? trouble.theirs.before : undefined;
+  return told ?? (base === confirmed.version ? confirmed.fields : null);
 }
 
 /** What should be sent now, or null: nothing to say, something on its way, or a person has to act first. */

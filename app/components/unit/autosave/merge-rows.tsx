@@ -15,7 +15,7 @@ export function MergeRows({ rows: { table, mine, theirs, both } }: { rows: BothR
       <details>
         <summary className="tautan inline-block">{t('merge.rowsTogether')}</summary>
         <div className="mt-2">
-          <TableRead table={table} rows={both.rows} />
+          <TableRead table={table} rows={both.rows} title={t('merge.rowsTogether')} />
         </div>
       </details>
     </div>

@@ -1,4 +1,4 @@
-import type { AnswerFields } from '~/domain/assessments/answer-fields';
+import type { answerFields, AnswerFields } from '~/domain/assessments/answer-fields';
 import type { SaveRefusal, SaveReply } from '~/domain/assessments/save-reply';
 
 import { TAB_ID } from '../tab-id';
@@ -12,7 +12,7 @@ export interface SaveTarget {
 }
 
 /** How a form shows an answer that came over the wire. */
-export type ReadTheirs = (theirs: NonNullable<SaveRefusal['theirs']>) => AnswerFields;
+export type ReadTheirs = (theirs: Parameters<typeof answerFields>[0]) => AnswerFields;
 
 /** Milliseconds after which a request counts as lost. */
 const PATIENCE_MS = 20_000;
@@ -71,6 +71,6 @@ export function happeningOf(status: number, body: unknown, readTheirs: ReadTheir
 
 function confirmedOf(theirs: SaveRefusal['theirs'], read: ReadTheirs): Confirmed {
   if (!theirs) return { fields: {}, version: 0, at: null, by: null };
-  const { version, updatedAt: at, updatedByName: by, isOwn } = theirs;
-  return { fields: read(theirs), version, at, by, isOwn };
+  const { version, updatedAt: at, updatedByName: by, isOwn, before } = theirs;
+  return { fields: read(theirs), version, at, by, isOwn, before: read(before) };
 }

@@ -12,6 +12,7 @@ import {
 import { roleField } from '~/domain/accounts/role-field';
 import { answerFields } from '~/domain/assessments/answer-fields';
 import type { GivenAnswer, RequirementContent } from '~/domain/assessments/content';
+import type { TheirAnswer } from '~/domain/assessments/stale-answer';
 
 import { useLanguage, useRootData } from '../../ui/root-data';
 import { fieldsOf, readFields } from './form-fields';
@@ -36,7 +37,7 @@ export interface UseAutosave {
 export function useAutosave(
   form: RefObject<HTMLFormElement>,
   { requirement, assessmentId }: { requirement: RequirementContent; assessmentId: string },
-  theirs: GivenAnswer | null | undefined,
+  theirs: TheirAnswer | null | undefined,
   refused: Record<string, string> | undefined,
 ): UseAutosave {
   const language = useLanguage();
@@ -80,7 +81,8 @@ export function useAutosave(
   useEffect(() => keeper.happen({ type: 'shown', answer: shown }), [keeper, shown]);
   useEffect(() => {
     if (theirs === undefined) return;
-    keeper.happen({ type: 'stale', theirs: confirmedOf(theirs, language) });
+    const before = theirs ? answerFields(theirs.before, language) : {};
+    keeper.happen({ type: 'stale', theirs: { ...confirmedOf(theirs, language), before } });
   }, [keeper, theirs, language]);
   useRereadWhenOver(state);
   return { state, keeper, isStarted, read };

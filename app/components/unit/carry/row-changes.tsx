@@ -52,6 +52,7 @@ export function RowChanges({ table, then, now }: RowChangesProps) {
             <div className="mt-2">
               <TableRead
                 table={table}
+                title={t(`changes.${key}`, { count: rows.length })}
                 rows={rows.map(({ row }) => row)}
                 places={rows.map(({ place }) => place)}
               />

@@ -13,19 +13,21 @@ interface TableReadProps {
   rows: readonly TableRow[];
   /** Place of each row in the table it is taken from, counted from 1; without them the rows are the whole table. */
   places?: readonly number[];
+  /** What the rows are called where they are a part of a table; without it they are the whole, with its summary. */
+  title?: string;
   /** Its summary stands above it already. */
   summed?: boolean;
 }
 
 /** The rows of a table as they were given, with what is computed from them. */
-export function TableRead({ table, rows, places, summed = false }: TableReadProps) {
+export function TableRead({ table, rows, places, title, summed = false }: TableReadProps) {
   const { t } = useTranslation('fields');
   const language = useLanguage();
   const name = table.rowName[language];
   return (
     <DataTable
-      caption={<TableSummary table={table} rows={rows} />}
-      captionHidden={summed}
+      caption={title ?? <TableSummary table={table} rows={rows} />}
+      captionHidden={summed || title !== undefined}
       columns={[
         {
           key: '#',
