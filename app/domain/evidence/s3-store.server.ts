@@ -15,6 +15,7 @@ import { AppError } from '~/shared/app-error';
 
 import { placeOf, sha256Of, type EvidenceStore } from './evidence-store.server';
 import { holdFile, receiveFile } from './incoming-file.server';
+import { oneAtATime } from './one-at-a-time';
 import { sendInParts } from './s3-parts.server';
 
 export interface S3StoreOptions {
@@ -46,6 +47,8 @@ const JUST_SENT = 10 * 60_000;
 export function s3Store(options: S3StoreOptions): S3Store {
   const { bucket: Bucket, prefix, partBytes = PART_BYTES } = options;
   const client = connect(options);
+  // why: the server cannot delete on the condition that nobody sent the bytes again since they were looked at.
+  const inTurn = oneAtATime();
   const at = (sha256: string) => ({ Bucket, Key: prefix + placeOf(sha256) });
 
   async function info(sha256: string) {
@@ -58,7 +61,8 @@ export function s3Store(options: S3StoreOptions): S3Store {
       }
     );
   }
-  async function keep(path: string, sha256: string): Promise<void> {
+  const keep = (path: string, sha256: string) => inTurn(sha256, () => send(path, sha256));
+  async function send(path: string, sha256: string): Promise<void> {
     const { size } = await stat(path);
     const known = await info(sha256);
     // why: a file that is there already is sent again, so that nobody removes it as one that came long ago.
@@ -81,12 +85,13 @@ export function s3Store(options: S3StoreOptions): S3Store {
       return (found?.Body as Readable | undefined) ?? null;
     },
     stat: info,
-    async remove(sha256, since) {
-      const known = await info(sha256);
-      if (known && known.arrivedAt >= since) return false;
-      if (known) await inWords(() => client.send(new DeleteObjectCommand(at(sha256))));
-      return true;
-    },
+    remove: (sha256, since) =>
+      inTurn(sha256, async () => {
+        const known = await info(sha256);
+        if (known && known.arrivedAt >= since) return false;
+        if (known) await inWords(() => client.send(new DeleteObjectCommand(at(sha256))));
+        return true;
+      }),
     list: () => objects(client, Bucket, prefix),
     close: () => client.destroy(),
   };

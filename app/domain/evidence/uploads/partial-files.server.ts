@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 import { AppError } from '~/shared/app-error';
 
+import { oneAtATime } from '../one-at-a-time';
+
 import { receive, type RunningHash } from './receive.server';
 
 /** The bytes of files on their way in. How many have arrived is the size of the file on the disk and nothing else. */
@@ -40,22 +42,12 @@ const MAX_RUNNING = 256;
 
 export function partialFiles(folder: string): PartialFiles {
   const running = new Map<string, RunningHash>();
-  const queues = new Map<string, Promise<unknown>>();
   const pathOf = (id: string) => {
     if (!ID.test(id)) throw new RangeError(`not an upload: ${id}`);
     return join(folder, id);
   };
-  /** One at a time for each upload: a request that was cut may still be writing down its last bytes. */
-  const inTurn = <T>(id: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (queues.get(id) ?? Promise.resolve()).then(work, work);
-    const settled = turn
-      .catch(() => undefined)
-      .finally(() => {
-        if (queues.get(id) === settled) queues.delete(id);
-      });
-    queues.set(id, settled);
-    return turn;
-  };
+  // A request that was cut may still be writing down its last bytes.
+  const inTurn = oneAtATime();
   const takeRunning = (id: string, offset: number): RunningHash | null => {
     const known = running.get(id);
     running.delete(id);
