@@ -8,7 +8,7 @@ import type { Period, PeriodEntry } from './ledger';
 
 /** Joins what was said last of when a file is in force, as `p`; its columns are null where nothing was said. */
 export const latestPeriod = (file: 'f.id' | 'l.file_id') =>
-  sql`left join lateral (select effective_from, effective_until from evidence_periods
+  sql`left join lateral (select effective_from, effective_until, set_at from evidence_periods
     where file_id = ${sql.raw(file)} order by id desc limit 1) p on true`;
 
 /** Every statement about a file's period, the last first. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { latestPeriod } from '~/domain/evidence/periods.repo.server';
 import type { Level } from '~/domain/instruments/instrument';
+import type { CivilDate } from '~/shared/dates';
 import type { Db } from '~db/sql';
 
 import type { ShownFile } from '../changes-since';
@@ -41,7 +42,14 @@ export async function listShownFiles(
   return shown;
 }
 
-type PaneRow = LinkedEvidence & { page: number; total: number; isCurrent: boolean };
+interface PaneRow extends LinkedEvidence {
+  page: number;
+  total: number;
+  isCurrent: boolean;
+  lateAt: Date | null;
+  heldFrom: CivilDate | null;
+  heldUntil: CivilDate | null;
+}
 
 /**
  * The page of a requirement's files that is asked for, with the one on view: the one named, else the newest since the
@@ -76,13 +84,18 @@ export async function findPane(
         f.media_type as "mediaType", f.size_bytes as "sizeBytes", f.sha256, s.pointer, s.level,
         s.since as "linkedAt", user_display_name(s.by) as "linkedByName",
         p.effective_from as "from", p.effective_until as "until",
+        case when p.set_at > a.submitted_at then p.set_at end as "lateAt",
+        held.effective_from as "heldFrom", held.effective_until as "heldUntil",
         page.page, s.total, s.at = current.at as "isCurrent"
       from shown s cross join current cross join page
       join evidence_files f on f.id = s.file_id
+      join assessments a on a.id = ${place.assessmentId}
       ${latestPeriod('f.id')}
+      left join lateral (select effective_from, effective_until from evidence_periods
+        where file_id = f.id and set_at <= a.submitted_at order by id desc limit 1) held on true
      where s.at / ${PANE_SIZE}::int + 1 = page.page or s.at = current.at
      order by s.at / ${PANE_SIZE}::int + 1 = page.page, s.at`.execute(db);
-  const files = rows.map(({ page: _page, total: _total, isCurrent: _on, ...file }) => file);
+  const files = rows.map(shownOf);
   const [first] = rows;
   return {
     files,
@@ -91,4 +104,9 @@ export async function findPane(
     pageSize: PANE_SIZE,
     total: first?.total ?? 0,
   };
+}
+
+function shownOf(row: PaneRow): LinkedEvidence {
+  const { page: _page, total: _total, isCurrent: _on, lateAt, heldFrom, heldUntil, ...file } = row;
+  return { ...file, saidLate: lateAt && { at: lateAt, from: heldFrom, until: heldUntil } };
 }

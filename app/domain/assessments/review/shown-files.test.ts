@@ -94,7 +94,7 @@ it('a file says what it is, who showed it and since when; without files there is
       ...{ linkId: links[0], fileId: expect.any(String) as string, originalName: '0.pdf' },
       ...{ mediaType: 'application/pdf', sizeBytes: 7, sha256: '0'.repeat(64), pointer: 'hlm. 0' },
       ...{ level: null, linkedAt: day(0), linkedByName: 'unit_operator 33.25' },
-      ...{ from: null, until: null },
+      ...{ from: null, until: null, saidLate: null },
     });
     expect(
       await findPane(trx, { ...place, requirementId: other }, { link: null, page: 4 }),
@@ -128,4 +128,34 @@ it('a file that replaced another is shown since then', () =>
     const place = { assessmentId, requirementId, returnedAt: null };
     const { current } = await findPane(trx, place, { link: links[0]!, page: null });
     expect(current?.linkedAt).toEqual(day(100));
+  }));
+
+it('tells of a period said after the submission what held until then', () =>
+  withRollback(async ({ trx }) => {
+    const { assessmentId, requirementId } = await filingWith(trx, 1);
+    const place = { assessmentId, requirementId, returnedAt: null };
+    const current = async () =>
+      (await findPane(trx, place, paneAsked(new URLSearchParams()))).current;
+    const submittedAt = new Date();
+    await trx
+      .updateTable('assessments')
+      .set({ submitted_at: submittedAt })
+      .where('id', '=', assessmentId)
+      .execute();
+    const file_id = (await current())?.fileId ?? '';
+    const say = (effective_until: string, seconds: number) =>
+      trx
+        .insertInto('evidence_periods')
+        .values({
+          ...{ file_id, region_code: REGION, effective_from: null, effective_until, set_by: null },
+          set_at: new Date(submittedAt.getTime() + seconds * 1000),
+        })
+        .execute();
+    await say('2024-01-31', -60);
+    expect(await current()).toMatchObject({ until: '2024-01-31', saidLate: null });
+    await say('2026-12-31', 60);
+    expect(await current()).toMatchObject({
+      until: '2026-12-31',
+      saidLate: { from: null, until: '2024-01-31' },
+    });
   }));

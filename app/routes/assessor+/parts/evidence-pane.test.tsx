@@ -33,6 +33,16 @@ test('says when a file is in force, that it has ended, and its size as everywher
   expect(pane(null)).toContain('sejak 1 Januari 2024');
 });
 
+test('says that a period was said after the submission, and what held then', () => {
+  const at = new Date('2024-08-06T02:00:00Z');
+  const late = { ...file('a', '2026-08-05'), saidLate: { at, from: null, until: '2024-01-31' } };
+  const pane = (one: LinkedEvidence) =>
+    renderPage(<EvidencePane pane={paneOf([one])} returnedAt={null} now={now} />);
+  expect(pane(late)).toContain('disebut setelah pengajuan');
+  expect(pane(late)).toContain('sampai 31 Januari 2024');
+  expect(pane({ ...late, saidLate: null })).not.toContain('setelah pengajuan');
+});
+
 test('marks an ended file also while another one is on view', () => {
   const files = [file('lama', '2024-08-05'), file('baru', null)];
   const html = renderPage(

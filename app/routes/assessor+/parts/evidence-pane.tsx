@@ -121,6 +121,12 @@ function Shown({ file, today, fresh }: ShownProps) {
         </span>
         <PeriodMark {...file} today={today} />
       </p>
+      {file.saidLate ? (
+        <p className="mt-1 text-sm font-semibold">
+          {t('evidence.saidLate')} <LocalTime at={file.saidLate.at} />. {t('evidence.heldThen')}:{' '}
+          <PeriodText {...file.saidLate} />
+        </p>
+      ) : null}
       <div className="mt-3">
         <EvidenceViewer key={file.linkId} file={file} pointer={file.pointer} />
       </div>
