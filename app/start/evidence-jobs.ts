@@ -6,6 +6,7 @@ import type { EvidenceJob } from '~/domain/evidence/evidence-job.server';
 import { incomingFolder, openEvidenceStore } from '~/domain/evidence/open-store.server';
 import { recheckBlobs } from '~/domain/evidence/recheck-blobs.server';
 import { remindExpiry } from '~/domain/evidence/remind-expiry.server';
+import { reportKnownInfected } from '~/domain/evidence/report-infected.server';
 import { scanBlobs, type ScanMemory } from '~/domain/evidence/scan-blobs.server';
 import { sweepIncoming } from '~/domain/evidence/sweep-incoming.server';
 import type { Database } from '~db/client.server';
@@ -81,7 +82,7 @@ function scanJob(
   return job('evidence.scan', '* * * * *', async (scope) => {
     const end = Date.now() + MINUTE - LOOK_MS;
     let wait = LOOK_MS;
-    let infected = 0;
+    let infected = await reportKnownInfected(scope);
     while (!scope.signal.aborted && Date.now() < end) {
       const pass = await scanBlobs(scope, scanner, memory);
       infected += pass.infected;

@@ -15,6 +15,7 @@ import {
 } from '~/domain/evidence/clamd.server';
 import { placeOf } from '~/domain/evidence/evidence-store.server';
 import { listAlarms, listUnitNotices } from '~/domain/evidence/notices.repo.server';
+import { reportKnownInfected } from '~/domain/evidence/report-infected.server';
 import { scanBlobs, type ScanMemory } from '~/domain/evidence/scan-blobs.server';
 import { addFile, jobOn, useStore } from '~tests/factories/ledger';
 import { dbActor, makePerson } from '~tests/factories/review';
@@ -26,10 +27,12 @@ const place = useStore();
 const MB = 1024 ** 2;
 
 let operator: SignedInActor;
+let neighbour: SignedInActor;
 let administrator: SignedInActor;
 beforeAll(async () => {
-  [operator, administrator] = await database.db.asSystem({}, async (trx) => [
+  [operator, neighbour, administrator] = await database.db.asSystem({}, async (trx) => [
     await makePerson(trx, 'unit_operator', '33.25'),
+    await makePerson(trx, 'unit_operator', '33.20'),
     await makePerson(trx, 'administrator', '33'),
   ]);
 });
@@ -222,6 +225,35 @@ describe.runIf(hasClamd)('a real clamd (Debian: apt-get install clamav-daemon)',
     await scanBlobs(job, real);
     expect(await stateOf(refused ?? '')).toMatchObject({ state: 'clean' });
   });
+});
+
+it('an infected file is told to another region that brings the same bytes later, once', async () => {
+  const text = 'dua kali dibawa';
+  const scanner: Scanner = {
+    scan: async (source) => {
+      const content: Uint8Array[] = [];
+      for await (const part of source) content.push(part);
+      const clean = !Buffer.concat(content).includes(text);
+      return clean ? { clean } : { clean, signature: 'Uji' };
+    },
+  };
+  const bring = (person: SignedInActor) => addFile(database.db, place.store, person, text);
+  const { job, told } = jobOn(database.db, place.store);
+  await bring(operator);
+  expect(await scanBlobs(job, scanner)).toMatchObject({ infected: 1 });
+  expect(await reportKnownInfected(job)).toBe(0);
+  const theirs = await bring(neighbour);
+  expect(await scanBlobs(job, scanner)).toMatchObject({ scanned: 0 });
+  expect(await reportKnownInfected(job)).toBe(1);
+  expect(await reportKnownInfected(job)).toBe(0);
+  const about = { kind: 'evidence_infected', aboutId: theirs.id, regionCode: '33.20' };
+  const unit = await database.db.asActor(dbActor(neighbour), (db) =>
+    listUnitNotices(db, '33.20', { limit: 10, at: new Date() }),
+  );
+  expect(unit).toMatchObject([about]);
+  const alarms = await administratorsAlarms();
+  expect(alarms.filter(({ aboutId }) => aboutId === theirs.id)).toMatchObject([about]);
+  expect(told.filter(({ level }) => level === 'error')).toHaveLength(2);
 });
 
 it('says where clamd is missing', () => {

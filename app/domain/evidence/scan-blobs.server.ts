@@ -1,12 +1,11 @@
 import type { Readable } from 'node:stream';
 
-import { recordAudit } from '~/domain/audit/record.server';
-
 import { filesOfBlob, keepScan, nextUnscanned, type Blob } from './blobs.repo.server';
 import { ScannerAway, ScannerFell, ScanRefused, type Scanner } from './clamd.server';
 import type { EvidenceJob } from './evidence-job.server';
 import { addNotice, withdrawNotices } from './notices.repo.server';
 import { isStoreAway } from './recheck-blobs.server';
+import { reportInfected } from './report-infected.server';
 
 export interface ScanPass {
   scanned: number;
@@ -71,7 +70,10 @@ async function scanOne(job: EvidenceJob, scanner: Scanner, blob: Blob): Promise<
     await job.write(async (trx) => {
       await withdrawNotices(trx, 'scan_refused', blob.sha256);
       const kept = await keepScan(trx, blob.sha256, { signature, at: job.now() });
-      if (kept && signature !== null) await report(job, trx, blob, signature);
+      if (!kept || signature === null) return;
+      for (const file of await filesOfBlob(trx, blob.sha256)) {
+        await reportInfected(job, trx, { ...file, sha256: blob.sha256, signature });
+      }
     });
     return signature ?? '';
   } catch (error) {
@@ -107,29 +109,6 @@ async function noteFall(job: EvidenceJob, memory: ScanMemory, blob: Blob, error:
 }
 
 type Trx = Parameters<Parameters<EvidenceJob['write']>[0]>[0];
-
-async function report(job: EvidenceJob, trx: Trx, { sha256 }: Blob, signature: string) {
-  for (const { id, regionCode, originalName } of await filesOfBlob(trx, sha256)) {
-    job.log.error({ fileId: id, regionCode, sha256, signature }, 'infected evidence');
-    for (const audience of ['unit', 'administrator'] as const) {
-      await addNotice(trx, {
-        regionCode,
-        audience,
-        kind: 'evidence_infected',
-        aboutId: id,
-        stage: signature,
-        params: { name: originalName, signature, sha256 },
-      });
-    }
-    await recordAudit(trx, {
-      action: 'evidence.infected',
-      entity: 'evidence_file',
-      entityId: id,
-      regionCode,
-      after: { name: originalName, sha256, signature },
-    });
-  }
-}
 
 async function tellRefused(trx: Trx, { sha256 }: Blob, answer: string): Promise<void> {
   for (const { id, regionCode, originalName } of await filesOfBlob(trx, sha256)) {
