@@ -10,9 +10,10 @@ const item = (code: string, problem: ChecklistProblem): ChecklistItem => ({
   blocks: problem === 'unanswered',
 });
 
-const render = (items: ChecklistItem[]) =>
+const render = (items: ChecklistItem[], isWithUnit = true) =>
   renderPage(
     <ChecklistCard
+      isWithUnit={isWithUnit}
       list={{
         items,
         ready: false,
@@ -44,4 +45,9 @@ test('what blocks is counted apart from what is advised', () => {
   const html = render([item('S01.R1', 'unanswered'), item('S01.R2', 'evidence_ended')]);
   expect(html).toMatch(/Harus dilengkapi <span[^>]*>1<\/span>.*Sebaiknya diperiksa/);
   expect(html).not.toContain('Tidak ada yang menghalangi');
+});
+
+test('work that is submitted is not told to be ready for it', () => {
+  expect(render([])).toContain('Tidak ada yang menghalangi pengajuan.');
+  expect(render([], false)).not.toContain('Tidak ada yang menghalangi');
 });

@@ -13,10 +13,12 @@ interface ChecklistCardProps {
   list: Checklist;
   /** Texts of the requirements by id. */
   titles: Record<string, Localized>;
+  /** The work can still be submitted, or submitted again. */
+  isWithUnit: boolean;
 }
 
 /** What is missing, each a link to where it is mended; what blocks comes first. */
-export function ChecklistCard({ list, titles }: ChecklistCardProps) {
+export function ChecklistCard({ list, titles, isWithUnit }: ChecklistCardProps) {
   const { t } = useTranslation('filing');
   const { items, progress } = list;
   const blocking = items.filter((item) => item.blocks);
@@ -31,7 +33,9 @@ export function ChecklistCard({ list, titles }: ChecklistCardProps) {
       />
       <div className="mt-4">
         {blocking.length === 0 ? (
-          <Alert kind="success">{t('check.clear')}</Alert>
+          isWithUnit ? (
+            <Alert kind="success">{t('check.clear')}</Alert>
+          ) : null
         ) : (
           <Items title={t('check.blocking')} items={blocking} titles={titles} />
         )}

@@ -18,3 +18,19 @@ test.each([
   expect(html).not.toContain(`${other}</h2>`);
   expect(html).toContain('Lihat riwayat dan tanda terima');
 });
+
+test.each([
+  ['missed', 'tidak memulai pengisian siklus ini', 'tetap tersimpan'],
+  ['over', 'tetap tersimpan', 'tidak memulai'],
+] as const)(
+  'after the deadline the work that is %s says what is kept of it',
+  (kind, says, other) => {
+    const home = {
+      step: { kind },
+      ...{ desk: null, earlier: null, progress: { answered: 0, total: 0 } },
+    } as UnitHome;
+    const html = renderPage(<NextStepCard home={home} isHead={false} />);
+    expect(html).toContain(says);
+    expect(html).not.toContain(other);
+  },
+);

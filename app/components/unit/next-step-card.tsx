@@ -75,6 +75,7 @@ const TARGET: Partial<Record<NextStep['kind'], string>> = {
   wait: '/unit/riwayat',
   done: '/unit/riwayat',
   over: '/unit/riwayat',
+  missed: '/unit/riwayat',
 };
 
 function StepButton({ step, cycleId }: { step: NextStep; cycleId: string | undefined }) {
@@ -89,7 +90,7 @@ function StepButton({ step, cycleId }: { step: NextStep; cycleId: string | undef
   }
   const to = 'requirementId' in step ? `/unit/butir/${step.requirementId}` : TARGET[step.kind];
   if (!to) return null;
-  const quiet = ['wait', 'done', 'over'].includes(step.kind);
+  const quiet = ['wait', 'done', 'over', 'missed'].includes(step.kind);
   return (
     <Link to={to} className={quiet ? 'btn' : 'btn btn-primary'}>
       {t(`step.${step.kind}.action`)}

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
+import { isOpen } from '~/domain/assessments/transitions';
 import type { StartedDesk } from '~/domain/assessments/unit-desk';
 
 import { Checkbox } from '../forms/choice-controls';
@@ -27,11 +28,12 @@ interface SubmitCardProps {
 /** Handing the work in: what happens then, and the button for who may press it. */
 export function SubmitCard({ desk, ready, counts, isHead, error, withdraw }: SubmitCardProps) {
   const { t } = useTranslation('filing');
+  const isWithUnit = isOpen(desk.assessment.status);
   return (
-    <Card title={t('submit.title')}>
-      <p>{t('submit.text')}</p>
+    <Card title={t(isWithUnit ? 'submit.title' : 'submitted.title')}>
+      <p>{t(isWithUnit ? 'submit.text' : 'submitted.text')}</p>
       <p className="mt-2 text-sm text-quiet">
-        {t('submit.counts', {
+        {t(isWithUnit ? 'submit.counts' : 'submitted.counts', {
           standards: t('submit.chosen', { count: counts.standards }),
           answers: t('submit.answers', { count: counts.answers }),
           files: t('submit.files', { count: counts.files }),
@@ -41,6 +43,11 @@ export function SubmitCard({ desk, ready, counts, isHead, error, withdraw }: Sub
             {t('submit.change')}
           </Link>
         ) : null}
+        {isWithUnit ? null : (
+          <Link className="tautan" to="/unit/riwayat">
+            {t('step.wait.action')}
+          </Link>
+        )}
       </p>
       <div className="mt-4">
         {!desk.canWrite ? (

@@ -6,7 +6,9 @@ import type { AssessmentStatus } from './transitions';
 
 /** What the unit does next; one at a time. */
 export type NextStep =
-  | { kind: 'no_cycle' | 'not_yet' | 'over' | 'start' | 'choose' | 'submit' | 'ask_head' }
+  | {
+      kind: 'no_cycle' | 'not_yet' | 'over' | 'missed' | 'start' | 'choose' | 'submit' | 'ask_head';
+    }
   | { kind: 'fill' | 'rework'; requirementId: string; open: number }
   | { kind: 'wait'; status: 'submitted' | 'in_review' }
   | { kind: 'done' };
@@ -28,7 +30,7 @@ export function nextStep(situation: Situation): NextStep {
   if (status === 'accepted') return { kind: 'done' };
   if (status === 'submitted' || status === 'in_review') return { kind: 'wait', status };
   if (filing === 'before') return { kind: 'not_yet' };
-  if (filing === 'after') return { kind: 'over' };
+  if (filing === 'after') return { kind: status === null ? 'missed' : 'over' };
   if (status === null) return { kind: 'start' };
   if (status === 'draft' && situation.chosenStandards === 0) return { kind: 'choose' };
   const blocking = checklist.items.filter((item) => item.blocks);

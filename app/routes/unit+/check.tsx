@@ -11,6 +11,7 @@ import { SubmitCard } from '~/components/unit/submit-card';
 import { ErrorSummary } from '~/components/forms/error-summary';
 import { refusalOf } from '~/components/forms/form-state';
 import { getCheckPage } from '~/domain/assessments/check-page.server';
+import { isOpen } from '~/domain/assessments/transitions';
 import { listOpenThreads } from '~/domain/assessments/together/together.repo.server';
 import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
@@ -48,7 +49,7 @@ export default function CheckPage() {
         now={now}
         title={t('filing:check.title')}
         eyebrow={desk.cycle.name}
-        lead={desk.canWrite ? t('filing:check.lead') : undefined}
+        lead={desk.canWrite && list.items.length > 0 ? t('filing:check.lead') : undefined}
         marks={<StatusOfWork desk={desk} />}
         breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}
       />
@@ -60,7 +61,11 @@ export default function CheckPage() {
       ) : null}
       <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <div className="grid grid-cols-1 gap-6">
-          <ChecklistCard list={list} titles={page.titles} />
+          <ChecklistCard
+            list={list}
+            titles={page.titles}
+            isWithUnit={isOpen(desk.assessment.status)}
+          />
           <ChangesCard changes={page.changes} titles={page.titles} />
           <OpenThreads openThreads={page.openThreads} titles={page.titles} />
         </div>

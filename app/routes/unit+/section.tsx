@@ -58,7 +58,7 @@ export default function SectionPage() {
         eyebrow={`${t(`filing:kind.${section.instrumentKind}`)} · ${section.code}`}
         breadcrumb={[{ label: t('nav.home'), to: '/unit' }]}
         actions={
-          next ? (
+          desk.canWrite && next ? (
             <Link to={`/unit/butir/${next.requirementId}`} className="btn btn-primary">
               {t('filing:section.continue')}
             </Link>

@@ -20,7 +20,7 @@ export function ChoiceCell(props: { column: ChoiceColumn; typed: string; common:
   const known = 'text' in read ? read.text : null;
   return (
     <select {...common} defaultValue={known ?? typed} className="select w-full select-sm">
-      <option value="" />
+      <option value="">{t('cell.choose')}</option>
       {known === null ? <option value={typed}>{t('cell.unknown', { text: typed })}</option> : null}
       {column.options.map(({ code, label }) => (
         <option key={code} value={code}>

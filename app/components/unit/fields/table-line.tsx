@@ -114,7 +114,7 @@ function LabelledCell({ column, row, id, error, children }: LabelledCellProps) {
       <label htmlFor={id}>
         <span
           className="judul-sel"
-          data-wajib={column.required ? ` · ${t('table.required')}` : undefined}
+          data-wajib={column.required ? `\u00a0·\u00a0${t('table.required')}` : undefined}
         >
           {column.title[language]}
           {column.hint ? <span className="text-quiet"> {column.hint[language]}</span> : null}
