@@ -109,6 +109,7 @@ interface LabelledCellProps {
 function LabelledCell({ column, row, id, error, children }: LabelledCellProps) {
   const { t } = useTranslation('fields');
   const language = useLanguage();
+  const unit = column.kind === 'number' ? column.unit?.[language] : undefined;
   return (
     <>
       <label htmlFor={id}>
@@ -117,6 +118,7 @@ function LabelledCell({ column, row, id, error, children }: LabelledCellProps) {
           data-wajib={column.required ? `\u00a0·\u00a0${t('table.required')}` : undefined}
         >
           {column.title[language]}
+          {unit ? <span className="text-quiet"> {unit}</span> : null}
           {column.hint ? <span className="text-quiet"> {column.hint[language]}</span> : null}
         </span>
         <span className="sr-only">
