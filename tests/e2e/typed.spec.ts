@@ -201,6 +201,21 @@ test.describe('with JavaScript', () => {
     await expect(page.getByLabel('Terisi (orang)', { exact: true })).not.toBeEditable();
   });
 
+  test('fields of one line of a card stand level, however long a title is', async ({ pageOf }) => {
+    const page = await pageOf('operator.jepara');
+    await openRegister(page);
+    await page.setViewportSize({ width: 390, height: 900 });
+    const left = cell(page, 'Kerentanan', 1);
+    const right = cell(page, 'Paparan', 1);
+    const top = async (field: Locator) => (await field.boundingBox())?.y;
+    const before = await top(right);
+    await left.evaluate((input: HTMLInputElement) => {
+      input.labels?.[0]?.prepend('Sebuah judul yang panjang ');
+    });
+    expect(await top(right)).not.toBe(before);
+    expect(await top(left)).toBe(await top(right));
+  });
+
   test('the tables and the differences are accessible, wide and narrow', async ({ pageOf }) => {
     const page = await pageOf('operator.jepara');
     await openRegister(page);

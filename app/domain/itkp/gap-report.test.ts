@@ -6,7 +6,7 @@ import { anyInputs } from '~tests/factories/itkp-inputs';
 import { ITKP_2023, ITKP_2026, ITKP_RULE_SETS } from '~tests/factories/itkp-rule-sets';
 
 import { computeItkp } from './compute';
-import { gapReport, type GapReport, type GapStep } from './gap-report';
+import { gapReport, highestReached, type GapReport, type GapStep } from './gap-report';
 import type { ItkpInputsDraft } from './input.schema';
 import { parseRuleSet } from './rule-set.schema';
 
@@ -66,6 +66,14 @@ describe('the way to a predicate', () => {
       enough: { gain: '13.33', to: { levels: { M07: 3, M08: 3, M09: 3 } } },
     });
     expect(report.plan).toMatchObject([{ partCode: 'B', to: { filled: 17 }, reaches: true }]);
+  });
+
+  it('names the highest predicate that a step leads to, not only the one asked about', () => {
+    const report = gapReport(ITKP_2023, MIDDLE, 'cukup');
+    expect(highestReached(report, '50.00')).toBeNull();
+    expect(highestReached(report, '50.01')).toMatchObject({ code: 'cukup' });
+    expect(highestReached(report, '71.00')).toMatchObject({ code: 'baik' });
+    expect(highestReached(report, '100.00')).toMatchObject({ code: 'sangat_baik' });
   });
 
   it('tells what is not measured instead of counting it as 0', () => {

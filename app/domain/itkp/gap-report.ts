@@ -120,6 +120,11 @@ export function gapReport(
   };
 }
 
+/** The highest predicate that a printed total (0–100, 2 decimals) has; null below every one above the lowest. */
+export function highestReached({ targets }: Pick<GapReport, 'targets'>, total: string) {
+  return targets.filter(({ from }) => atLeast(total, from)).at(-1) ?? null;
+}
+
 interface Context {
   ruleSet: RuleSet;
   before: ItkpResult;

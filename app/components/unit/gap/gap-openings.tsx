@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { EvaluatedGap, GapSetting } from '~/domain/itkp/evaluate-gap';
 import { textsAfter } from '~/domain/itkp/gap-fields';
 import type { GapSource } from '~/domain/itkp/gap-page';
-import type { GapStep, Opening } from '~/domain/itkp/gap-report';
+import { highestReached, type GapStep, type Opening } from '~/domain/itkp/gap-report';
 
 import { useItkpWords } from '../../outcome/use-itkp-words';
 import { Card } from '../../ui/card';
@@ -74,6 +74,7 @@ function StepLine({
   const { language, number } = useItkpWords();
   const words = useStepWords()({ step, setting, sources });
   const { report, texts } = evaluated;
+  const reached = step.reaches ? highestReached(report, step.total) : null;
   const search = new URLSearchParams(textsAfter(setting.parts, texts, step, language));
   if (target) search.set('target', target);
   return (
@@ -82,10 +83,10 @@ function StepLine({
         {words}{' '}
         <span className="angka block text-sm font-semibold">
           {t('openings.gain', { gain: number(step.gain), total: number(step.total) })}
-          {step.reaches && report.target ? (
+          {reached ? (
             <span className="text-success">
               {' · '}
-              {t('openings.enough', { name: report.target.label[language] })}
+              {t('openings.reaches', { name: reached.label[language] })}
             </span>
           ) : null}
         </span>
