@@ -36,7 +36,7 @@ export function ItkpPart({ part, result, comparisons, printed, isChild }: ItkpPa
           <StackedBar
             parts={[{ key: part.code, label: name, value: Number(part.score.rounded) }]}
             max={Number(part.weight)}
-            label={`${name}: ${number(part.score.rounded)} ${t('itkp.outOf', { weight: number(part.weight) })}`}
+            label={`${name}: ${number(part.score.rounded)} ${t('itkp.outOf', { count: Number(part.weight), weight: number(part.weight) })}`}
           />
         </div>
       ) : null}
@@ -86,7 +86,7 @@ function Score({ part }: { part: PartResult }) {
       <span className="angka text-end whitespace-nowrap">
         <strong>{number(part.score.rounded)}</strong>{' '}
         <span className="text-sm text-quiet">
-          {t('itkp.outOf', { weight: number(part.weight) })}
+          {t('itkp.outOf', { count: Number(part.weight), weight: number(part.weight) })}
         </span>
       </span>
     );

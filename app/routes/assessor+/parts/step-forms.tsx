@@ -78,7 +78,7 @@ function ReturnForm({ dueFrom, dueUntil, refusal }: ReturnFormProps) {
   const language = useLanguage();
   const unsaved = useUnsavedForm(refusal !== undefined);
   return (
-    <PostForm {...unsaved} className="mt-3">
+    <PostForm {...unsaved} className="mt-3" noValidate>
       <input type="hidden" name="intent" value="return" />
       <TextArea
         id={fieldId(STEP_FORM, 'reason')}
