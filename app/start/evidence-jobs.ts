@@ -4,7 +4,7 @@ import { clamdScanner } from '~/domain/evidence/clamd.server';
 import { collectBytes, collectFiles } from '~/domain/evidence/collect-files.server';
 import type { EvidenceJob } from '~/domain/evidence/evidence-job.server';
 import { incomingFolder, openEvidenceStore } from '~/domain/evidence/open-store.server';
-import { recheckBlobs } from '~/domain/evidence/recheck-blobs.server';
+import { recheckBlobs, type RecheckMemory } from '~/domain/evidence/recheck-blobs.server';
 import { remindExpiry } from '~/domain/evidence/remind-expiry.server';
 import { reportKnownInfected } from '~/domain/evidence/report-infected.server';
 import { scanBlobs, type ScanMemory } from '~/domain/evidence/scan-blobs.server';
@@ -57,9 +57,10 @@ export function evidenceJobs({
     bytesPerSecond: evidence.recheckMbPerSecond * 1024 ** 2,
     budgetMs: SHIFT_MS,
   };
+  const rechecked: RecheckMemory = { passed: [] };
   return [
     job('evidence.recheck', '* * * * *', async (scope) => {
-      const pass = await recheckBlobs(scope, recheck);
+      const pass = await recheckBlobs(scope, recheck, rechecked);
       return pass.faults > 0 ? pass : 0;
     }),
     job('evidence.remind', '5 * * * *', remindExpiry),

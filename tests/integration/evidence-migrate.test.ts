@@ -14,6 +14,7 @@ import { openEvidenceStore } from '~/domain/evidence/open-store.server';
 import { evidenceCommands } from '~db/cli/evidence';
 import { runCli } from '~db/cli/router';
 import { parseSettings } from '~db/config.server';
+import { AppError } from '~/shared/app-error';
 import { pdfBytes } from '~tests/factories/evidence-bytes';
 import { addFile, useStore } from '~tests/factories/ledger';
 import { makePerson } from '~tests/factories/review';
@@ -114,6 +115,33 @@ describe('a file the store cannot read', () => {
       await rm(path, { recursive: true });
       await rename(`${path}.aside`, path);
     }
+  });
+});
+
+describe('an object the server does not answer for', () => {
+  const ill = () => hashes.toSorted()[0] ?? '';
+  const away = () => {
+    const error = new AppError('UNAVAILABLE', 'unit:errors.fileStoreAway');
+    error.cause = new Error('SlowDownRead');
+    return Promise.reject(error);
+  };
+  const open = (sha256: string) => (sha256 === ill() ? away() : place.store.open(sha256));
+
+  it('is told and holds up no others where the server answers for them', async () => {
+    const sick = { ...place.store, open };
+    const told = { sha256: ill(), fault: 'unreadable', why: 'SlowDownRead' };
+    const found = await verifyStore(database.db.system, sick);
+    expect(found.checked).toBe(FILES);
+    expect(found.faults).toContainEqual(told);
+    await bucket.remove(ill(), new Date(Date.now() + 60_000));
+    const moved = await migrateStore(database.db.system, sick, bucket);
+    expect(moved.failed).toContainEqual(told);
+    expect(moved.copied + moved.kept + moved.failed.length).toBe(FILES);
+  });
+
+  it('ends the command where the server answers for none', async () => {
+    const gone = { ...place.store, open, stat: away };
+    await expect(verifyStore(database.db.system, gone)).rejects.toThrow('fileStoreAway');
   });
 });
 

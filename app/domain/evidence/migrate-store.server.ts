@@ -108,9 +108,14 @@ class Damaged extends Error {}
 class Unreadable extends Error {}
 
 /** @throws what says that the store itself does not answer */
-function unreadable(sha256: string, error: unknown): BlobFailure {
-  if (isStoreAway(error) || !(error instanceof Error)) throw error;
-  return { sha256, fault: 'unreadable', why: error.message };
+async function unreadable(
+  store: EvidenceStore,
+  sha256: string,
+  error: unknown,
+): Promise<BlobFailure> {
+  if (!(error instanceof Error) || (await isStoreAway(store, error))) throw error;
+  const { message } = error.cause instanceof Error ? error.cause : error;
+  return { sha256, fault: 'unreadable', why: message };
 }
 
 async function failureOf(store: EvidenceStore, blob: Blob): Promise<BlobFailure | null> {
@@ -118,7 +123,7 @@ async function failureOf(store: EvidenceStore, blob: Blob): Promise<BlobFailure 
     const fault = await faultOf(store, blob);
     return fault && { sha256: blob.sha256, fault };
   } catch (error) {
-    return unreadable(blob.sha256, error);
+    return await unreadable(store, blob.sha256, error);
   }
 }
 
@@ -127,7 +132,7 @@ async function openOrFail(from: EvidenceStore, sha256: string) {
     const content = await from.open(sha256);
     return content ?? ({ sha256, fault: 'missing' } as const);
   } catch (error) {
-    return unreadable(sha256, error);
+    return await unreadable(from, sha256, error);
   }
 }
 
@@ -156,7 +161,7 @@ async function copy(
     return null;
   } catch (error) {
     if (error instanceof Damaged || isTooLarge(error)) return { sha256, fault: 'changed' };
-    if (error instanceof Unreadable) return unreadable(sha256, error.cause);
+    if (error instanceof Unreadable) return await unreadable(from, sha256, error.cause);
     throw error;
   } finally {
     content.destroy();

@@ -27,34 +27,47 @@ const DAY = 86_400_000;
 /** How soon damaged bytes are looked at again. */
 const RETRY_MS = 10 * 60_000;
 /** So many files in a pass that cannot be read, and the rest waits for the next: it is more than a file that is ill. */
-const MOST_UNREADABLE = 25;
+export const MOST_UNREADABLE = 25;
+
+/** What one pass leaves for the next. */
+export interface RecheckMemory {
+  /** Unreadable files that ended a pass: the next one begins behind them. */
+  passed: readonly string[];
+}
 
 /**
  * Compares stored bytes with their checksums, the longest unchecked first, no faster than allowed. Bytes that are gone
  * or changed raise an alarm once: a notice to the administrators, an audit event and an error in the log. Bytes that
- * cannot be read are told too, until they can, and hold up no others.
+ * cannot be read are told too, until they can, and hold up no others; nor do many of them, when the passes share a
+ * memory.
  */
 export async function recheckBlobs(
   job: EvidenceJob,
   { everyDays, bytesPerSecond, budgetMs }: RecheckOptions,
+  memory: RecheckMemory = { passed: [] },
 ): Promise<RecheckPass> {
   const pass: RecheckPass = { checked: 0, faults: 0 };
   const end = Date.now() + budgetMs;
   const unread: string[] = [];
+  let { passed } = memory;
   while (!job.signal.aborted && Date.now() < end && unread.length < MOST_UNREADABLE) {
     const now = job.now().getTime();
     const blob = await nextToCheck(job.db, {
       before: new Date(now - everyDays * DAY),
       retryBefore: new Date(now - RETRY_MS),
-      except: unread,
+      except: [...passed, ...unread],
     });
-    if (!blob) break;
+    if (!blob) {
+      if (passed.length === 0) break;
+      passed = [];
+      continue;
+    }
     let fault: BlobHealth['fault'];
     try {
       fault = await faultOf(job.store, blob, { bytesPerSecond, signal: job.signal });
     } catch (error) {
       if (job.signal.aborted) break;
-      if (isStoreAway(error)) {
+      if (await isStoreAway(job.store, error)) {
         job.log.warn({ err: error }, 'the evidence store does not answer');
         break;
       }
@@ -70,11 +83,28 @@ export async function recheckBlobs(
     pass.checked += 1;
     if (fault !== null) pass.faults += 1;
   }
+  memory.passed = unread.length < MOST_UNREADABLE ? [] : [...passed, ...unread];
   return pass;
 }
 
-/** A store that does not answer says nothing about its files; every other failure to read is about these bytes. */
-export const isStoreAway = (error: unknown): boolean =>
+/** Bytes no store has. */
+const NOTHING = '0'.repeat(64);
+
+/**
+ * Whether a failure to read says that the store does not answer, and nothing about these bytes. It is asked for others:
+ * a server may have lost one object and be well otherwise.
+ */
+export async function isStoreAway(store: EvidenceStore, error: unknown): Promise<boolean> {
+  if (!isUnavailable(error)) return false;
+  try {
+    await store.stat(NOTHING);
+    return false;
+  } catch (other) {
+    return isUnavailable(other);
+  }
+}
+
+export const isUnavailable = (error: unknown): boolean =>
   isAppError(error) && error.code === 'UNAVAILABLE';
 
 /** Reads the bytes and says what is wrong with them; null: nothing. Throws when they cannot be read. */

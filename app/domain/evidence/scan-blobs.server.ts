@@ -4,7 +4,7 @@ import { filesOfBlob, keepScan, nextUnscanned, type Blob } from './blobs.repo.se
 import { ScannerAway, ScannerFell, ScanRefused, type Scanner } from './clamd.server';
 import type { EvidenceJob } from './evidence-job.server';
 import { addNotice, withdrawNotices } from './notices.repo.server';
-import { isStoreAway } from './recheck-blobs.server';
+import { isStoreAway, isUnavailable } from './recheck-blobs.server';
 import { reportInfected } from './report-infected.server';
 
 export interface ScanPass {
@@ -52,7 +52,7 @@ export async function scanBlobs(
     } catch (error) {
       if (job.signal.aborted) break;
       if (error instanceof ScannerFell) await noteFall(job, memory, blob, error);
-      else if (!(error instanceof ScannerAway || isStoreAway(error))) throw error;
+      else if (!(error instanceof ScannerAway || isUnavailable(error))) throw error;
       memory.after = blob.sha256;
       job.log.warn({ err: error, sha256: blob.sha256 }, 'evidence waits for its scan');
       return { ...pass, away: true };
@@ -93,7 +93,7 @@ async function judged(job: EvidenceJob, scanner: Scanner, { sha256 }: Blob) {
     return content && (await scanner.scan(content, job.signal));
   } catch (error) {
     const isTheirs = error instanceof ScannerAway || error instanceof ScanRefused;
-    if (job.signal.aborted || isTheirs || isStoreAway(error)) throw error;
+    if (job.signal.aborted || isTheirs || (await isStoreAway(job.store, error))) throw error;
     // why: missing bytes, and those that cannot be read, are found and told by the comparison with the checksums.
     job.log.warn({ err: error, sha256 }, 'evidence cannot be read for its scan');
     return null;
