@@ -55,7 +55,7 @@ export interface LinkedEvidence {
   /** The last statement about when it is in force; null is open or never said. */
   from: CivilDate | null;
   until: CivilDate | null;
-  /** For assessors, where that was said after the submission: when, and what held at the submission. */
+  /** For assessors, where other days were said after the submission: when, and what held at the submission. */
   saidLate?: { at: Date; from: CivilDate | null; until: CivilDate | null } | null;
 }
 

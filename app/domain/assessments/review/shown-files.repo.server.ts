@@ -84,7 +84,8 @@ export async function findPane(
         f.media_type as "mediaType", f.size_bytes as "sizeBytes", f.sha256, s.pointer, s.level,
         s.since as "linkedAt", user_display_name(s.by) as "linkedByName",
         p.effective_from as "from", p.effective_until as "until",
-        case when p.set_at > a.submitted_at then p.set_at end as "lateAt",
+        case when p.set_at > a.submitted_at and (p.effective_from, p.effective_until)
+          is distinct from (held.effective_from, held.effective_until) then p.set_at end as "lateAt",
         held.effective_from as "heldFrom", held.effective_until as "heldUntil",
         page.page, s.total, s.at = current.at as "isCurrent"
       from shown s cross join current cross join page

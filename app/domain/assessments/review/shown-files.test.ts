@@ -158,4 +158,6 @@ it('tells of a period said after the submission what held until then', () =>
       until: '2026-12-31',
       saidLate: { from: null, until: '2024-01-31' },
     });
+    await say('2024-01-31', 120);
+    expect(await current()).toMatchObject({ until: '2024-01-31', saidLate: null });
   }));
