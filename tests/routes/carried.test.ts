@@ -5,6 +5,7 @@ import { carryForward } from '~/domain/assessments/carry/carry-forward.server';
 import { startAssessment } from '~/domain/assessments/start-assessment.server';
 import { action, loader } from '~/routes/unit+/carried';
 import { loader as differenceLoader } from '~/routes/unit+/difference';
+import { action as saveAction, loader as requirementLoader } from '~/routes/unit+/requirement';
 import { makeEarlierFiling } from '~tests/factories/earlier';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
 import { answerOf, formOf, routeArgs } from '~tests/factories/route-args';
@@ -107,6 +108,41 @@ describe('the answers that were brought along', () => {
     }
     await point(file?.pointer ?? '');
     expect(shownOf(await page())).toEqual(shownOf(before));
+  });
+
+  it('are saved on their own page, and confirmed there only with the files it showed', async () => {
+    const { db } = database;
+    const { pending, desk } = await page();
+    const one = pending.findLast(({ evidence }) => evidence.length > 0);
+    const requirementId = one?.requirementId ?? '';
+    const claim = one?.answer?.value?.type === 'claim' ? one.answer.value.claim : '';
+    const about = { db, actor: operator, params: { requirementId } };
+    const path = `/unit/butir/${requirementId}?pekerjaan=${desk.assessment.id}`;
+    const shown = () => requirementLoader(routeArgs({ ...about, path }) as never);
+    const save = async (version: number, files: Record<string, string>) => {
+      const form = formOf({ intent: 'confirm', claim, note: `ke-${version}`, ...files });
+      form.set('version', String(version));
+      const saved = await saveAction(routeArgs({ ...about, path, form, multipart: true }) as never);
+      expect(answerOf(saved)).toMatchObject({ status: 303, location: path.split('?')[0] });
+      return (await shown()).requirement.answer;
+    };
+    const { filesMark } = await shown();
+    expect(filesMark).not.toBe('');
+    await db.system
+      .updateTable('evidence_links')
+      .set({ pointer: 'hlm. 98' })
+      .where('id', '=', one?.evidence[0]?.linkId ?? '')
+      .execute();
+    const left = { note: 'ke-1', version: 2, carried: 'unconfirmed' };
+    expect(await save(1, { filesMark })).toMatchObject(left);
+    expect(await save(2, {})).toMatchObject({ ...left, note: 'ke-2', version: 3 });
+    const now = await shown();
+    expect(now.filesMark).not.toBe(filesMark);
+    expect(await save(3, { filesMark: now.filesMark })).toMatchObject({
+      note: 'ke-3',
+      carried: 'confirmed',
+    });
+    expect((await shown()).filesMark).toBe('');
   });
 
   it('are confirmed one by one or all at once, and only as they were shown', async () => {

@@ -30,7 +30,10 @@ import { TAB_ID } from './tab-id';
 import type { UploadRules } from './upload/admit';
 import { ValueFields } from './value-fields';
 
-interface AnswerFormProps extends Pick<RequirementPage, 'requirement' | 'earlierFiles' | 'desk'> {
+interface AnswerFormProps extends Pick<
+  RequirementPage,
+  'requirement' | 'earlierFiles' | 'desk' | 'filesMark'
+> {
   /** Of a maturity variable; null for all others. */
   standing: LevelStanding | null;
   upload: UploadRules;
@@ -45,7 +48,7 @@ const FORM = ANSWER_FORM;
  * Without JavaScript they do all the work.
  */
 export function AnswerForm(props: AnswerFormProps) {
-  const { requirement, earlierFiles, desk, standing, upload, result } = props;
+  const { requirement, earlierFiles, desk, filesMark, standing, upload, result } = props;
   const { t } = useTranslation('unit');
   const form = useRef<HTMLFormElement>(null);
   const refusal = refusalOf(result);
@@ -95,6 +98,7 @@ export function AnswerForm(props: AnswerFormProps) {
       >
         <input type="hidden" name="version" value={isStarted ? String(state.base) : version} />
         {isStarted ? <input type="hidden" name="tab" value={TAB_ID} /> : null}
+        {filesMark ? <input type="hidden" name="filesMark" value={filesMark} /> : null}
         <FieldMarks.Provider value={marks} key={state.refills}>
           <ValueFields
             formId={FORM}

@@ -4,7 +4,9 @@ import { AppError } from '~/shared/app-error';
 import { readPage } from '~/shared/page';
 import type { Db } from '~db/sql';
 
+import { filesMarks } from './carry/files-mark.repo.server';
 import { getPrevious } from './carry/previous.server';
+import { isUnconfirmed } from './content';
 import { getContent } from './content.repo.server';
 import { assertFilingOpen } from './filing-window';
 import type { RequirementPage } from './requirement-page';
@@ -21,7 +23,7 @@ const PAGE_SIZE = 25;
 /**
  * What the page of one requirement shows. `search` is the address's, whose `page` is that of the list of files.
  * Throws NOT_FOUND when the region's work does not cover it.
- * Six queries at most, however many files and answers there are.
+ * Seven queries at most, however many files and answers there are.
  */
 export async function getRequirementPage(
   db: Db,
@@ -48,6 +50,9 @@ export async function getRequirementPage(
     section,
     requirement,
     files: { page, pageSize: PAGE_SIZE, total: covered.files },
+    filesMark: isUnconfirmed(requirement.answer)
+      ? (await filesMarks(db, about.assessmentId, [requirementId]))(requirementId)
+      : '',
     notes: await listNotes(db, about, shown),
     previous: await getPrevious(db, regionCode, desk.cycle.year, requirementId),
     previousId: section.requirements[at - 1]?.requirementId ?? null,
@@ -76,6 +81,7 @@ export async function getWriteTarget(
   return {
     assessmentId: desk.assessment.id,
     requirement: covered.content,
+    code: covered.code,
     sectionId: covered.section_id,
     /** The requirement after it in its section; null at the end. */
     nextId: covered.next_id,

@@ -19,6 +19,8 @@ export interface RequirementPage {
   requirement: RequirementContent;
   /** Which page of the list of files is shown, from 1, and how many there are in all. */
   files: { page: number; pageSize: number; total: number };
+  /** Stands for all its files (`filesMark`) while a brought answer waits to be confirmed with them; '' otherwise. */
+  filesMark: string;
   /** The last accepted answer to the same requirement; null when there is none. */
   previous: Previous | null;
   /** What the ledger knows about the requirement's files. */

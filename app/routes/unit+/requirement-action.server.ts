@@ -91,6 +91,7 @@ async function act(
         note,
         expectedVersion: version,
         confirm: CONFIRMS.test(intent),
+        shownFiles: String(form.get('filesMark') ?? ''),
         file: file ?? (fileId === '' ? null : { fileId }),
         pointer,
         level: readLevel(evidenceLevel),
@@ -101,6 +102,10 @@ async function act(
     const kind = saved.changed ? 'answer' : 'evidence';
     if (saved.changed || saved.attached)
       notifyUnit(context, actor, { kind, requirementId }, tabOf(form));
+    if (saved.isLeft) {
+      const params = { code: target.code };
+      return redirectWithToast(here, { kind: 'warning', key: 'carry:errors.changed', params });
+    }
     const to = intent.endsWith('Next') ? after(target) : here;
     if (saved.version === 0 && !saved.attached)
       return redirectWithToast(to, { kind: 'info', key: 'unit:toast.nothingToSave' });

@@ -6,6 +6,7 @@ const OTHER = new Set([
     'version',
     'person',
     'peran',
+    'filesMark',
     'tab',
     'intent',
     'pointer',
