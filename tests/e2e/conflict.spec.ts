@@ -124,8 +124,9 @@ test('rows of one register edited by two people are told, and kept together', as
     'aria-pressed',
     'true',
   );
-  await merge(page).getByRole('button', { name: 'Simpan sebagai versi berikutnya' }).click();
+  await merge(page).getByRole('button', { name: 'Simpan sebagai versi berikutnya' }).press('Enter');
   await expectSaved(page);
+  await expect(page.getByRole('button', { name: 'Simpan', exact: true })).toBeFocused();
   for (const one of [page, head.page]) {
     await openForm(one, path);
     await expect(named(one, 0)).toHaveValue('Server arsip');

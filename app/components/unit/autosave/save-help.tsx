@@ -13,8 +13,10 @@ import type { SignInAgainState } from './use-sign-in-again';
 const MergeView = lazyOr(() => withTexts(import('./merge-view'), 'device'));
 const SignInAgain = lazyOr(() => withTexts(import('./sign-in-again'), 'device'));
 
-/** The button of the form that saves. */
-const SAVE_BUTTON = '#jawaban button[value=save], #jawaban button[value=confirm]';
+/** The button of the form that saves. why: a table has a hidden one, for Enter, that is made anew with its fields. */
+const SAVE_BUTTON = ['save', 'confirm']
+  .map((value) => `#jawaban button[value=${value}]:not([aria-hidden])`)
+  .join();
 
 /** Id of the merge view, to link to. */
 export const MERGE_ID = 'gabungkan';
