@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { EvidenceStore } from '~/domain/evidence/evidence-store.server';
 import { contentDisposition } from '~/domain/evidence/file-name';
 import { kindOf } from '~/domain/evidence/kinds';
-import { AppError } from '~/shared/app-error';
+import { AppError, isAppError } from '~/shared/app-error';
 
 import { readRange } from './byte-range';
 
@@ -71,9 +71,25 @@ export async function serveEvidence(
     throw new AppError('UNAVAILABLE', 'errors:evidence.changed');
   }
   if (request.method === 'HEAD') return new Response(null, { status, headers });
-  const content = await store.open(file.sha256, { start, end });
+  const content = await opened(store, file.sha256, { start, end });
   if (!content) throw new AppError('NOT_FOUND', 'unit:errors.fileGone');
   return new Response(Readable.toWeb(content) as ReadableStream<Uint8Array>, { status, headers });
+}
+
+/** The bytes. why: after the headers a failure to read would be a broken line and no words. */
+async function opened(
+  store: EvidenceStore,
+  sha256: string,
+  range: { start: number; end: number },
+): Promise<Readable | null> {
+  try {
+    return await store.open(sha256, range);
+  } catch (error) {
+    if (isAppError(error)) throw error;
+    const unreadable = new AppError('UNAVAILABLE', 'errors:evidence.unreadable');
+    unreadable.cause = error;
+    throw unreadable;
+  }
 }
 
 function matches(header: string | null, sha256: string): boolean {

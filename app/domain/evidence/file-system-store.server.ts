@@ -31,7 +31,7 @@ export function fileSystemStore(folder: string): EvidenceStore {
       }),
     async open(sha256, range) {
       const path = pathOf(sha256);
-      return (await statOf(path)) === null ? null : createReadStream(path, range);
+      return (await isThere(path, range?.start)) ? createReadStream(path, range) : null;
     },
     async stat(sha256) {
       const found = await statOf(pathOf(sha256));
@@ -95,6 +95,18 @@ async function* filesBelow(root: string) {
     const sha256 = sha256Of(relative(root, path).split(sep).join('/'));
     const found = sha256 === null ? null : await statOf(path);
     if (sha256 !== null && found) yield { sha256, sizeBytes: found.size };
+  }
+}
+
+/** Whether there is such a file; throws when its first byte cannot be read, as nobody can be told once others are sent. */
+async function isThere(path: string, from = 0): Promise<boolean> {
+  try {
+    const file = await open(path, 'r');
+    await file.read(Buffer.alloc(1), 0, 1, from).finally(() => file.close());
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
   }
 }
 
