@@ -29,6 +29,7 @@ export function createLoadContext(
   { memory, ...deps }: ServerDeps,
 ): AppLoadContext {
   const requestId = String(res.locals.requestId);
+  const keepCookie = cookieKeeper(res);
   const startedAt = res.locals.startedAt instanceof Date ? res.locals.startedAt : new Date();
   return {
     ...deps,
@@ -39,7 +40,7 @@ export function createLoadContext(
     clientIp: req.ip ?? '',
     userAgent: req.get('User-Agent') ?? '',
     isDemo: deps.config.embedded,
-    keepCookie: (value) => void res.append('Set-Cookie', value),
+    keepCookie,
     onGone: (fn) => void (res.closed ? fn() : res.once('close', fn)),
     ...createAuthContext({
       cookieHeader: req.get('Cookie'),
@@ -49,7 +50,14 @@ export function createLoadContext(
       memory,
       keepsAlive: !ASKED_BY_ITSELF.has(pagePath(req.path)),
       isPrefetch: isPrefetch(req),
-      setCookie: (value) => res.append('Set-Cookie', value),
+      setCookie: keepCookie,
     }),
+  };
+}
+
+/** Adds a cookie to the answer. One that was begun takes none any more: its reader went away while a page was made. */
+export function cookieKeeper(res: Response): (value: string) => void {
+  return (value) => {
+    if (!res.headersSent) res.append('Set-Cookie', value);
   };
 }
