@@ -70,6 +70,7 @@ test('a note typed without a line never takes the place of one saved meanwhile',
   for (const end of ends) expect(last).toContain(end);
   await page.reload();
   await expect(noteOf(page)).toHaveValue(last ?? '');
+  await expect(page.getByRole('radio', { name: /^Memenuhi/ })).toBeChecked();
   await expect(merge(page)).toHaveCount(0);
 });
 

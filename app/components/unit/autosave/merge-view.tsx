@@ -61,7 +61,9 @@ export default function MergeView(props: MergeViewProps) {
   const choice = chosen ?? (both.isClean ? 'both' : 'mine');
   const note = edited ?? notes[choice];
   const isRowsClean = rows === null || rows.both.isClean;
-  const value = chosenValue ?? (rows?.both.isClean ? 'both' : 'mine');
+  // why: who left the value as it was meant nothing by it; what the other chose stands.
+  const isLeft = ground !== null && sameFields({ ...mine, note: '' }, { ...ground, note: '' });
+  const value = chosenValue ?? (rows?.both.isClean ? 'both' : isLeft ? 'theirs' : 'mine');
   const values: Record<Choice, AnswerFields> = {
     mine,
     theirs: theirs.fields,
