@@ -66,7 +66,7 @@ export default defineConfig(
       'app/components/ui/{post-form,ways-on}.tsx',
       'app/components/ui/shell/{sign-out-form,preferences-menu}.tsx',
       'app/components/unit/other-cycles.tsx',
-      'app/components/unit/autosave/sign-in-again.tsx',
+      'app/components/autosave/sign-in-again.tsx',
       'app/components/forms/use-zod-form.ts',
       'app/routes/_auth+/parts/sign-in-form.tsx',
     ],

@@ -127,8 +127,8 @@ const settings = (keptFrom: (value: Values<Settings>) => RawBuilder<string>) =>
     ]);
   });
 const setSettings = settings(() => sql`''`);
-/** Of somebody who scores, also the regions they are kept from. */
-const setScorer = settings((value) => sql`app_unit_regions(nullif(${value('userId')}, '')::uuid)`);
+/** Of somebody who scores, also the regions and the single works they are kept from. */
+const setScorer = settings((value) => sql`app_kept_from(nullif(${value('userId')}, '')::uuid)`);
 
 /** Settings are local to the transaction: the connection goes back to the pool without them. */
 export async function setActor(trx: Transaction<DB>, actor: DbActor): Promise<void> {

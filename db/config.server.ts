@@ -5,6 +5,8 @@ import { z } from 'zod';
 
 import { evidenceProblems, evidenceSettings, evidenceVariables } from './config/evidence';
 import type { EvidenceSettings } from './config/evidence';
+import { mailProblems, mailSettings, mailVariables } from './config/mail';
+import type { MailSettings } from './config/mail';
 import { isUrl, shown, variable, wholeNumber } from './config/variable';
 import type { Problem, Variable } from './config/variable';
 import { OperatorError } from './operator-error';
@@ -124,6 +126,7 @@ export const variables = {
     meaning: 'How long an unfinished upload can be continued; after that its bytes are deleted.',
   }),
   ...evidenceVariables,
+  ...mailVariables,
   METRICS_TOKEN: variable({
     schema: z.string().min(16).optional(),
     allowed: 'at least 16 characters',
@@ -174,6 +177,8 @@ export interface Settings {
   uploadMaxBytes: number;
   uploadKeepHours: number;
   evidence: EvidenceSettings;
+  /** Null: no mail leaves. */
+  mail: MailSettings | null;
   metricsToken: string | null;
   logLevel: Parsed['LOG_LEVEL'];
   logFormat: Parsed['LOG_FORMAT'];
@@ -206,7 +211,8 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
   const values = parsed as Parsed;
   if (values.DATABASE_URL) problems.push(...productionProblems(values, env));
   const isNamed = ({ name }: Problem) => problems.some((problem) => problem.name === name);
-  problems.push(...evidenceProblems(values).filter((problem) => !isNamed(problem)));
+  const missing = [...evidenceProblems(values), ...mailProblems(values)];
+  problems.push(...missing.filter((problem) => !isNamed(problem)));
   if (problems.length > 0) throw refused(problems);
   return {
     host: values.HOST,
@@ -225,6 +231,7 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
     uploadMaxBytes: values.UPLOAD_MAX_BYTES,
     uploadKeepHours: values.UPLOAD_KEEP_HOURS,
     evidence: evidenceSettings(values),
+    mail: mailSettings(values),
     metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,

@@ -45,6 +45,10 @@ describe('parseSettings', () => {
     ['CLAMD_URL', 'http://127.0.0.1:3310'],
     ['S3_ENDPOINT', 's3.example'],
     ['S3_PREFIX', '/atas/'],
+    ['SMTP_PORT', '0'],
+    ['SMTP_TLS', 'mungkin'],
+    ['MAIL_FROM', 'Pranata <pranata@example.test>\r\nBcc: a@example.test'],
+    ['MAIL_FROM', 'pranata'],
   ])('names %s when it is %s, and what is allowed', (name, value) => {
     const text = refusalOf({ [name]: value, SESSION_SECRET: SECRET });
     expect(text).toContain(`${name}: got`);
@@ -60,6 +64,19 @@ describe('parseSettings', () => {
     const { evidence } = parseSettings({ ...env, S3_SECRET_ACCESS_KEY: 'rahasia' });
     expect(evidence).toMatchObject({ store: 's3', s3: { bucket: 'bukti', pathStyle: true } });
     expect(parseSettings({}).evidence).toMatchObject({ store: 'disk', s3: null, clamdUrl: null });
+  });
+
+  it('asks for a sender, an address and a whole account with a mail server, and for an encrypted line', () => {
+    const bad = { SMTP_HOST: 'mail.example.test', SMTP_USER: 'pranata', SMTP_TLS: 'off' };
+    const text = refusalOf(bad);
+    for (const name of ['MAIL_FROM', 'PUBLIC_URL', 'SMTP_PASSWORD', 'SMTP_TLS'])
+      expect(text).toContain(`${name}: got`);
+    const env = { SMTP_HOST: '127.0.0.1', SMTP_TLS: 'off', PUBLIC_URL: 'https://pranata.example' };
+    const from = 'Pranata Jawa Tengah <pranata@example.test>';
+    expect(parseSettings({ ...env, MAIL_FROM: from }).mail).toEqual({
+      ...{ host: '127.0.0.1', port: 587, tls: 'off', account: null, from, perMinute: 120 },
+    });
+    expect(parseSettings({}).mail).toBeNull();
   });
 
   it('names every refused variable at once and shows no secret', () => {

@@ -29,7 +29,6 @@ import type {
   EvidenceFilesTable,
   EvidenceLinksTable,
   SubmissionsTable,
-  VerdictsTable,
   ReturnsTable,
 } from './schema/filing';
 import type {
@@ -53,6 +52,27 @@ import type {
   AwardResultsTable,
 } from './schema/outcomes';
 import type {
+  AgreedVerdictsTable,
+  ReviewSeatsTable,
+  SeatWorkTable,
+  SeatHoldersTable,
+  VerdictsTable,
+  VerdictVersionsTable,
+  VerdictNotesTable,
+  ReturnItemsTable,
+  ReturnProposalsTable,
+  OpenedItemsTable,
+} from './schema/review';
+import type {
+  ActNumbersTable,
+  FeedbackLettersTable,
+  MinutesSignaturesTable,
+  MinutesTable,
+  ReopeningsTable,
+} from './schema/minutes';
+import type { InboxTable, MailChoicesTable, MailOutboxTable } from './schema/notices';
+import type { CoiDeclarationsTable, RecusalsTable, SeatMarksTable } from './schema/interests';
+import type {
   DeadlineExtensionsTable,
   ClosedVerdictsTable,
   WithdrawalsTable,
@@ -70,7 +90,10 @@ export type * from './schema/reference';
 export type * from './schema/accounts';
 export type * from './schema/filing';
 export type * from './schema/ledger';
+export type * from './schema/minutes';
+export type * from './schema/notices';
 export type * from './schema/outcomes';
+export type * from './schema/review';
 export type * from './schema/submission';
 export type * from './schema/together';
 export type * from './schema/uploads';
@@ -100,8 +123,26 @@ export interface DB {
   evidence_links: EvidenceLinksTable;
   submissions: SubmissionsTable;
   uploads: UploadsTable;
+  review_seats: ReviewSeatsTable;
+  seat_work: SeatWorkTable;
+  seat_holders: SeatHoldersTable;
+  seat_marks: SeatMarksTable;
+  coi_declarations: CoiDeclarationsTable;
+  recusals: RecusalsTable;
   verdicts: VerdictsTable;
+  verdict_versions: VerdictVersionsTable;
+  verdict_notes: VerdictNotesTable;
+  agreed_verdicts: AgreedVerdictsTable;
+  agreed_verdict_versions: AgreedVerdictsTable;
+  act_numbers: ActNumbersTable;
+  minutes: MinutesTable;
+  minutes_signatures: MinutesSignaturesTable;
+  reopenings: ReopeningsTable;
+  feedback_letters: FeedbackLettersTable;
   returns: ReturnsTable;
+  return_items: ReturnItemsTable;
+  return_proposals: ReturnProposalsTable;
+  opened_items: OpenedItemsTable;
   deadline_extensions: DeadlineExtensionsTable;
   closed_verdicts: ClosedVerdictsTable;
   withdrawals: WithdrawalsTable;
@@ -112,6 +153,9 @@ export interface DB {
   evidence_idle: EvidenceIdleTable;
   notices: NoticesTable;
   notice_reads: NoticeReadsTable;
+  inbox: InboxTable;
+  mail_outbox: MailOutboxTable;
+  mail_choices: MailChoicesTable;
   standard_outcomes: StandardOutcomesTable;
   maturity_outcomes: MaturityOutcomesTable;
   itkp_results: ItkpResultsTable;

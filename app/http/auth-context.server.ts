@@ -98,6 +98,7 @@ function sessionInfo(record: SessionRecord): SessionInfo {
       regionName: record.scope === NATION ? null : record.regionName,
       scope: record.scope,
       grants: record.grants,
+      unread: record.unread,
     },
     tokenHash: record.tokenHash,
     id: record.id,

@@ -23,6 +23,8 @@ export interface Viewer {
   scope: string;
   /** How many role grants the account holds; more than one can be switched. */
   grants: number;
+  /** Notices not read yet; 100 stands for all beyond. */
+  unread: number;
 }
 
 /** A one-time message from the action before: an i18n key and its values. */

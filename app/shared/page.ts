@@ -1,3 +1,6 @@
+/** Rows on one page of a ranking. */
+export const ROWS_OF_RANKING = 50;
+
 /**
  * The page a URL asks for (`?page=`, from 1), kept within what there is; anything that is not a page is the first.
  * `size` is the number of rows on a page, at least 1.

@@ -21,6 +21,7 @@ import { startDatabase } from './database';
 import { evidenceJobs } from './evidence-jobs';
 import { startHousekeeping } from './housekeeping';
 import { startJobs } from './jobs';
+import { noticeJobs } from './mail-jobs';
 import { Lifecycle, npmKeeper, StopRequested } from './lifecycle';
 import { createProgress } from './progress';
 
@@ -103,7 +104,7 @@ async function start(life: Lifecycle, dev: boolean): Promise<void> {
   const stopJobs = await step('Pekerjaan latar · jobs', () =>
     startJobs({
       databaseUrl: config.databaseUrl,
-      jobs: evidenceJobs({ config, db, log }),
+      jobs: [...evidenceJobs({ config, db, log }), ...noticeJobs({ config, db, log })],
       log,
       drainMs: config.drainSeconds * 1000,
     }),

@@ -17,6 +17,16 @@ import * as uploadsThatReplace from './0014_uploads_that_replace';
 import * as uploadsArrived from './0015_uploads_arrived';
 import * as lighterGuards from './0016_lighter_guards';
 import * as idleFromTheLastUse from './0017_idle_from_the_last_use';
+import * as reviewSeats from './0018_review_seats';
+import * as declaredInterests from './0019_declared_interests';
+import * as agreedVerdicts from './0020_agreed_verdicts';
+import * as minutes from './0021_minutes';
+import * as openedItems from './0022_opened_items';
+import * as assignment from './0023_assignment';
+import * as reviewBoard from './0024_review_board';
+import * as notices from './0025_notices';
+import * as outcomeChain from './0026_outcome_chain';
+import * as signaturesOfTheConflicted from './0027_signatures_of_the_conflicted';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
 export const migrations: Record<string, Migration> = {
@@ -37,4 +47,14 @@ export const migrations: Record<string, Migration> = {
   '0015_uploads_arrived': uploadsArrived,
   '0016_lighter_guards': lighterGuards,
   '0017_idle_from_the_last_use': idleFromTheLastUse,
+  '0018_review_seats': reviewSeats,
+  '0019_declared_interests': declaredInterests,
+  '0020_agreed_verdicts': agreedVerdicts,
+  '0021_minutes': minutes,
+  '0022_opened_items': openedItems,
+  '0023_assignment': assignment,
+  '0024_review_board': reviewBoard,
+  '0025_notices': notices,
+  '0026_outcome_chain': outcomeChain,
+  '0027_signatures_of_the_conflicted': signaturesOfTheConflicted,
 };

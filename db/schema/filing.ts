@@ -9,6 +9,10 @@ export interface CyclesTable {
   year: number;
   name: string;
   created_at: Created;
+  /** How many judge a submission, blind to each other: 1 or 2. */
+  review_seats: Generated<number>;
+  /** How long a seat stays with its holder after the last save. */
+  lease_minutes: Generated<number>;
 }
 export interface CyclePhasesTable {
   cycle_id: string;
@@ -35,8 +39,6 @@ export interface AssessmentsTable {
   updated_at: Created;
   submitted_at: Instant | null;
   submitted_by: string | null;
-  assessor_id: string | null;
-  claimed_at: Instant | null;
   accepted_at: Instant | null;
   accepted_by: string | null;
   /** The earlier filing of the same region it was begun from. */
@@ -110,22 +112,6 @@ export interface SubmissionsTable {
   submitted_at: Instant;
 }
 export type VerdictName = 'met' | 'partly' | 'not_met' | 'not_assessable' | 'not_applicable';
-export interface VerdictsTable {
-  id: Generated<string>;
-  assessment_id: string;
-  region_code: string;
-  requirement_id: string;
-  seat: Generated<number>;
-  round: number;
-  verdict: VerdictName;
-  level: number | null;
-  reason: string;
-  answer_version: number;
-  evidence_key: Generated<string>;
-  version: Generated<number>;
-  assessor_id: string;
-  updated_at: Created;
-}
 export interface ReturnsTable {
   id: Generated<string>;
   assessment_id: string;

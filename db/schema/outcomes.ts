@@ -15,6 +15,8 @@ export interface StandardOutcomesTable {
   source: string;
   source_url: string | null;
   assessment_id: string | null;
+  /** The signed minutes it follows from; null: published, or accepted before there were any. */
+  minutes_id: string | null;
   released_at: Instant | null;
   created_at: Created;
 }
@@ -31,6 +33,8 @@ export interface MaturityOutcomesTable {
   source: string;
   source_url: string | null;
   assessment_id: string | null;
+  /** The signed minutes it follows from; null: published, or accepted before there were any. */
+  minutes_id: string | null;
   released_at: Instant | null;
   created_at: Created;
 }
@@ -51,6 +55,8 @@ export interface ItkpResultsTable {
   source: string;
   source_url: string | null;
   assessment_id: string | null;
+  /** The signed minutes it follows from; null: published, or accepted before there were any. */
+  minutes_id: string | null;
   released_at: Instant | null;
   created_at: Created;
 }

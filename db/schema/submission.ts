@@ -19,10 +19,16 @@ export interface ClosedVerdictsTable {
   requirement_id: string;
   verdict: VerdictName;
   level: number | null;
+  score: string | null;
   reason: string;
+  question: Generated<string>;
   answer_version: number;
+  /** Which evidence it was given on; null where that was not kept. */
+  evidence_key: string | null;
   assessor_id: string;
   judged_at: Instant;
+  /** The signed minutes that told it; null: a return did, or there were none yet. */
+  minutes_id: string | null;
 }
 export interface WithdrawalsTable {
   assessment_id: string;

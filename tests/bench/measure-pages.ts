@@ -7,7 +7,8 @@ import { seedNation } from './nation';
 import { scriptBytes, transferred } from './pages';
 import { load } from './process';
 import type { PageFigures } from './report';
-import type { BenchServer } from './server';
+import { seedReviewWorks } from './review-works';
+import { signIn, type BenchServer } from './server';
 
 const CONNECTIONS = 32;
 /** Requests whose statements are counted, each by itself. */
@@ -59,6 +60,11 @@ async function listTargets(server: BenchServer): Promise<Target[]> {
   const desk = await server.signIn(evidence.email);
   const assessor = await server.signIn('penilai.satu@demo.pranata.test');
   const [few = '', many = ''] = evidence.paths;
+  const review = await reviewPath(server);
+  const works = await seedReviewWorks(server.db);
+  const { queueFew, queueMany, lead } = works.emails;
+  const as = (email: string) => signIn(server.origin, email, works.password);
+  const board = { cookie: await as(lead) };
   return [
     { name: 'bare', path: '/ukur/kosong' },
     { name: 'home', path: '/' },
@@ -68,7 +74,13 @@ async function listTargets(server: BenchServer): Promise<Target[]> {
     { name: 'unit home', path: '/unit', cookie: unit },
     { name: 'requirement 10', path: few, cookie: desk },
     { name: 'requirement 1000', path: many, cookie: desk },
-    { name: 'review', path: await reviewPath(server), cookie: assessor },
+    { name: 'review', path: review, cookie: assessor },
+    { name: 'queue 10', path: '/penilai', cookie: await as(queueFew) },
+    { name: 'queue 3500', path: '/penilai', cookie: await as(queueMany) },
+    { name: 'board 35 × 17', path: `/penilai/papan?siklus=${works.few}`, ...board },
+    { name: 'board 514 × 17', path: `/penilai/papan?siklus=${works.many}`, ...board },
+    { name: 'team 35', path: `/penilai/keselarasan?siklus=${works.few}`, ...board },
+    { name: 'team 514', path: `/penilai/keselarasan?siklus=${works.many}`, ...board },
   ];
 }
 

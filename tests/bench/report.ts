@@ -67,12 +67,33 @@ export function pageBudgets(pages: readonly PageFigures[]): Budget[] {
       must: 'stay under',
       unit: 'statements',
     },
+    ...(
+      [
+        ['queue 3500', 'queue 10', 0.12],
+        ['board 514 × 17', 'board 35 × 17', 0.12],
+        ['team 514', 'team 35', 0.12],
+      ] as const
+    ).flatMap(([many, few, limit]) => pair(pageOf(many), pageOf(few), limit)),
     {
       name: 'JavaScript the heaviest page starts with',
       value: Math.max(...pages.map((page) => page.scriptKb ?? 0)),
       limit: MAX_SCRIPT_KB,
       must: 'stay under',
       unit: 'KB compressed',
+    },
+  ];
+}
+
+/** A page with many rows beside the same with few: no statement more, and no slower than its rows explain. */
+function pair(many: PageFigures, few: PageFigures, limit: number): Budget[] {
+  return [
+    {
+      ...{ name: many.name, value: many.perSecond / few.perSecond, limit },
+      ...{ must: 'reach', unit: `of ${few.name}; p95 ${many.p95.toFixed(0)} ms` },
+    },
+    {
+      ...{ name: `statements more for ${many.name} than for ${few.name}`, limit: 0 },
+      ...{ value: many.queries - few.queries, must: 'stay under', unit: 'statements' },
     },
   ];
 }

@@ -20,6 +20,13 @@ const under = (name: string, page: string) => async (at: Page) => {
   const link = main(at).getByRole('link', { name, exact: true }).first();
   await at.goto(`${await link.getAttribute('href')}/${page}`);
 };
+/** A page under the address of a region's row. */
+const underRow = (region: string, page: string) => async (at: Page) => {
+  const before = at.url();
+  await rowOf(region)(at);
+  await at.waitForURL((url) => url.href !== before);
+  await at.goto(`${at.url()}/${page}`);
+};
 const EDITION = '/gubernur/penghargaan/blangkon-2023';
 
 const VISITS: { account: Account | null; pages: Visit[] }[] = [
@@ -70,6 +77,7 @@ const VISITS: { account: Account | null; pages: Visit[] }[] = [
       { name: 'checklist', path: '/unit/periksa' },
       { name: 'history', path: '/unit/riwayat' },
       { name: 'own account', path: '/akun' },
+      { name: 'choices of notices', path: '/akun/kotak-masuk/pilihan' },
     ],
   },
   {
@@ -86,11 +94,76 @@ const VISITS: { account: Account | null; pages: Visit[] }[] = [
         },
       },
       {
+        name: 'checklist before a seat is submitted',
+        path: '/penilai',
+        onward: underRow('Kabupaten Kendal', 'serah'),
+      },
+      {
+        name: 'return to the unit',
+        path: '/penilai',
+        onward: underRow('Kabupaten Kendal', 'kembalikan'),
+      },
+      {
+        name: 'rounds of a submission',
+        path: '/penilai',
+        onward: underRow('Kabupaten Kendal', 'putaran'),
+      },
+      {
+        name: 'stepping back from an assessment',
+        path: '/penilai',
+        onward: underRow('Kabupaten Kendal', 'mundur'),
+      },
+      { name: 'own declaration of interests', path: '/penilai/pernyataan' },
+      {
         name: 'outcome',
         path: '/penilai',
         onward: async (page) => {
           await rowOf('Kota Pekalongan')(page);
           await main(page).getByRole('link', { name: 'Lihat hasil' }).click();
+        },
+      },
+    ],
+  },
+  {
+    account: 'ketua.penilai',
+    pages: [
+      { name: 'works to share out', path: '/penilai/tugas' },
+      {
+        name: 'plan of assignment',
+        path: '/penilai/tugas',
+        onward: async (page) =>
+          main(page).getByRole('link', { name: 'Bagi rata otomatis' }).click(),
+      },
+      {
+        name: 'seats of a submission',
+        path: '/penilai',
+        onward: underRow('Kabupaten Kendal', 'tugas'),
+      },
+      { name: 'agreement of the team', path: '/penilai/keselarasan' },
+      { name: 'inbox', path: '/akun/kotak-masuk' },
+      { name: 'steering board', path: '/penilai/papan' },
+      {
+        name: 'differences of a submission',
+        path: '/penilai',
+        onward: underRow('Kabupaten Kendal', 'selisih'),
+      },
+      {
+        name: 'minutes',
+        path: '/penilai',
+        onward: underRow('Kota Pekalongan', 'berita-acara'),
+      },
+      {
+        name: 'feedback letter',
+        path: '/penilai',
+        onward: underRow('Kota Pekalongan', 'surat'),
+      },
+      {
+        name: 'where a figure comes from',
+        path: '/penilai',
+        onward: async (page) => {
+          await rowOf('Kota Pekalongan')(page);
+          await main(page).getByRole('link', { name: 'Lihat hasil' }).click();
+          await page.locator('#itkp').getByRole('link', { name: 'A.R1', exact: true }).click();
         },
       },
     ],
@@ -121,6 +194,11 @@ const VISITS: { account: Account | null; pages: Visit[] }[] = [
       { name: 'account', path: '/admin/akun', onward: rowOf('Penilai Provinsi Dua') },
       { name: 'cycles', path: '/admin/siklus' },
       { name: 'cycle', path: '/admin/siklus', onward: rowOf('Jawa Tengah 2024') },
+      {
+        name: "a cycle's declarations",
+        path: '/admin/siklus',
+        onward: underRow('Jawa Tengah 2024', 'pernyataan'),
+      },
       { name: 'new cycle', path: '/admin/siklus/baru' },
     ],
   },

@@ -6,6 +6,7 @@ import {
   accountOf,
   expectNoLie,
   expectSaved,
+  notesOnDevice,
   openForm,
   signIn,
   state,
@@ -20,24 +21,6 @@ const { server, desk } = useOwnDesk();
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Masuk lagi' });
 const merge = (page: Page) => page.getByRole('region', { name: 'Gabungkan dua isian' });
-
-/** The notes that the browser keeps for the server. */
-const onDevice = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const opened = indexedDB.open('pranata');
-        opened.onerror = () => reject(new Error('not opened'));
-        opened.onsuccess = () => {
-          const journal = opened.result;
-          const read = journal.transaction('drafts').objectStore('drafts').getAll();
-          read.onsuccess = () => {
-            journal.close();
-            resolve((read.result as { fields: { note: string } }[]).map((one) => one.fields.note));
-          };
-        };
-      }),
-  );
 
 test('what is typed saves by itself, with the time of the server', async ({ browser }) => {
   const { context, page, path, saved } = await desk(browser, 'operator.batang', 'Tugas dan Fungsi');
@@ -102,7 +85,7 @@ test('a text taken up from a page that is gone is on the device once, whenever t
   const text = `Diambil alih ${randomUUID()}`;
   await noteOf(page).fill(text);
   await page.waitForTimeout(400);
-  expect(await onDevice(page)).toEqual([text]);
+  expect(await notesOnDevice(page)).toEqual([text]);
   await page.close({ runBeforeUnload: false });
 
   const next = await context.newPage();
@@ -121,7 +104,7 @@ test('a text taken up from a page that is gone is on the device once, whenever t
   });
   await openForm(next, path);
   await expect(noteOf(next)).toHaveValue(text);
-  await expect.poll(() => onDevice(next)).toEqual([text]);
+  await expect.poll(() => notesOnDevice(next)).toEqual([text]);
 });
 
 test('a session that ends while typing goes on after signing in, in the same page', async ({

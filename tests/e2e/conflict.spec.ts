@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 
 import { expectAccessible } from './accessible';
-import { expectSaved, openForm, state, storedNotes, typeNote } from './desk';
+import { accountOf, expectSaved, openForm, state, storedNotes, typeNote } from './desk';
 import { noteOf } from './filing';
-import { chooseOne } from './hand-in';
+import { chooseOne, postTo } from './hand-in';
 import { useOwnDesk } from './own-desk';
 
 /** A conflict of two texts stays one, whatever the browser goes through, until its person decides. */
-const { desk } = useOwnDesk();
+const { desk, keep, server } = useOwnDesk();
 
 const STANDARD = 'Pengelolaan Aset Layanan';
 const merge = (page: Page) => page.getByRole('region', { name: 'Gabungkan dua isian' });
@@ -133,4 +133,38 @@ test('rows of one register edited by two people are told, and kept together', as
     await expect(named(one, 0)).toHaveValue('Server arsip');
     await expect(named(one, 1)).toHaveValue('Gawai dinas');
   }
+});
+
+test('a verdict chosen in one tab stays when the reason of another is put together with it', async ({
+  browser,
+}) => {
+  const context = keep(await browser.newContext({ baseURL: server().url }));
+  const { email, password } = await accountOf(server(), 'penilai.satu');
+  await postTo(server().url, context, '/masuk', { email, password });
+  const [first, second] = [await context.newPage(), await context.newPage()];
+  second.on('dialog', (asked) => void asked.accept());
+  await first.goto('/penilai');
+  await first.getByRole('main').getByRole('link', { name: 'Kabupaten Kendal' }).click();
+  await first.getByRole('main').getByRole('link', { name: 'Lanjutkan penilaian' }).click();
+  await expect(first.locator('form#putusan')).toBeVisible();
+  const bar = (page: Page) => page.getByRole('region', { name: 'Putusan', exact: true });
+  const saved = (page: Page) => expect(bar(page).locator('[data-save=saved]')).toBeVisible();
+  const reason = (page: Page) => bar(page).getByLabel('Alasan');
+  await bar(first).getByRole('radio', { name: 'Sebagian' }).check();
+  await reason(first).fill('Berkasnya ada.');
+  await saved(first);
+  await second.goto(first.url());
+  await expect(reason(second)).toHaveValue('Berkasnya ada.');
+  await bar(first).getByRole('radio', { name: 'Belum memenuhi' }).check();
+  await saved(first);
+  const mine = `Berkasnya ada. Tanggalnya ${randomUUID()}.`;
+  await reason(second).fill(mine);
+  await expect(merge(second)).toContainText('Anda sendiri, dari tempat lain');
+  await second.reload();
+  await expect(merge(second).getByRole('radio', { name: /Yang tersimpan/ })).toBeChecked();
+  await expectAccessible(second, 'two verdicts of one assessor');
+  await merge(second).getByRole('button', { name: 'Simpan sebagai versi berikutnya' }).click();
+  await saved(second);
+  await expect(reason(second)).toHaveValue(mine);
+  await expect(second.getByRole('radio', { name: 'Belum memenuhi' })).toBeChecked();
 });

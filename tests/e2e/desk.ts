@@ -12,6 +12,8 @@ export type Person =
   | 'operator.jepara'
   | 'kepala.jepara'
   | 'penilai.satu'
+  | 'penilai.dua'
+  | 'ketua.penilai'
   | 'gubernur.jateng'
   | 'admin.jateng';
 
@@ -105,6 +107,27 @@ export async function storedNotes(context: BrowserContext, path: string): Promis
   await page.close();
   return notes.reverse();
 }
+
+/** The notes that the browser keeps for the server; none where it has no journal. */
+export const notesOnDevice = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opened = indexedDB.open('pranata');
+        // why: a journal made here would stand in the way of the page's own.
+        opened.onupgradeneeded = () => opened.transaction?.abort();
+        opened.onerror = () =>
+          opened.error?.name === 'AbortError' ? resolve([]) : reject(new Error('not opened'));
+        opened.onsuccess = () => {
+          const journal = opened.result;
+          const read = journal.transaction('drafts').objectStore('drafts').getAll();
+          read.onsuccess = () => {
+            journal.close();
+            resolve((read.result as { fields: { note: string } }[]).map((one) => one.fields.note));
+          };
+        };
+      }),
+  );
 
 /** Types letter by letter, as a person does. */
 export async function typeNote(page: Page, text: string): Promise<void> {

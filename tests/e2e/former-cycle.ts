@@ -162,6 +162,10 @@ async function judge(
       : { verdict: 'met' as const, reason: '' }),
   }));
   await trx.insertInto('verdicts').values(judged).execute();
+  // As works accepted before there were minutes tell it.
+  const judged_at = new Date();
+  const told = judged.map((one) => ({ ...one, judged_at }));
+  await trx.insertInto('closed_verdicts').values(told).execute();
 }
 
 /** Its calendar ends as its work did. */

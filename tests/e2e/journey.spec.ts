@@ -187,15 +187,28 @@ test('the assessor sees answer and evidence side by side and returns the work', 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('S01.R2');
 
   await page.goto(review);
-  await main(page).getByText('Kembalikan kepada unit…').click();
-  await page.getByLabel('Yang perlu diperbaiki').fill(REASON);
+  await main(page).getByRole('link', { name: 'Kembalikan kepada unit…' }).click();
+  await page.getByLabel('Alasan pengembalian').fill(REASON);
   await page.getByLabel('Batas pengajuan kembali').fill(addDays(jakartaDate(new Date()), 7));
+  await expect(page.getByLabel('Yang diminta: S01.R1', { exact: true })).toHaveValue(REASON);
+  await page.getByRole('button', { name: 'Pratinjau' }).click();
   await page.getByRole('button', { name: 'Kembalikan kepada unit', exact: true }).click();
   await expect(page).toHaveURL(/\/penilai$/);
   await expect(toast(page)).toContainText('dikembalikan kepada unit');
 });
 
 test('the unit sees the reason and amends; the head submits again', async ({ pageOf }) => {
+  const head = await pageOf('kepala.batang');
+  await head.goto('/unit');
+  await head.getByRole('link', { name: /^Kotak masuk, \d+ belum dibaca$/ }).click();
+  const notice = main(head)
+    .getByRole('listitem')
+    .filter({ hasText: `Berkas ${REGION} dikembalikan` });
+  await expect(notice).toContainText('1 butir diminta');
+  await expect(notice).not.toContainText(REASON);
+  await notice.getByRole('button', { name: /^Buka/ }).click();
+  await expect(head).toHaveURL(/\/unit$/);
+
   const operator = await pageOf('operator.batang');
   await operator.goto('/unit');
   await expect(main(operator).getByRole('blockquote')).toContainText(REASON);
@@ -207,14 +220,13 @@ test('the unit sees the reason and amends; the head submits again', async ({ pag
   await save(operator);
   await expect(toast(operator)).toContainText('Jawaban tersimpan');
 
-  const head = await pageOf('kepala.batang');
   await head.goto('/unit');
   await submit(head);
   await expect(main(head)).toContainText(/2024-3325-2-[0-9A-F]{8}/);
   await expect(main(head)).toContainText(SECOND_PDF.sha256);
 });
 
-test('the assessor judges everything and accepts; the outcome explains itself', async ({
+test('the assessor judges everything and signs with the lead; the outcome explains itself', async ({
   pageOf,
 }) => {
   const page = await pageOf('penilai.satu');
@@ -266,9 +278,22 @@ test('the assessor judges everything and accepts; the outcome explains itself', 
   await expect(main(page).getByRole('listitem').filter({ hasText: 'M01' })).toContainText(
     /Level 3\s*memenuhi/,
   );
-  await main(page).getByRole('link', { name: 'Terima pengajuan' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Terima pengajuan' }).click();
-  await expect(page).toHaveURL(`${review}/hasil`);
+  await main(page).getByRole('link', { name: 'Serahkan dan tanda tangani' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Serahkan dan tanda tangani' })
+    .click();
+  await expect(page).toHaveURL(`${review}/berita-acara`);
+  await expect(main(page)).toContainText('menunggu tanda tangan');
+
+  const lead = await pageOf('ketua.penilai');
+  await lead.goto(review);
+  await main(lead).getByRole('link', { name: 'Berita acara' }).click();
+  await expect(main(lead)).toContainText('BAV/33/');
+  await main(lead).getByRole('link', { name: 'Tanda tangani' }).click();
+  await lead.getByRole('dialog').getByRole('button', { name: 'Tanda tangani' }).click();
+  await expect(toast(lead)).toContainText('Semua sudah menandatangani');
+  await page.goto(`${review}/hasil`);
 
   await expect(main(page)).toContainText('3 dari 3 yang diajukan');
   await expect(main(page)).toContainText('9 dari 9');
@@ -303,6 +328,7 @@ test('the office sees the gate pass and follows the figures down to the evidence
     .click();
   await expect(page).toHaveURL(`${review}/hasil`);
   await main(page).getByRole('link', { name: 'Lihat berkas dan putusan' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(REGION);
   await main(page).getByRole('listitem').filter({ hasText: 'S01.R1' }).getByRole('link').click();
   // The file that came after the return is on view first; the one it was filed with is a link away.
   await main(page).getByRole('link', { name: PDF.name }).click();

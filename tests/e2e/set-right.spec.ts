@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import { expect, test } from '@playwright/test';
 
-import { expectSaved, openForm, state, storedNotes, typeNote } from './desk';
+import { expectSaved, notesOnDevice, openForm, state, storedNotes, typeNote } from './desk';
+import { noteOf } from './filing';
 import { chooseOne } from './hand-in';
 import { useOwnDesk } from './own-desk';
 
@@ -52,9 +53,12 @@ test('a journal cleared while somebody types is kept anew', async ({ browser }) 
   const text = `Sesudah dihapus ${randomUUID()}`;
   await typeNote(page, text);
   await expect(state(page)).toContainText('Salinannya ada di perangkat ini.');
+  await expect.poll(async () => (await notesOnDevice(page)).join('\n')).toContain(text);
   const other = await context.newPage();
   await page.close();
   await openForm(other, path);
+  // What the closing page could still send may stand in the form first, as saved.
+  await expect(noteOf(other)).toHaveValue(new RegExp(text));
   await expectSaved(other);
   expect((await storedNotes(context, path)).at(-1)).toContain(text);
 });

@@ -4,6 +4,8 @@ import { insertGrant } from '~/domain/accounts/grants.repo.server';
 import { hashPassword } from '~/domain/accounts/password.server';
 import type { Db } from '~db/sql';
 
+import { declareAll } from './interests';
+
 export const PASSWORD = 'kata sandi uji yang panjang';
 
 let count = 0;
@@ -27,6 +29,7 @@ export async function addAccount(
   });
   const grant = await insertGrant(db, { userId: account.id, role, regionCode, now: new Date() });
   if (!grant) throw new Error('the role is held already');
+  if (role === 'assessor' || role === 'lead_assessor') await declareAll(db);
   const actor = { userId: account.id, name: account.name, role, scope: regionCode, homeRegion };
   return { account, grantId: grant.id, actor };
 }

@@ -1,7 +1,8 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { insertGrant } from '~/domain/accounts/grants.repo.server';
-import { claimAssessment } from '~/domain/assessments/review/claim-assessment.server';
+import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
 import { saveVerdict } from '~/domain/assessments/review/save-verdict.server';
+import { submitSeat } from '~/domain/assessments/review/submit-seat.server';
 import { attachEvidence } from '~/domain/assessments/attach-evidence.server';
 import type { Snapshot } from '~/domain/assessments/snapshot';
 import { insertSubmission } from '~/domain/assessments/submissions.repo.server';
@@ -9,13 +10,14 @@ import { submitAssessment } from '~/domain/assessments/submit-assessment.server'
 import { recordAudit } from '~/domain/audit/record.server';
 import { announceEdition } from '~/domain/awards/announce-edition.server';
 import { announcementPreview } from '~/domain/awards/announcement-preview.server';
-import { acceptAssessment } from '~/domain/itkp/accept-assessment.server';
 import type { Database } from '~db/client.server';
 import type { Db } from '~db/sql';
 
 import { addAccount } from './accounts';
 import { addEdition, addFigure, makeEligible } from './awards';
+import { queueMail } from './notices';
 import { dbActor, linkEvidence, makeCycle, makeFiling, makePerson } from './review';
+import { signOff } from './minutes';
 import { addThreads } from './together';
 import { answerAll, openDraft, versionOf } from './unit';
 
@@ -38,8 +40,16 @@ export interface BudgetPlaces {
   section: { sectionId: string };
   answer: { requirementId: string };
   receipt: { submissionId: string };
+  /** Work the head has submitted. */
+  rounds: { assessmentId: string };
   review: { assessmentId: string; requirementId: string };
-  outcome: { assessmentId: string; requirementId: string };
+  /** Held by the assessor. */
+  seat: { assessmentId: string; requirementId: string };
+  outcome: { assessmentId: string; requirementId: string; minutesId: string };
+  /** Sent to the head's region. */
+  letter: { assessmentId: string; requirementId: string; minutesId: string };
+  /** Two have judged it and differ about the requirement. */
+  compared: { assessmentId: string; requirementId: string };
   account: { accountId: string };
   cycle: { cycleId: string };
   file: { fileId: string };
@@ -58,9 +68,9 @@ export async function smallWorld(db: Database, who: BudgetPeople): Promise<Budge
     const version = await versionOf(trx, cycleId, FILED);
     await submitAssessment(trx, who.head, { assessmentId, version, at: now });
   });
-  const { id: submissionId } = await system
+  const { id: submissionId, assessment_id: submitted } = await system
     .selectFrom('submissions')
-    .select('id')
+    .select(['id', 'assessment_id'])
     .executeTakeFirstOrThrow();
   const { account } = await addAccount(system, 'auditor', '33');
   const requirementId = draft.requirements.get('S01.R1') ?? '';
@@ -69,8 +79,16 @@ export async function smallWorld(db: Database, who: BudgetPeople): Promise<Budge
     section: { sectionId: draft.pinned.find(({ code }) => code === 'S01')?.sectionId ?? '' },
     answer: { requirementId },
     receipt: { submissionId },
+    rounds: { assessmentId: submitted },
     review: await filed(system, cycleId, '33.19', ['S01']),
+    seat: await held(db, who.assessor, cycleId, '33.21', ['S01']),
     outcome: await accepted(db, who.assessor, cycleId, '33.18', ['S01', 'A']),
+    letter: await lettered(db, who.assessor),
+    compared: await compared(db, who.assessor, {
+      regionCode: '33.15',
+      year: 2090,
+      sections: ['S01'],
+    }),
     account: { accountId: account.id },
     cycle: { cycleId },
     file: { fileId: await linkEvidence(system, shown) },
@@ -104,6 +122,8 @@ export async function grow(
     }
   }
   for (let at = 0; at < 40; at += 1) await makePerson(system, 'unit_operator', '33.25');
+  const { userId } = who.operator;
+  for (let at = 0; at < 15; at += 1) await queueMail(system, { userId, regionCode: '33.25' });
   await db.asSystem({}, async (trx) => {
     for (let at = 0; at < 80; at += 1) {
       const entry = { action: 'cycle.created', entity: 'cycle', entityId: cycleId };
@@ -114,7 +134,9 @@ export async function grow(
   return {
     ...places,
     review: await filed(system, cycleId, '33.17', all),
+    seat: await held(db, who.assessor, cycleId, '33.22', all),
     outcome: await accepted(db, who.assessor, cycleId, '33.16', all),
+    compared: await compared(db, who.assessor, { regionCode: '33.14', year: 2091, sections: all }),
     account: { accountId: account.id },
   };
 }
@@ -150,27 +172,90 @@ async function filed(db: Db, cycleId: string, regionCode: string, sections: read
   return { assessmentId, requirementId };
 }
 
-async function accepted(
+/** The same under review by the assessor. */
+async function held(
   db: Database,
   assessor: SignedInActor,
   cycleId: string,
   regionCode: string,
   sections: readonly string[],
 ) {
+  const filing = await filed(db.system, cycleId, regionCode, sections);
+  await as(db, assessor, (trx) =>
+    claimSeat(trx, assessor, { assessmentId: filing.assessmentId, now }),
+  );
+  return filing;
+}
+
+async function accepted(
+  db: Database,
+  assessor: SignedInActor,
+  cycleId: string,
+  regionCode: string,
+  sections: readonly string[],
+  at = now,
+) {
   const filing = await makeFiling(db.system, { cycleId, regionCode, sections });
   const { assessmentId } = filing;
   await as(db, assessor, async (trx) => {
-    await claimAssessment(trx, assessor, { assessmentId, now });
+    await claimSeat(trx, assessor, { assessmentId, now: at });
     for (const [code, requirementId] of filing.requirements) {
       await saveVerdict(trx, assessor, {
-        ...{ assessmentId, requirementId, verdict: 'met', reason: 'Diperiksa', now },
+        ...{ assessmentId, requirementId, verdict: 'met', reason: 'Diperiksa', now: at },
         ...{ level: code.startsWith('M') ? 3 : null, round: 1, answerVersion: 1 },
         verdictVersion: 0,
       });
     }
-    await acceptAssessment(trx, assessor, { assessmentId, now });
   });
-  return { assessmentId, requirementId: [...filing.requirements.values()][0] ?? '' };
+  const lead = await makePerson(db.system, 'lead_assessor', '33');
+  await signOff((actor, fn) => as(db, actor, fn), [assessor, lead], assessmentId, at);
+  const { id: minutesId } = await db.system
+    .selectFrom('minutes')
+    .where('assessment_id', '=', assessmentId)
+    .select('id')
+    .executeTakeFirstOrThrow();
+  return { assessmentId, minutesId, requirementId: [...filing.requirements.values()][0] ?? '' };
+}
+
+/** A past cycle of the head's region with its letter. */
+async function lettered(db: Database, assessor: SignedInActor) {
+  // why: long over, so that it is nobody's present cycle.
+  const cycleId = await makeCycle(db.system, '33', 2093, new Date('2012-12-31T00:00:00Z'));
+  return accepted(db, assessor, cycleId, FILED, ['S01'], new Date('2012-10-01T00:00:00Z'));
+}
+
+/** Both seats of a past cycle are submitted; they differ about every other requirement. */
+async function compared(
+  db: Database,
+  one: SignedInActor,
+  { regionCode, year, sections }: { regionCode: string; year: number; sections: readonly string[] },
+) {
+  // why: long over, so that it is nobody's present cycle.
+  const at = new Date('2013-06-01T00:00:00Z');
+  const cycleId = await makeCycle(db.system, '33', year, new Date(`${year}-12-31T00:00:00Z`));
+  await db.system
+    .updateTable('cycles')
+    .set({ review_seats: 2 })
+    .where('id', '=', cycleId)
+    .execute();
+  const filing = await makeFiling(db.system, { cycleId, regionCode, sections });
+  const { assessmentId, requirements } = filing;
+  const two = await makePerson(db.system, 'assessor', '33');
+  const differs = (n: number) => n % 2 === 0;
+  for (const actor of [one, two])
+    await as(db, actor, async (trx) => {
+      await claimSeat(trx, actor, { assessmentId, now: at });
+      for (const [n, [code, requirementId]] of [...requirements].entries()) {
+        const partly = actor === two && differs(n);
+        await saveVerdict(trx, actor, {
+          ...{ assessmentId, requirementId, reason: 'Diperiksa', now: at, round: 1 },
+          ...{ verdict: partly ? 'partly' : 'met', answerVersion: 1, verdictVersion: 0 },
+          level: code.startsWith('M') ? (partly ? 2 : 3) : null,
+        });
+      }
+      await submitSeat(trx, actor, { assessmentId, now: at });
+    });
+  return { assessmentId, requirementId: [...requirements.values()][0] ?? '' };
 }
 
 /** Years of months of one region, an import each. */

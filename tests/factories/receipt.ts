@@ -57,6 +57,7 @@ export function makeSubmission({ standards = 17, files = 1000, round = 1 } = {})
     submittedByName: 'Kepala UKPBJ Batang',
     withdrawn: null,
     returnDueAt: null,
+    answers: null,
     snapshot,
   };
 }

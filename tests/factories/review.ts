@@ -13,23 +13,26 @@ import type { DbActor } from '~db/client.server';
 import type { AssessmentStatus } from '~db/schema';
 import { json, type Db } from '~db/sql';
 
+import { declareAll, UNSIGNED } from './interests';
+
 /** The same person as the database's policies see them. */
 export function dbActor({ userId, role, scope, homeRegion }: Actor): DbActor {
   return { userId, role, scope, homeRegion, ip: '127.0.0.1', requestId: 'test' };
 }
 
-/** An account holding one role in a region. */
+/** An account holding one role in a region; who judges has signed for every cycle there is, unless said otherwise. */
 export async function makePerson(
   db: Db,
   role: Role,
   scope: string,
   homeRegion: string | null = null,
+  { signed = true } = {},
 ): Promise<SignedInActor> {
   const name = `${role} ${scope}`;
   const { id } = await db
     .insertInto('users')
     .values({
-      email: `${randomUUID()}@test.example`,
+      email: `${signed ? '' : UNSIGNED}${randomUUID()}@test.example`,
       name,
       password_hash: '!',
       owner_code: scope,
@@ -37,10 +40,15 @@ export async function makePerson(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  // why: a seat is given only to who holds a role that assesses its region.
+  if (role === 'assessor' || role === 'lead_assessor') {
+    await db.insertInto('role_grants').values({ user_id: id, role, region_code: scope }).execute();
+    await declareAll(db);
+  }
   return { userId: id, name, role, scope, homeRegion };
 }
 
-/** A cycle of a region for a year with the newest edition of every instrument; filing and review are open for a year around now. */
+/** A cycle, signed for by all who judge, of a region for a year with the newest edition of every instrument; filing and review are open for a year around now. */
 export async function makeCycle(
   db: Db,
   regionCode: string,
@@ -77,6 +85,7 @@ export async function makeCycle(
       instruments.map(({ id: instrument_id, kind }) => ({ cycle_id: id, kind, instrument_id })),
     )
     .execute();
+  await declareAll(db);
   return id;
 }
 
@@ -166,13 +175,12 @@ export async function makeFiling(
       created_by: null,
       submitted_at: new Date(),
       submitted_by: null,
-      assessor_id: holder?.userId ?? null,
-      claimed_at: holder ? new Date() : null,
       accepted_at: null,
       accepted_by: null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  if (holder) await seatIn(db, id, holder.userId);
   const rows = await db
     .selectFrom('instrument_sections as s')
     .innerJoin('instrument_requirements as r', 'r.section_id', 's.id')
@@ -206,6 +214,27 @@ export async function makeFiling(
   });
   if (answers.length > 0) await db.insertInto('answers').values(answers).execute();
   return { assessmentId: id, requirements: new Map(rows.map(({ code, id: key }) => [code, key])) };
+}
+
+/** Puts somebody into a seat of the first round, past the use cases. */
+export async function seatIn(db: Db, assessmentId: string, userId: string | null, seat = 1) {
+  await db
+    .updateTable('review_seats')
+    .set({ holder_id: userId })
+    .where('assessment_id', '=', assessmentId)
+    .where('seat', '=', seat)
+    .execute();
+}
+
+/** The leases of an assessment are over, as if nobody had saved anything for their length. */
+export async function letLapse(db: Db, assessmentId: string, seat?: number): Promise<void> {
+  await db
+    .updateTable('seat_work')
+    .set({ lease_until: new Date(Date.now() - 60_000) })
+    .where('assessment_id', '=', assessmentId)
+    .where('held_since', 'is not', null)
+    .$if(seat !== undefined, (query) => query.where('seat', '=', seat ?? 0))
+    .execute();
 }
 
 /** A file shown for a requirement; its bytes are nowhere. */

@@ -57,6 +57,7 @@ export function routeArgs(call: RouteCall) {
     regionName: 'Kabupaten Batang',
     scope: actor.scope,
     grants: 1,
+    unread: 0,
   };
   const context: AppLoadContext = {
     nonce: '',

@@ -5,7 +5,7 @@ import { attachEvidence } from '~/domain/assessments/attach-evidence.server';
 import { detachEvidence } from '~/domain/assessments/detach-evidence.server';
 import { fileChanges } from '~/domain/assessments/file-changes';
 import { replaceEvidence } from '~/domain/assessments/replace-evidence.server';
-import { claimAssessment } from '~/domain/assessments/review/claim-assessment.server';
+import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
 import { getReviewItem } from '~/domain/assessments/review/get-review.server';
 import { returnAssessment } from '~/domain/assessments/review/return-assessment.server';
 import { saveAnswer } from '~/domain/assessments/save-answer.server';
@@ -47,7 +47,7 @@ async function refiled({ trx, as }: Rollback) {
   const lama = await attach('S01.R1', 'lama.pdf', 'hlm. 1');
   await attach('S01.R2', 'tetap.pdf');
   await act(head, (db) => submitAgain(db, head, draft, now));
-  await act(assessor, (db) => claimAssessment(db, assessor, { assessmentId, now }));
+  await act(assessor, (db) => claimSeat(db, assessor, { assessmentId, now }));
   await act(assessor, (db) =>
     returnAssessment(db, assessor, {
       ...{ assessmentId, reason: 'lengkapi', now, dueOn: addDays(jakartaDate(now), 14) },

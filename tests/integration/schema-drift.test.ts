@@ -28,6 +28,7 @@ const TYPES: Record<string, string> = {
   timestamptz: 'Date',
   jsonb: 'unknown',
   _int4: 'number[]',
+  _text: 'string[]',
 };
 
 let declared: Tables;
@@ -113,14 +114,16 @@ function mayBeUndefined(type: ts.Type): boolean {
   return parts.some((part) => (part.flags & ts.TypeFlags.Undefined) !== 0);
 }
 
-/** 'string', 'number', 'boolean', 'Date', 'number[]', or 'unknown' for what jsonb may hold. */
+/** 'string', 'number', 'boolean', 'Date', a list of numbers or strings, or 'unknown' for what jsonb may hold. */
 function wordOf(checker: ts.TypeChecker, type: ts.Type): string {
   const plain = checker.getNonNullableType(type);
   const parts = plain.isUnion() ? plain.types : [plain];
   const words = new Set(
     parts.map((part) => {
       const base = checker.typeToString(checker.getBaseTypeOfLiteralType(part));
-      return ['string', 'number', 'boolean', 'Date', 'number[]'].includes(base) ? base : 'unknown';
+      return ['string', 'number', 'boolean', 'Date', 'number[]', 'string[]'].includes(base)
+        ? base
+        : 'unknown';
     }),
   );
   return [...words].join(' | ');

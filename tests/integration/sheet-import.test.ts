@@ -124,8 +124,8 @@ describe('an import while a colleague saves', () => {
     const { plan } = await site.previewed(id);
     expect(plan.conflicts).toHaveLength(codes.length);
     const asked = queries.filter((sql) => !/^(begin|commit|start|rollback)/i.test(sql));
-    // Who asks, the desk, the answers, and what they said at the export.
-    expect(asked).toHaveLength(4);
+    // Who asks, the desk, the answers, what a return closed, and what they said at the export.
+    expect(asked).toHaveLength(5);
   });
 
   it('leaves the evidence of an answer alone, with its places and levels', async () => {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 
-import { claimAssessment } from '~/domain/assessments/review/claim-assessment.server';
-import { handBack } from '~/domain/assessments/review/hand-back.server';
+import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
+import { releaseSeat } from '~/domain/assessments/review/release-seat.server';
 import { withdrawSubmission } from '~/domain/assessments/withdraw-submission.server';
 import type { SignedInActor } from '~/domain/accounts/actor';
 import type { Db } from '~db/sql';
@@ -27,7 +27,7 @@ it('of a withdrawal and a claim at once exactly one wins, whichever comes first,
   for (let attempt = 0; attempt < 12; attempt++) {
     const withdraw = () =>
       run(head, (db) => withdrawSubmission(db, head, { assessmentId, round, reason: '', at: now }));
-    const claim = () => run(assessor, (db) => claimAssessment(db, assessor, { assessmentId, now }));
+    const claim = () => run(assessor, (db) => claimSeat(db, assessor, { assessmentId, now }));
     const [first, second] = attempt % 2 === 0 ? [withdraw, claim] : [claim, withdraw];
     const answers = await Promise.allSettled([first(), second()]);
     const [withdrawn, claimed] = attempt % 2 === 0 ? answers : answers.toReversed();
@@ -54,7 +54,7 @@ it('of a withdrawal and a claim at once exactly one wins, whichever comes first,
       wins.claimed += 1;
       expect([status, rows.length]).toEqual(['in_review', 0]);
       expect(withdrawn).toMatchObject({ reason: { messageKey: 'unit:errors.reviewBegun' } });
-      await run(assessor, (db) => handBack(db, assessor, { assessmentId, now }));
+      await run(assessor, (db) => releaseSeat(db, assessor, { assessmentId, now }));
     }
   }
   expect(wins.withdrawn + wins.claimed).toBe(12);
@@ -70,7 +70,7 @@ it('a claim that waited for the withdrawal says that the unit took it back', asy
   let claim: Promise<unknown> = Promise.resolve();
   await run(head, async (db) => {
     await withdrawSubmission(db, head, { assessmentId, round: 1, reason: '', at: now });
-    claim = run(assessor, (other) => claimAssessment(other, assessor, { assessmentId, now })).catch(
+    claim = run(assessor, (other) => claimSeat(other, assessor, { assessmentId, now })).catch(
       (error: unknown) => error,
     );
     await waitsForLock();

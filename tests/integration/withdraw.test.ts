@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
-import { claimAssessment } from '~/domain/assessments/review/claim-assessment.server';
-import { handBack } from '~/domain/assessments/review/hand-back.server';
+import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
+import { releaseSeat } from '~/domain/assessments/review/release-seat.server';
 import { returnAssessment } from '~/domain/assessments/review/return-assessment.server';
 import { loadReview } from '~/domain/assessments/review/review-guard.server';
 import { saveAnswer } from '~/domain/assessments/save-answer.server';
@@ -129,14 +129,13 @@ describe('taking a submission back', () => {
     'ends with a claim; a review handed back unjudged is free again, one with a verdict is not',
     scene(async ({ head, assessor, work, run, withdraw, trx }) => {
       const { assessmentId } = work;
-      const claim = () =>
-        run(assessor, (db) => claimAssessment(db, assessor, { assessmentId, now }));
+      const claim = () => run(assessor, (db) => claimSeat(db, assessor, { assessmentId, now }));
       await claim();
       await expect(withdraw(head)).rejects.toMatchObject({
         code: 'CONFLICT',
         messageKey: 'unit:errors.reviewBegun',
       });
-      await run(assessor, (db) => handBack(db, assessor, { assessmentId, now }));
+      await run(assessor, (db) => releaseSeat(db, assessor, { assessmentId, now }));
       const desk = () => run(head, (db) => getUnitDesk(db, REGION, now));
       expect((await desk())?.canWithdraw).toBe(true);
       const judged = {
@@ -164,7 +163,7 @@ describe('taking a submission back', () => {
       const { assessmentId } = work;
       const first = await run(head, (db) => findSubmission(db, work.submissionId));
       await run(assessor, async (db) => {
-        await claimAssessment(db, assessor, { assessmentId, now });
+        await claimSeat(db, assessor, { assessmentId, now });
         const dueOn = addDays(jakartaDate(now), 14);
         await returnAssessment(db, assessor, { assessmentId, reason: 'lengkapi', dueOn, now });
       });

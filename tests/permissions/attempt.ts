@@ -4,6 +4,8 @@ import type { Role } from '~/domain/accounts/actor';
 import type { DbActor } from '~db/client.server';
 import type { DB } from '~db/schema';
 
+import { seatIn } from '~tests/factories/review';
+
 import { REGION, type World } from './world';
 
 /** One statement somebody may or may not get through the row-level policies. */
@@ -34,11 +36,12 @@ export const ofRegion = (world: World, region: string) => world.assessments[regi
 
 /** The review of Kab. Batang lies with whoever tries. */
 export async function assign(trx: Transaction<DB>, world: World, actor: DbActor): Promise<void> {
-  await trx
-    .updateTable('assessments')
-    .set({ assessor_id: actor.userId })
-    .where('id', '=', ofRegion(world, REGION.inReview))
-    .execute();
+  await seatIn(trx, ofRegion(world, REGION.inReview), actor.userId);
+}
+
+/** It lies with somebody else. */
+export async function heldByOther(trx: Transaction<DB>, world: World): Promise<void> {
+  await seatIn(trx, ofRegion(world, REGION.inReview), world.users.other);
 }
 
 /** A statement about the assessment of a region. */

@@ -1,9 +1,21 @@
 import { sql } from 'kysely';
 
-import type { DbActor } from '~db/client.server';
+import { seatIn } from '~tests/factories/review';
 
-import { UNIT, ASSESSORS, NOBODY, cell, assign, onAssessment, step, type Attempt } from './attempt';
+import {
+  UNIT,
+  ASSESSORS,
+  NOBODY,
+  cell,
+  assign,
+  heldByOther,
+  ofRegion,
+  onAssessment,
+  step,
+  type Attempt,
+} from './attempt';
 import { REGION } from './world';
+import { submitted } from './world-review';
 
 /** What units do, and what nobody may do to a filing. */
 export const FILING: Attempt[] = [
@@ -31,28 +43,53 @@ export const FILING: Attempt[] = [
     table: 'assessments',
     cell: cell('assessment', 'submit'),
   }),
-  onAssessment('claim a submission', REGION.submitted, ASSESSORS, step('in_review'), {
+  onAssessment('begin the review with a seat', REGION.submitted, ASSESSORS, step('in_review'), {
     table: 'assessments',
+    prepare: (trx, world, { userId }) => seatIn(trx, ofRegion(world, REGION.submitted), userId),
     cell: cell('assessment', 'claim'),
+  }),
+  onAssessment('begin the review without one', REGION.submitted, NOBODY, step('in_review'), {
+    table: 'assessments',
+  }),
+  onAssessment('put back what is held', REGION.inReview, NOBODY, step('submitted'), {
+    table: 'assessments',
+    prepare: assign,
   }),
   onAssessment('return a filing', REGION.inReview, ASSESSORS, step('returned'), {
     table: 'assessments',
     prepare: assign,
     cell: cell('assessment', 'return'),
   }),
-  onAssessment('accept a filing', REGION.inReview, ASSESSORS, step('accepted'), {
+  onAssessment(
+    "return a filing in another assessor's hands",
+    REGION.inReview,
+    ['lead_assessor'],
+    step('returned'),
+    { table: 'assessments', prepare: heldByOther },
+  ),
+  // The last signature of the minutes accepts, nothing else does.
+  onAssessment('accept a filing', REGION.inReview, NOBODY, step('accepted'), {
+    table: 'assessments',
+    prepare: async (trx, world, actor) => {
+      await assign(trx, world, actor);
+      await submitted(trx, world, REGION.inReview);
+    },
+  }),
+  onAssessment('accept what is not submitted', REGION.inReview, NOBODY, step('accepted'), {
     table: 'assessments',
     prepare: assign,
-    cell: cell('assessment', 'accept'),
   }),
   onAssessment(
     "accept a filing in another assessor's hands",
     REGION.inReview,
-    ['lead_assessor'],
+    NOBODY,
     step('accepted'),
     {
       table: 'assessments',
-      prepare: (trx, world) => assign(trx, world, { userId: world.users.other } as DbActor),
+      prepare: async (trx, world) => {
+        await heldByOther(trx, world);
+        await submitted(trx, world, REGION.inReview);
+      },
     },
   ),
   onAssessment('accept a draft', REGION.draft, NOBODY, step('accepted'), { table: 'assessments' }),

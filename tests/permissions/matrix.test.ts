@@ -24,8 +24,8 @@ const EXPECTED = `
   assessment         submit    . u . . . . .
   assessment         withdraw  . u . . . . .
   assessment         claim     . . a a . . .
+  assessment         assign    . . . a . . .
   assessment         return    . . a a . . .
-  assessment         accept    . . a a . . .
   answer             read      u u a a c . c
   answer             update    u u . . . . .
   collaboration      read      u u . . . . c
@@ -36,8 +36,23 @@ const EXPECTED = `
   evidence           delete    u u . . . . .
   submission         read      u u a a c . c
   submission         create    . u . . . . .
-  verdict            read      u u a a c . c
+  verdict            read      . . a a . . c
   verdict            update    . . a a . . .
+  declaration        read      . . . c . c c
+  declaration        create    . . c c . . .
+  recusal            read      . . . a . c c
+  recusal            create    . . a a . . .
+  closed_verdict     read      u u a a c . c
+  agreed_verdict     read      . . a a . . c
+  agreed_verdict     update    . . . a . . .
+  minutes            read      . . a a . . c
+  minutes            create    . . a a . . .
+  minutes            sign      . . a a . . .
+  minutes            reopen    . . . a . . .
+  feedback_letter    read      u u a a . . c
+  feedback_letter    update    . . . a . . .
+  team_agreement     read      . . . c . . c
+  review_board       read      . . . c . . c
   outcome            read      c c c c c c c
   outcome            create    . . a a . . .
   outcome            release   . . . . c . .

@@ -37,6 +37,11 @@ const TOGETHER: Seen = {
   auditor: all33,
 };
 const judged = [returned, accepted, inReview];
+/** Those who judge, and the auditor. */
+const team = (...regions: string[]): Seen => ({
+  ...only(FILING, regions),
+  ...{ unit_operator: [], unit_head: [], governor_office: [] },
+});
 
 /** Regions whose rows each role sees, units of Kab. Batang (in review), everybody else of Jawa Tengah. */
 const BY_REGION: [table: keyof DB, seen: Seen][] = [
@@ -51,8 +56,28 @@ const BY_REGION: [table: keyof DB, seen: Seen][] = [
   ['evidence_idle', { ...each([]), unit_operator: [inReview], unit_head: [inReview] }],
   ['submission_files', only(FILING, [submitted, returned, accepted, home, inReview])],
   ['submissions', only(FILING, [submitted, returned, accepted, home, inReview])],
-  // The unit does not see what is being decided about it.
-  ['verdicts', { ...only(FILING, judged), unit_operator: [], unit_head: [] }],
+  // Who judges and what they find is for the team and the auditor; the unit and the office are told when a round closes.
+  ['review_seats', team(submitted, returned, accepted, home, inReview)],
+  ['seat_work', team(submitted, returned, accepted, home, inReview)],
+  ['seat_holders', team(...judged)],
+  ['seat_marks', team(inReview)],
+  [
+    'recusals',
+    { ...each([]), lead_assessor: [inReview], administrator: [inReview], auditor: [inReview] },
+  ],
+  ['verdicts', team(...judged)],
+  ['verdict_versions', team(...judged)],
+  ['agreed_verdicts', team(...judged)],
+  ['agreed_verdict_versions', team(...judged)],
+  ['minutes', team(...judged)],
+  ['minutes_signatures', team(...judged)],
+  ['reopenings', team(inReview)],
+  // The unit reads its letter once it was sent.
+  ['feedback_letters', { ...team(...judged), unit_operator: [inReview], unit_head: [inReview] }],
+  ['return_proposals', team(...judged)],
+  ['verdict_notes', { ...each([]), assessor: judged }],
+  ['return_items', only(FILING, [returned])],
+  ['opened_items', only(FILING, [returned])],
   ['returns', only(FILING, [returned])],
   ['withdrawals', only(FILING, [returned])],
   // What a closed round said stays readable for the unit, whatever happens after it.
@@ -65,6 +90,15 @@ const BY_REGION: [table: keyof DB, seen: Seen][] = [
   ['comment_threads', TOGETHER],
   ['comments', TOGETHER],
   ['presence', TOGETHER],
+  // Everybody has one about every work; it is seen by who sees what it is about, and only the own.
+  [
+    'inbox',
+    {
+      ...each([]),
+      ...{ unit_operator: [inReview], unit_head: [inReview] },
+      ...{ assessor: reviewed, lead_assessor: reviewed },
+    },
+  ],
   [
     'import_batches',
     { ...each([]), governor_office: [inReview], administrator: [inReview], auditor: [inReview] },
@@ -182,6 +216,33 @@ describe.each([...ROLES, 'public'] as const)(
       expect(events.map((event) => event.region_code)).toEqual(administers ? [inReview] : []);
     });
 
+    it('declarations of interests: the own, and for who steers or audits those of the cycle', async () => {
+      const rows = await seenBy<{ name: string }>(
+        role,
+        `select distinct user_display_name(user_id) as name from coi_declarations order by 1`,
+      );
+      const both = ['Uji assessor', 'Uji lead_assessor'];
+      const reading = ['lead_assessor', 'administrator', 'auditor'].includes(role);
+      const own = role === 'assessor' ? ['Uji assessor'] : [];
+      expect(rows.map(({ name }) => name)).toEqual(reading ? both : own);
+    });
+
+    it('notices, mails and choices: only the own', async () => {
+      const owner = role === 'public' ? null : file.world.users[role];
+      for (const table of ['inbox', 'mail_outbox', 'mail_choices']) {
+        const rows = await seenBy<{ user_id: string }>(
+          role,
+          `select distinct user_id from ${table}`,
+        );
+        const readsNone = table === 'inbox' && !/^unit|assessor$/.test(role);
+        const seen = owner === null || readsNone ? [] : [owner];
+        expect(
+          rows.map((row) => row.user_id),
+          table,
+        ).toEqual(seen);
+      }
+    });
+
     it('sessions: only the own, and never a token', async () => {
       const sessions = await seenBy<{ user_agent: string }>(
         role,
@@ -194,7 +255,7 @@ describe.each([...ROLES, 'public'] as const)(
       await expect(seenBy(role, `select password_hash from users`)).rejects.toThrow(
         /permission denied/,
       );
-      for (const table of ['audit_heads', 'rate_limits']) {
+      for (const table of ['act_numbers', 'audit_heads', 'rate_limits']) {
         await expect(seenBy(role, `select * from ${table}`)).rejects.toThrow(/permission denied/);
       }
     });
@@ -202,9 +263,11 @@ describe.each([...ROLES, 'public'] as const)(
 );
 
 describe('the state of a filing decides', () => {
-  it('a unit reads its verdicts once the work comes back', async () => {
+  it('a unit reads what a closed round told it, and never what is written in a seat', async () => {
     for (const unit of [returned, accepted]) {
-      expect(await regionsSeen('unit_operator', 'verdicts', { unit })).toEqual([unit]);
+      expect(await regionsSeen('unit_operator', 'closed_verdicts', { unit })).toEqual([unit]);
+      expect(await regionsSeen('unit_operator', 'verdicts', { unit })).toEqual([]);
+      expect(await regionsSeen('unit_operator', 'verdict_versions', { unit })).toEqual([]);
     }
   });
 

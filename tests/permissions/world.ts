@@ -8,7 +8,12 @@ import { json } from '~db/sql';
 import { addFigures } from './world-figures';
 import { addTogether } from './world-together';
 import { addLedger, addSubmissionFile } from './world-ledger';
+import { addMinutes } from './world-minutes';
+import { addMails, addNotices } from './world-notices';
+import { addAsked, addConflict, addJudgement } from './world-review';
 import { addExtension, addRoundHistory } from './world-submission';
+import { declareAll } from '~tests/factories/interests';
+import { seatIn } from '~tests/factories/review';
 import { withRollback, type Rollback } from '~tests/setup/db';
 import { afterAll, beforeAll } from 'vitest';
 
@@ -65,6 +70,7 @@ export async function buildWorld(trx: Trx): Promise<World> {
   const users = await addUsers(trx);
   const cycle = await addCycle(trx, '33');
   const foreignCycle = await addCycle(trx, '35');
+  await declareAll(trx);
   const rows = await trx
     .selectFrom('instrument_requirements as r')
     .innerJoin('instrument_sections as s', 's.id', 'r.section_id')
@@ -94,6 +100,8 @@ export async function buildWorld(trx: Trx): Promise<World> {
     editions: { hidden: '', announced: '' },
   };
   for (const [region, status] of FILINGS) await addFiling(trx, world, region, status);
+  await addMails(trx, Object.values(users));
+  await addConflict(trx, world, REGION.inReview);
   for (const region of [REGION.inReview, REGION.foreign]) await addFigures(trx, region);
   world.editions.hidden = await addEdition(trx, world, 'hidden', null);
   world.editions.announced = await addEdition(trx, world, 'announced', new Date());
@@ -177,11 +185,12 @@ async function addFiling(
       region_code: region,
       status,
       round: 1,
-      assessor_id: status === 'in_review' ? world.users.assessor : null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   world.assessments[region] = id;
+  const judged = status !== 'draft' && status !== 'submitted';
+  if (judged) await seatIn(trx, id, world.users.assessor);
   const [requirement_id] = world.requirements;
   const own = { assessment_id: id, region_code: region };
   await trx
@@ -225,6 +234,7 @@ async function addFiling(
   world.threads[region] = await addTogether(trx, world, own);
   await addExtension(trx, world, region);
   if (status === 'draft') return;
+  await addNotices(trx, Object.values(world.users), own);
   const submission = await trx
     .insertInto('submissions')
     .values({
@@ -239,24 +249,15 @@ async function addFiling(
     .executeTakeFirstOrThrow();
   await addSubmissionFile(trx, submission.id, region, file.id);
   if (status === 'submitted') return;
-  await trx
-    .insertInto('verdicts')
-    .values({
-      ...own,
-      requirement_id,
-      round: 1,
-      verdict: 'met',
-      reason: 'uji',
-      answer_version: 1,
-      assessor_id: world.users.assessor,
-    })
-    .execute();
+  await addJudgement(trx, world, { ...own, requirement_id });
+  await addMinutes(trx, world, own, status);
   await addRoundHistory(trx, world, { ...own, requirement_id }, status === 'returned');
   if (status !== 'returned') return;
   await trx
     .insertInto('returns')
     .values({ ...own, round: 1, reason: 'uji', due_at: new Date('2098-05-01') })
     .execute();
+  await addAsked(trx, world, { ...own, requirement_id });
 }
 
 async function addEdition(

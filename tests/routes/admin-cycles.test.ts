@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as cyclePage from '~/routes/admin+/cycle';
 import * as newCyclePage from '~/routes/admin+/new-cycle';
 import { browsers } from '~tests/factories/browsers';
+import { makeCycle, makeFiling } from '~tests/factories/review';
 import type { Visitor } from '~tests/factories/visitor';
 import { useDatabase } from '~tests/setup/db';
 
@@ -127,6 +128,39 @@ describe('cycles', () => {
     const answer = await newCycle(visitor, { year: '2095', ...rest });
     expect(answer.status).toBe(422);
     expect(Object.keys((answer.body as { errors: object }).errors)).toEqual([field]);
+  });
+
+  it('say how their submissions are judged, until the first of them is there', async () => {
+    const { visitor } = await as('lead_assessor', '33');
+    const cycleId = await makeCycle(system(), '33', 2088);
+    const page = `/admin/siklus/${cycleId}`;
+    const set = (seats: string, leaseMinutes: string) =>
+      visitor.post(cyclePage.action, page, { intent: 'review', seats, leaseMinutes }, { cycleId });
+    const shown = async (who: Visitor) =>
+      (await who.get(cyclePage.loader, page, { cycleId })).body as Record<string, unknown>;
+    expect((await set('3', '4')).body).toMatchObject({
+      errors: {
+        seats: { key: 'admin:errors.reviewSeats' },
+        leaseMinutes: { key: 'admin:errors.leaseMinutes' },
+      },
+    });
+    expect((await set('2', '45')).status).toBe(303);
+    const mode = { seats: 2, leaseMinutes: 45 };
+    expect(await shown(visitor)).toMatchObject({ mode: { ...mode, isFrozen: false } });
+    await makeFiling(system(), { cycleId, regionCode: '33.25', sections: ['S01'] });
+    const late = await set('1', '45');
+    expect(late).toMatchObject({
+      status: 409,
+      body: { errors: { '': { key: 'admin:errors.reviewFrozen' } } },
+    });
+    const { visitor: auditor } = await as('auditor', '33');
+    expect(await shown(auditor)).toMatchObject({
+      mayEdit: false,
+      mode: { ...mode, isFrozen: true },
+    });
+    const { visitor: assessor } = await as('assessor', '33');
+    const form = { intent: 'review', seats: '1', leaseMinutes: '45' };
+    expect((await assessor.post(cyclePage.action, page, form, { cycleId })).status).toBe(403);
   });
 
   it('of another province do not exist, and none is planned there', async () => {

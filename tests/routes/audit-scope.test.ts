@@ -21,6 +21,7 @@ const KINDS = [...AUDITED, UNKNOWN];
 const ADMINISTERED = new Set([
   ...['account', 'session', 'cycle', 'deadline_extension'],
   ...['published_figure', 'import_batch', 'award_edition'],
+  ...['declaration', 'recusal'],
 ]);
 
 interface Event {

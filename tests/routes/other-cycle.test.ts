@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
-import { claimAssessment } from '~/domain/assessments/review/claim-assessment.server';
+import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
 import { returnAssessment } from '~/domain/assessments/review/return-assessment.server';
 import { beginUpload } from '~/domain/assessments/uploads/begin-upload.server';
 import { action as preferAction } from '~/routes/resources+/preferences';
@@ -51,7 +51,7 @@ beforeAll(async () => {
   ids.assessment = work.assessmentId;
   ids.requirement = work.requirements.get('S01.R1') ?? '';
   await db.asActor(dbActor(assessor), async (trx) => {
-    await claimAssessment(trx, assessor, { assessmentId: work.assessmentId, now });
+    await claimSeat(trx, assessor, { assessmentId: work.assessmentId, now });
     const dueOn = addDays(jakartaDate(now), 5);
     await returnAssessment(trx, assessor, {
       assessmentId: work.assessmentId,

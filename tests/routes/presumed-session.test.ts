@@ -39,6 +39,8 @@ async function signedIn(role: 'unit_operator' | 'assessor' = 'unit_operator') {
   const grant = await db.system
     .insertInto('role_grants')
     .values({ user_id: actor.userId, role, region_code: scope })
+    // An assessor is made with the grant.
+    .onConflict((clash) => clash.constraint('role_grants_key').doUpdateSet({ role }))
     .returning('id')
     .executeTakeFirstOrThrow();
   const token = newToken();

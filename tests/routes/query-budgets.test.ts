@@ -65,10 +65,11 @@ let browserOf: Record<Budget['by'], Visitor>;
 beforeAll(async () => {
   const root = (await import('~/root')) as RouteModule;
   leaves = await leavesOf(routes, '', [root]);
-  const [operator, head, assessor, office, admin, auditor] = [
+  const [operator, head, assessor, lead, office, admin, auditor] = [
     await as('unit_operator', '33.25'),
     await as('unit_head', '33.20'),
     await as('assessor', '33'),
+    await as('lead_assessor', '33'),
     await as('governor_office', '33'),
     await as('administrator', '33'),
     await as('auditor', '33'),
@@ -80,7 +81,7 @@ beforeAll(async () => {
   };
   browserOf = {
     ...{ visitor: visitor(), operator: operator.visitor, head: head.visitor },
-    ...{ assessor: assessor.visitor, office: office.visitor },
+    ...{ assessor: assessor.visitor, lead: lead.visitor, office: office.visitor },
     ...{ admin: admin.visitor, auditor: auditor.visitor },
   };
 });
@@ -92,7 +93,9 @@ async function open(budget: Budget, places: BudgetPlaces) {
   const leaf = leaves.find(({ pattern }) => pattern === budget.route);
   const params = budget.params?.(places) ?? {};
   const path = budget.route.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '');
-  const request = new Request(`http://127.0.0.1:3000${path}${budget.search ?? ''}`);
+  const request = new Request(
+    `http://127.0.0.1:3000${path}${budget.search ?? ''}${budget.more?.(places) ?? ''}`,
+  );
   const context = browserOf[budget.by].context();
   queries = 0;
   let status = 200;

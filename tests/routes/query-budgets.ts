@@ -4,9 +4,11 @@ import type { BudgetPlaces } from '~tests/factories/budget-world';
 export interface Budget {
   /** Full path pattern as registered. */
   route: string;
-  by: 'visitor' | 'operator' | 'head' | 'assessor' | 'office' | 'admin' | 'auditor';
+  by: 'visitor' | 'operator' | 'head' | 'assessor' | 'lead' | 'office' | 'admin' | 'auditor';
   params?: (places: BudgetPlaces) => Record<string, string>;
   search?: string;
+  /** What of the address depends on what there is; after `search`. */
+  more?: (places: BudgetPlaces) => string;
   /** Status of the answer; 200 unless said otherwise. */
   status?: number;
   /**
@@ -50,12 +52,14 @@ export const BUDGETS: readonly Budget[] = [
   { route: '/metode', by: 'visitor', queries: 1, bounded: true },
   { route: '/verifikasi', by: 'visitor', queries: 0, bounded: true },
   {
-    ...{ route: '/verifikasi/:code', by: 'visitor', status: 404, queries: 2, bounded: true },
+    ...{ route: '/verifikasi/:code', by: 'visitor', status: 404, queries: 3, bounded: true },
     params: () => ({ code: '0'.repeat(20) }),
   },
 
   { route: '/masuk', by: 'visitor', queries: 1, bounded: true },
   { route: '/akun', by: 'operator', queries: 4 },
+  { route: '/akun/kotak-masuk', by: 'operator', queries: 3 },
+  { route: '/akun/kotak-masuk/pilihan', by: 'operator', queries: 4, bounded: true },
 
   { route: '/unit', by: 'operator', queries: 13 },
   { route: '/unit/standar', by: 'operator', queries: 11 },
@@ -107,6 +111,10 @@ export const BUDGETS: readonly Budget[] = [
   { route: '/unit/perbedaan', by: 'operator', queries: 4, bounded: true },
   { route: '/unit/celah', by: 'operator', queries: 7, bounded: true },
   { route: '/unit/kematangan', by: 'operator', queries: 7, bounded: true },
+  {
+    ...{ route: '/unit/putaran/:assessmentId', by: 'head', queries: 6, bounded: true },
+    params: (p) => p.rounds,
+  },
   { route: '/unit/periksa', by: 'operator', queries: 5, bounded: true },
   {
     route: '/unit/tanda-terima/:submissionId',
@@ -122,7 +130,7 @@ export const BUDGETS: readonly Budget[] = [
     queries: 5,
     bounded: true,
   },
-  { route: '/unit/riwayat', by: 'head', queries: 4 },
+  { route: '/unit/riwayat', by: 'head', queries: 5 },
   {
     ...{ route: '/unit/riwayat/:submissionId', by: 'head', queries: 7, bounded: true },
     params: (p) => p.receipt,
@@ -141,16 +149,106 @@ export const BUDGETS: readonly Budget[] = [
     bounded: true,
   },
 
-  { route: '/penilai', by: 'assessor', queries: 4 },
-  { route: '/penilai', by: 'auditor', search: '?status=all', queries: 4 },
+  { route: '/penilai', by: 'assessor', queries: 5 },
+  { route: '/penilai', by: 'auditor', search: '?status=all', queries: 5 },
+  {
+    ...{ route: '/penilai/tugas', by: 'lead', queries: 6 },
+    more: (p) => `?siklus=${p.cycle.cycleId}`,
+  },
+  {
+    ...{ route: '/penilai/tugas/rencana', by: 'lead', queries: 5 },
+    more: (p) => `?siklus=${p.cycle.cycleId}`,
+  },
+  {
+    ...{ route: '/penilai/berkas/:assessmentId/tugas', by: 'lead', queries: 6, bounded: true },
+    params: (p) => p.review,
+  },
+  { route: '/penilai/pernyataan', by: 'assessor', queries: 6, bounded: true },
+  {
+    ...{ route: '/penilai/pernyataan', by: 'assessor', queries: 10, bounded: true },
+    search: '?langkah=baca',
+  },
+  {
+    ...{ route: '/penilai/berkas/:assessmentId/mundur', by: 'assessor', queries: 3, bounded: true },
+    params: (p) => p.review,
+  },
   { route: '/penilai/berkas/:assessmentId', by: 'assessor', params: (p) => p.review, queries: 5 },
   {
-    ...{ route: '/penilai/berkas/:assessmentId/butir/:requirementId', by: 'assessor', queries: 6 },
+    ...{ route: '/penilai/berkas/:assessmentId/serah', by: 'assessor', queries: 4 },
+    params: (p) => p.seat,
+  },
+  {
+    ...{ route: '/penilai/berkas/:assessmentId/putaran', by: 'assessor', queries: 5 },
+    params: (p) => p.review,
+    bounded: true,
+  },
+  {
+    ...{ route: '/penilai/berkas/:assessmentId/kembalikan', by: 'assessor', queries: 5 },
+    params: (p) => p.seat,
+  },
+  {
+    ...{ route: '/penilai/berkas/:assessmentId/butir/:requirementId', by: 'assessor', queries: 8 },
     params: (p) => p.review,
   },
   {
-    ...{ route: '/penilai/berkas/:assessmentId/hasil', by: 'assessor', queries: 10 },
+    ...{ route: '/penilai/berkas/:assessmentId/hasil', by: 'assessor', queries: 12 },
     params: (p) => p.outcome,
+  },
+  {
+    ...{ route: '/penilai/berkas/:assessmentId/asal/:requirementId', by: 'assessor', queries: 12 },
+    params: (p) => p.outcome,
+  },
+  {
+    ...{ route: '/penilai/berkas/:assessmentId/asal/:requirementId', by: 'office', queries: 21 },
+    params: (p) => p.outcome,
+  },
+  {
+    ...{ route: '/unit/hasil/:assessmentId', by: 'head', queries: 12, bounded: true },
+    params: (p) => p.letter,
+  },
+  {
+    ...{
+      route: '/unit/hasil/:assessmentId/asal/:requirementId',
+      by: 'head',
+      queries: 12,
+      bounded: true,
+    },
+    params: (p) => p.letter,
+  },
+
+  {
+    ...{ route: '/penilai/berkas/:assessmentId/selisih', by: 'assessor', queries: 6 },
+    params: (p) => p.compared,
+  },
+  {
+    ...{ route: '/penilai/berkas/:assessmentId/selisih/:requirementId', by: 'assessor' },
+    ...{ params: (p) => p.compared, queries: 6, bounded: true },
+  },
+  {
+    ...{ route: '/penilai/berkas/:assessmentId/berita-acara', by: 'assessor', queries: 5 },
+    params: (p) => p.outcome,
+  },
+  {
+    ...{ route: '/penilai/berkas/:assessmentId/surat', by: 'assessor', queries: 7 },
+    params: (p) => p.outcome,
+  },
+  {
+    ...{ route: '/penilai/berkas/:assessmentId/berita-acara/:minutesId/pdf', by: 'assessor' },
+    ...{ params: (p) => p.outcome, queries: 5, bounded: true },
+  },
+  {
+    ...{ route: '/surat/:assessmentId/:minutesId/pdf', by: 'assessor' },
+    ...{ params: (p) => p.outcome, queries: 4, bounded: true },
+  },
+  {
+    ...{ route: '/unit/surat/:assessmentId/:minutesId', by: 'head', queries: 5, bounded: true },
+    params: (p) => p.letter,
+  },
+  { route: '/penilai/keselarasan', by: 'auditor', queries: 4 },
+  // One row a region, whether it has handed something in or not; lists of fixed length beside it.
+  {
+    ...{ route: '/penilai/papan', by: 'auditor', queries: 6, bounded: true },
+    ...{ search: '?siklus=', more: (p) => p.cycle.cycleId },
   },
 
   { route: '/gubernur', by: 'office', queries: 12 },
@@ -167,7 +265,7 @@ export const BUDGETS: readonly Budget[] = [
   { route: '/gubernur/angka', by: 'office', queries: 4 },
   { route: '/gubernur/impor', by: 'office', queries: 3 },
 
-  { route: '/admin', by: 'admin', queries: 8 },
+  { route: '/admin', by: 'admin', queries: 9 },
   { route: '/admin/akun', by: 'admin', queries: 4 },
   { route: '/admin/akun/baru', by: 'admin', queries: 1, bounded: true },
   { route: '/admin/akun/:accountId', by: 'admin', params: (p) => p.account, queries: 4 },
@@ -178,8 +276,12 @@ export const BUDGETS: readonly Budget[] = [
     route: '/admin/siklus/:cycleId',
     by: 'admin',
     params: (p) => p.cycle,
-    queries: 6,
+    queries: 7,
     bounded: true,
+  },
+  {
+    ...{ route: '/admin/siklus/:cycleId/pernyataan', by: 'admin', queries: 6, bounded: true },
+    params: (p) => p.cycle,
   },
   { route: '/admin/audit', by: 'auditor', queries: 3, bounded: true },
 

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
-import { claimAssessment } from '~/domain/assessments/review/claim-assessment.server';
+import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
 import { getReviewItem, getReviewOverview } from '~/domain/assessments/review/get-review.server';
 import { returnAssessment } from '~/domain/assessments/review/return-assessment.server';
 import { saveVerdict } from '~/domain/assessments/review/save-verdict.server';
@@ -70,7 +70,7 @@ beforeAll(async () => {
   assessor = await makePerson(system, 'assessor', '33');
   work = await run(head, (db) => submitWork(db, head, { at: now }));
   const { assessmentId } = work;
-  await run(assessor, (db) => claimAssessment(db, assessor, { assessmentId, now }));
+  await run(assessor, (db) => claimSeat(db, assessor, { assessmentId, now }));
   await judge('S01.R1', 'partly');
   await judge('S01.R2', 'partly');
   await run(assessor, (db) =>
@@ -131,9 +131,7 @@ describe('since a return', () => {
 
 describe('a past round', () => {
   it('keeps what was submitted and what the assessor said then, whatever came after', async () => {
-    await run(assessor, (db) =>
-      claimAssessment(db, assessor, { assessmentId: work.assessmentId, now }),
-    );
+    await run(assessor, (db) => claimSeat(db, assessor, { assessmentId: work.assessmentId, now }));
     await judge('S01.R1', 'not_met', { answer: 2, verdict: 1, round: 2 });
     queries.splice(0);
     const page = await round(work.submissionId);

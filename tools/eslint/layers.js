@@ -5,6 +5,7 @@
 const DOMAIN_ORDER = [
   ['audit'],
   ['regions', 'accounts', 'cycles'],
+  ['notices'],
   ['instruments', 'transactions', 'figures'],
   ['evidence'],
   ['assessments'],

@@ -87,6 +87,7 @@ export function OfficeTable(props: OfficeTableProps) {
                         note={props.note}
                         digits={digits}
                         nameOf={nameOf}
+                        regionHref={`/gubernur/wilayah/${row.regionCode}`}
                       />
                       <p className="mt-3 text-sm">
                         <Link className="tautan" to={`/gubernur/wilayah/${row.regionCode}`}>
@@ -134,7 +135,7 @@ function OfficeRow({ row, category, name }: OfficeRowProps) {
   const score = (value: string | null) =>
     value === null ? '–' : formatDecimal(value, 2, language);
   return (
-    <tr>
+    <tr id={`daerah-${row.regionCode}`}>
       <td className="num">
         {row.rank ?? '–'}
         {row.shared ? <span className="satuan">{t('status.shared')}</span> : null}

@@ -1,10 +1,11 @@
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { useLanguage } from '~/components/ui/root-data';
 import type { AwardCategory } from '~/domain/awards/award-rules';
 import type { Change } from '~/domain/awards/changes';
 import type { Localized } from '~/domain/instruments/instrument';
-import { METRICS } from '~/domain/awards/metric';
+import { METRICS, type MetricName } from '~/domain/awards/metric';
 import type { RankingRow } from '~/domain/awards/ranking';
 import { formatDecimal, formatExact, type Locale } from '~/shared/numbers';
 
@@ -20,7 +21,20 @@ interface RowExplanationProps {
   digits: number;
   /** Name of a region by its code. */
   nameOf: (code: string) => string;
+  /** Page of the region, with the figures the row was judged by. */
+  regionHref: string;
 }
+
+/** Where on a region's page the figures of a metric stand. */
+const METRIC_PLACE: Partial<Record<MetricName, string>> = {
+  'blangkon.packages': 'blangkon',
+  'blangkon.value': 'blangkon',
+  'itkp.total': 'itkp',
+  'formation.ratio': 'itkp',
+  'maturity.level': 'kematangan',
+  'maturity.variables_proaktif': 'kematangan',
+  'standards.met': 'standar',
+};
 
 /** How a row's place came about: gates, formula with its numbers, inputs, rounding, what would change it. */
 export function RowExplanation({
@@ -30,8 +44,9 @@ export function RowExplanation({
   note,
   digits,
   nameOf,
+  regionHref,
 }: RowExplanationProps) {
-  const { t } = useTranslation(['awards', 'common']);
+  const { t } = useTranslation(['awards', 'common', 'origin']);
   const language = useLanguage();
   const text = useAwardText();
   const inputs = readingInputs(t, text, language, row, category);
@@ -88,11 +103,22 @@ export function RowExplanation({
         <dt>{t('common:explain.inputs')}</dt>
         <dd>
           <ul className="space-y-1.5">
-            {inputs.map(({ label, value, source }) => (
+            {inputs.map(({ label, value, source, metric }) => (
               <li key={label} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6">
                 <span>
                   {label}
-                  <span className="block text-quiet">{source}</span>
+                  <span className="block text-quiet">
+                    {source}
+                    {METRIC_PLACE[metric] && value !== null ? (
+                      <>
+                        {' '}
+                        <Link className="tautan" to={`${regionHref}#${METRIC_PLACE[metric]}`}>
+                          {t('origin:figure')}
+                          <span className="sr-only"> {label}</span>
+                        </Link>
+                      </>
+                    ) : null}
+                  </span>
                 </span>
                 <span className="angka font-semibold">
                   {value ?? t('common:explain.notMeasured')}

@@ -1,3 +1,6 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+
 import type { ItkpEntry, ItkpYear } from '~/domain/itkp/region-profile';
 import { formatDate } from '~/shared/dates';
 
@@ -14,12 +17,21 @@ import { useItkpWords } from './use-itkp-words';
  * The index of one year: total and predicate, every indicator with its weight and its explanation, and the published
  * score beside the computed one. A year that was only published is shown as published.
  */
-export function ItkpBreakdown({ year }: { year: ItkpYear }) {
+export function ItkpBreakdown(props: ItkpBreakdownProps) {
+  const { year } = props;
   const entry = year.results[0];
-  return entry ? <Computed year={year} entry={entry} /> : <PublishedOnly year={year} />;
+  return entry ? <Computed {...props} entry={entry} /> : <PublishedOnly year={year} />;
 }
 
-function Computed({ year, entry }: { year: ItkpYear; entry: ItkpEntry }) {
+interface ItkpBreakdownProps {
+  year: ItkpYear;
+  /** Address of the assessment a result came from, where the reader may open it. */
+  evidenceHref?: (assessmentId: string) => string;
+  /** What is said below a part, by its code. */
+  below?: (partCode: string) => ReactNode;
+}
+
+function Computed({ year, entry, evidenceHref, below }: ItkpBreakdownProps & { entry: ItkpEntry }) {
   const { t, language, number } = useItkpWords();
   const { result } = entry;
   const { comparison, published } = year;
@@ -46,6 +58,7 @@ function Computed({ year, entry }: { year: ItkpYear; entry: ItkpEntry }) {
             result={result}
             comparisons={comparisons}
             printed={published?.parts ?? {}}
+            below={below}
           />
         ))}
       </ol>
@@ -57,6 +70,15 @@ function Computed({ year, entry }: { year: ItkpYear; entry: ItkpEntry }) {
             name: result.ruleSet.name[language],
             version: result.ruleSet.version,
           })}
+          {entry.assessmentId && evidenceHref ? (
+            <>
+              {' · '}
+              <Link className="tautan" to={evidenceHref(entry.assessmentId)}>
+                {t('standards.evidence')}
+                <span className="sr-only"> {t('itkp.total', { year: year.year })}</span>
+              </Link>
+            </>
+          ) : null}
         </p>
         {published ? (
           <p>

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import type { Comparison } from '~/domain/itkp/compare';
 import type { ItkpResult, PartResult } from '~/domain/itkp/result';
 
@@ -14,16 +16,22 @@ interface ItkpPartProps {
   /** Printed score of a part that was not computed here. */
   printed: Readonly<Record<string, string>>;
   isChild?: boolean;
+  /** What is said below a part, by its code. */
+  below?: (partCode: string) => ReactNode;
 }
 
 /** One indicator: its score of its weight, the published one beside it, and how it came about. */
-export function ItkpPart({ part, result, comparisons, printed, isChild }: ItkpPartProps) {
+export function ItkpPart(props: ItkpPartProps) {
+  const { part, result, comparisons, printed, isChild, below } = props;
   const { t, language, say, number, explanationOf } = useItkpWords();
   const comparison = comparisons.get(part.code);
   const onlyPrinted = comparison ? undefined : printed[part.code];
   const name = part.label[language];
   return (
-    <li className={isChild ? 'py-3 ps-4 sm:ps-6' : 'py-4'} id={`itkp-${part.code}`}>
+    <li
+      className={`scroll-mt-6 ${isChild ? 'py-3 ps-4 sm:ps-6' : 'py-4'}`}
+      id={`itkp-${part.code}`}
+    >
       <div className="grid grid-cols-[1fr_auto] items-baseline gap-x-4">
         <span className={isChild ? '' : 'font-semibold'}>
           {isChild ? null : <span className="me-2 text-secondary">{part.code}</span>}
@@ -61,6 +69,7 @@ export function ItkpPart({ part, result, comparisons, printed, isChild }: ItkpPa
           <More part={part} />
         </Explain>
       )}
+      {below?.(part.code)}
       {part.parts.length > 0 ? (
         <ol className="mt-3 divide-y divide-base-300 border-s-2 border-base-300">
           {part.parts.map((child) => (
@@ -70,6 +79,7 @@ export function ItkpPart({ part, result, comparisons, printed, isChild }: ItkpPa
               result={result}
               comparisons={comparisons}
               printed={printed}
+              below={below}
               isChild
             />
           ))}

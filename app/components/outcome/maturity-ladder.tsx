@@ -1,3 +1,5 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Decision, MaturityProfile, VariableItem } from '~/domain/itkp/region-profile';
@@ -9,8 +11,16 @@ import { Provenance } from './decision-mark';
 import { LevelSteps } from './level-steps';
 import { PublishedMaturity, UnverifiedMaturity } from './published-maturity';
 
+interface MaturityLadderProps {
+  profile: MaturityProfile;
+  /** Address of the assessment a level came from, where the reader may open it. */
+  evidenceHref?: (assessmentId: string) => string;
+  /** What is said below a variable, by its code. */
+  below?: (code: string) => ReactNode;
+}
+
 /** The nine variables on their ladder of five levels: verified beside claimed, with n/9 and the overall level. */
-export function MaturityLadder({ profile }: { profile: MaturityProfile }) {
+export function MaturityLadder({ profile, evidenceHref, below }: MaturityLadderProps) {
   const { t } = useTranslation('outcome');
   const { items } = profile;
   const common = commonDecision(items);
@@ -28,11 +38,12 @@ export function MaturityLadder({ profile }: { profile: MaturityProfile }) {
           profile={profile}
           items={items.filter((item) => item.domain.id === domain.id)}
           withOrigin={!common}
+          {...{ evidenceHref, below }}
         />
       ))}
       {common ? (
         <p className="mt-3">
-          <Origin decision={common} />
+          <Origin decision={common} evidenceHref={evidenceHref} />
         </p>
       ) : null}
       <p className="mt-2 text-sm text-quiet">{t('maturity.legend')}</p>
@@ -65,14 +76,14 @@ function Verified({ profile }: { profile: MaturityProfile }) {
   );
 }
 
-interface DomainProps {
+interface DomainProps extends Pick<MaturityLadderProps, 'evidenceHref' | 'below'> {
   profile: MaturityProfile;
   items: readonly VariableItem[];
   /** Shows at each variable what its level rests on; false where all rest on the same. */
   withOrigin: boolean;
 }
 
-function Domain({ profile, items, withOrigin }: DomainProps) {
+function Domain({ profile, items, withOrigin, evidenceHref, below }: DomainProps) {
   const { t } = useTranslation('outcome');
   const language = useLanguage();
   const nameOf = useLevelName(profile);
@@ -83,7 +94,8 @@ function Domain({ profile, items, withOrigin }: DomainProps) {
         {items.map((item) => (
           <li
             key={item.code}
-            className="grid gap-x-4 gap-y-1 py-2 sm:grid-cols-[1fr_auto] sm:items-center"
+            id={`kematangan-${item.code}`}
+            className="scroll-mt-6 grid gap-x-4 gap-y-1 py-2 sm:grid-cols-[1fr_auto] sm:items-center"
           >
             <div>
               <p className="font-medium">
@@ -102,7 +114,10 @@ function Domain({ profile, items, withOrigin }: DomainProps) {
                   </span>
                 )}
               </p>
-              {withOrigin && item.decision ? <Origin decision={item.decision} /> : null}
+              {withOrigin && item.decision ? (
+                <Origin decision={item.decision} evidenceHref={evidenceHref} />
+              ) : null}
+              {below?.(item.code)}
             </div>
             <LevelSteps level={item.level} claimed={item.claimed} />
           </li>
@@ -112,13 +127,22 @@ function Domain({ profile, items, withOrigin }: DomainProps) {
   );
 }
 
-function Origin({ decision }: { decision: Decision }) {
+function Origin({
+  decision,
+  evidenceHref,
+}: { decision: Decision } & Pick<MaturityLadderProps, 'evidenceHref'>) {
+  const { t } = useTranslation('outcome');
   const language = useLanguage();
-  const { basis, decidedOn, source, sourceUrl } = decision;
+  const { basis, decidedOn, source, sourceUrl, assessmentId } = decision;
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-2 text-sm">
       <Provenance {...{ basis, source, sourceUrl }} />
       <span className="text-quiet">· {formatDate(decidedOn, language, 'long')}</span>
+      {assessmentId && evidenceHref ? (
+        <Link className="tautan" to={evidenceHref(assessmentId)}>
+          {t('standards.evidence')}
+        </Link>
+      ) : null}
     </span>
   );
 }

@@ -27,7 +27,7 @@ export function StandardRow({ item, origin, to, evidenceHref, children }: Standa
   const { decision, metOn, missing } = item;
   const name = `${item.ordinal}. ${item.title[language]}`;
   return (
-    <li className="break-inside-avoid py-2">
+    <li id={`standar-${item.code}`} className="scroll-mt-6 break-inside-avoid py-2">
       <p className="font-medium">
         {to ? (
           <Link to={to} className="tautan">

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { PublishedValue } from '~/domain/figures/published-value';
@@ -20,6 +21,8 @@ interface StandardsListProps {
   evidenceHref?: (assessmentId: string) => string;
   /** Hides the standards nobody decided on, and counts only the others: for the outcome of one filing. */
   decidedOnly?: boolean;
+  /** What is said below a standard, by its code. */
+  below?: (code: string) => ReactNode;
 }
 
 /** Those of a reader who is told of no filing under way. */
@@ -33,7 +36,7 @@ const TONE: Record<Group, string> = {
 };
 
 /** The standards of a region in three groups, with the day each was met and what is still missing. */
-export function StandardsList({ profile, evidenceHref, decidedOnly }: StandardsListProps) {
+export function StandardsList({ profile, evidenceHref, decidedOnly, below }: StandardsListProps) {
   const { t } = useTranslation('outcome');
   const { met, items } = profile;
   const groups = groupStandards(items, [], true);
@@ -79,7 +82,9 @@ export function StandardsList({ profile, evidenceHref, decidedOnly }: StandardsL
                     item={item}
                     origin={common ? 'none' : 'full'}
                     evidenceHref={evidenceHref}
-                  />
+                  >
+                    {below?.(item.code)}
+                  </StandardRow>
                 ))}
               </ul>
             </section>

@@ -44,7 +44,7 @@ export function RegionSections({ profile, history, awards, evidenceHref }: Regio
         {latest ? (
           <div className="mt-6 border-t border-base-300 pt-6">
             <h3 className="mb-3">{t('region.itkpYear', { year: latest.year })}</h3>
-            <ItkpBreakdown year={latest} />
+            <ItkpBreakdown year={latest} evidenceHref={evidenceHref} />
           </div>
         ) : null}
         {earlier.map((year) => (
@@ -53,7 +53,7 @@ export function RegionSections({ profile, history, awards, evidenceHref }: Regio
               {t('region.itkpYear', { year: year.year })}
             </summary>
             <div className="mt-4">
-              <ItkpBreakdown year={year} />
+              <ItkpBreakdown year={year} evidenceHref={evidenceHref} />
             </div>
           </details>
         ))}
@@ -66,7 +66,7 @@ export function RegionSections({ profile, history, awards, evidenceHref }: Regio
         ) : null}
         {profile.maturity ? (
           <Card title={t('region.maturity')} id="kematangan">
-            <MaturityLadder profile={profile.maturity} />
+            <MaturityLadder profile={profile.maturity} evidenceHref={evidenceHref} />
           </Card>
         ) : null}
       </div>

@@ -2,8 +2,10 @@ import { useNavigation } from '@remix-run/react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { answerFields } from '~/domain/assessments/answer-fields';
 import { NOTE_MAX } from '~/domain/assessments/answer-limits';
 import type { RequirementPage } from '~/domain/assessments/requirement-page';
+import { withoutFile } from '~/domain/assessments/without-file';
 import { workHref } from '~/domain/assessments/work-address';
 import type { LevelStanding } from '~/domain/maturity/level-standing';
 
@@ -13,20 +15,21 @@ import { fieldId, refusalOf } from '../forms/form-state';
 import { SubmitButton } from '../forms/submit-button';
 import { Card } from '../ui/card';
 import { PostForm } from '../ui/post-form';
+import { useLanguage } from '../ui/root-data';
 import { ANSWER_FORM, AnswerRefused, theirsOf } from './answer-refused';
-import { FieldState } from './autosave/field-state';
+import { FieldState } from '../autosave/field-state';
+import { TAB_ID } from '../autosave/tab-id';
 import { looseFields } from './autosave/form-fields';
-import { SaveHelp } from './autosave/save-help';
+import { AnswerHelp } from './autosave/answer-help';
 import { SaveLine } from './autosave/save-line';
-import { isIncomplete } from './autosave/status';
+import { isIncomplete } from '../autosave/status';
 import { useAutosave } from './autosave/use-autosave';
-import { isSave, useFlushFirst } from './autosave/use-flush-first';
+import { isSave, useFlushFirst } from '../autosave/use-flush-first';
 import { useLoosePointer } from './autosave/use-loose-pointer';
-import { useSignInAgain } from './autosave/use-sign-in-again';
-import { useTyped } from './autosave/use-typed';
+import { useSignInAgain } from '../autosave/use-sign-in-again';
+import { useTyped } from '../autosave/use-typed';
 import { useSaveWords } from './carry/use-save-words';
 import { EvidenceFields } from './evidence-fields';
-import { TAB_ID } from './tab-id';
 import type { UploadRules } from './upload/admit';
 import { ValueFields } from './value-fields';
 
@@ -42,6 +45,8 @@ interface AnswerFormProps extends Pick<
 }
 
 const FORM = ANSWER_FORM;
+/** What belongs to a file has none it could go with. */
+const wrongBeside = (form: HTMLFormElement) => withoutFile(looseFields(form));
 
 /**
  * Answer, note and one more file in one form. The answer saves by itself; the buttons send what is left, then go on.
@@ -61,13 +66,13 @@ export function AnswerForm(props: AnswerFormProps) {
   const pointer = useLoosePointer(form, path);
   const version = refusal?.values.version ?? String(answer?.version ?? 0);
   const isSending = isSave(useNavigation().formData);
-  const flush = useFlushFirst(form, autosave, isSending);
+  const flush = useFlushFirst(form, autosave, { isSending, wrongBeside });
   const read = () => {
     autosave.read();
     pointer.look();
     if (form.current && looseFields(form.current).length === 0) flush.tied();
   };
-  const typed = useTyped(state, answer, refusal?.values);
+  const typed = useTyped(state, answerFields(answer, useLanguage()), refusal?.values);
   const signIn = useSignInAgain(state);
   const { trouble } = state;
   const refused = trouble?.kind === 'refused' && !isIncomplete(state) ? trouble.errors : undefined;
@@ -151,7 +156,7 @@ export function AnswerForm(props: AnswerFormProps) {
           />
         </div>
       </PostForm>
-      <SaveHelp {...{ state, keeper, requirement, signIn }} asked={flush.asked} />
+      <AnswerHelp {...{ state, keeper, requirement, signIn }} asked={flush.asked} />
     </Card>
   );
 }

@@ -11,7 +11,7 @@ import { AnswerRows } from './fields/answer-rows';
 import { LevelBoard } from './maturity/level-board';
 import { ReadOnly } from './read-only';
 
-/** The answer while it cannot be changed. */
+/** The answer while it cannot be changed. Where only this requirement is closed, the page says so itself. */
 export function AnswerRead({
   requirement,
   desk,
@@ -37,9 +37,11 @@ export function AnswerRead({
       {standing && requirement.content.answerType === 'level' ? (
         <LevelBoard rungs={requirement.content.levels} standing={standing} />
       ) : null}
-      <div className="mt-4">
-        <ReadOnly desk={desk} />
-      </div>
+      {desk.canWrite ? null : (
+        <div className="mt-4">
+          <ReadOnly desk={desk} />
+        </div>
+      )}
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import type { StandardsProfile } from '~/domain/itkp/region-profile';
 import { formatDate } from '~/shared/dates';
 
 import { SubmitButton } from '../forms/submit-button';
+import { Alert } from '../ui/alert';
 import { Card } from '../ui/card';
 import { Icon } from '../ui/icon';
 import { PostForm } from '../ui/post-form';
@@ -26,8 +27,9 @@ interface ChooseStandardsProps extends StandardChoices {
  * kept by the button, and said not to be until then.
  */
 export function ChooseStandards(props: ChooseStandardsProps) {
-  const { desk, sections, chosen, stored, profile } = props;
-  const { t } = useTranslation('filing');
+  const { desk, sections, chosen, stored, profile, isFixed } = props;
+  const canWrite = desk.canWrite && !isFixed;
+  const { t } = useTranslation(['filing', 'returned']);
   const form = useRef<HTMLFormElement>(null);
   const { isUnsaved, look } = useUnsavedChoice(form, { stored, begun: chosen }, '/unit/standar');
   const metOn = new Map(profile?.items.map((item) => [item.code, item.metOn]));
@@ -39,15 +41,14 @@ export function ChooseStandards(props: ChooseStandardsProps) {
     setSaid({ count: isTicked ? boxes.length : 0 });
     look();
   };
-  const picks = (group: Group) =>
-    desk.canWrite ? <Picks group={group} onPick={onPick} /> : undefined;
+  const picks = (group: Group) => (canWrite ? <Picks group={group} onPick={onPick} /> : undefined);
   const option = (section: StandardChoice) => (
     <Choice
       key={section.sectionId}
       section={section}
       metOn={metOn.get(section.code) ?? null}
       checked={chosen.includes(section.sectionId)}
-      disabled={!desk.canWrite}
+      disabled={!canWrite}
     />
   );
   return (
@@ -59,9 +60,13 @@ export function ChooseStandards(props: ChooseStandardsProps) {
       <p role="status" className="sr-only">
         {said ? t('choose.picked', said) : ''}
       </p>
-      {desk.canWrite ? null : (
+      {canWrite ? null : (
         <div className="mb-6">
-          <ReadOnly desk={desk} />
+          {desk.canWrite ? (
+            <Alert kind="info">{t('returned:sectionsFixed')}</Alert>
+          ) : (
+            <ReadOnly desk={desk} />
+          )}
         </div>
       )}
       <div className="grid gap-6">
@@ -83,7 +88,7 @@ export function ChooseStandards(props: ChooseStandardsProps) {
           </Card>
         ) : null}
       </div>
-      {desk.canWrite ? (
+      {canWrite ? (
         <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
           <SubmitButton>{t('choose.save')}</SubmitButton>
           {isUnsaved ? (

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import type { RequirementContent } from '~/domain/assessments/content';
@@ -6,8 +7,14 @@ import { VerdictBadge } from '../outcome/verdict-badge';
 import { Card } from '../ui/card';
 import { LocalTime } from '../ui/local-time';
 
+interface FindingNoteProps {
+  requirement: RequirementContent;
+  /** Where what follows from the verdict is told; null while nothing does. */
+  originHref: string | null;
+}
+
 /** The assessor's verdict and reason, when the work came back or was accepted. */
-export function FindingNote({ requirement }: { requirement: RequirementContent }) {
+export function FindingNote({ requirement, originHref }: FindingNoteProps) {
   const { t } = useTranslation('unit');
   const { verdict } = requirement;
   if (!verdict) return null;
@@ -22,6 +29,13 @@ export function FindingNote({ requirement }: { requirement: RequirementContent }
         <LocalTime at={verdict.updatedAt} />
         {verdict.stale ? ` · ${t('finding.stale')}` : ''}
       </p>
+      {originHref ? (
+        <p className="mt-2">
+          <Link className="tautan" to={originHref}>
+            {t('finding.origin')}
+          </Link>
+        </p>
+      ) : null}
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { SnapshotSection } from '~/domain/assessments/snapshot';
 import { showCode, verificationPath } from '~/domain/assessments/verification';
+import { shownEnd } from '~/shared/dates';
 
 import { Alert } from '../ui/alert';
 import { Card } from '../ui/card';
@@ -17,6 +18,7 @@ interface ReceiptHeadProps {
     withdrawn: { at: Date; reason: string; byName: string | null } | null;
     round: number;
     returnDueAt: Date | null;
+    answers: { round: number; codes: readonly string[] } | null;
     submittedAt: Date;
     submittedByName: string | null;
     snapshotSha256: string;
@@ -55,7 +57,25 @@ export function ReceiptHead({ submission, address }: ReceiptHeadProps) {
           { term: t('receipt.round'), value: submission.round },
           { term: t('receipt.at'), value: <LocalTime at={submission.submittedAt} exact /> },
           ...(submission.returnDueAt
-            ? [{ term: t('receipt.due'), value: <LocalTime at={submission.returnDueAt} /> }]
+            ? [
+                {
+                  term: t('receipt.due'),
+                  value: <LocalTime at={shownEnd(submission.returnDueAt)} />,
+                },
+              ]
+            : []),
+          ...(submission.answers
+            ? [
+                {
+                  term: t('receipt.answersReturn'),
+                  value: [
+                    t('round.title', { round: submission.answers.round }),
+                    ...(submission.answers.codes.length > 0
+                      ? [submission.answers.codes.join(', ')]
+                      : []),
+                  ].join(': '),
+                },
+              ]
             : []),
           { term: t('receipt.by'), value: submission.submittedByName ?? '' },
           {

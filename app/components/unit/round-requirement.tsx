@@ -15,13 +15,15 @@ interface RoundRequirementProps {
   submittedVersion: number;
   /** The verdict the round was closed with. */
   verdict: ClosedVerdict | null;
+  /** Where what follows from it is told; null where nothing does. */
+  originHref: string | null;
   /** Every version of the answer, the latest first, when they are open. */
   versions: readonly ShownVersion[] | null;
 }
 
 /** What an assessor said in the round, and how the answer came about. */
 export function RoundRequirement(props: RoundRequirementProps) {
-  const { requirementId, definition, submittedVersion, verdict, versions } = props;
+  const { requirementId, definition, submittedVersion, verdict, versions, originHref } = props;
   const { t } = useTranslation(['unit', 'filing']);
   const anchor = `versi-${requirementId}`;
   return (
@@ -36,6 +38,13 @@ export function RoundRequirement(props: RoundRequirementProps) {
             )}
           </p>
           {verdict.reason ? <p className="mt-1 whitespace-pre-line">{verdict.reason}</p> : null}
+          {originHref ? (
+            <p className="no-print mt-1 text-sm">
+              <Link className="tautan" to={originHref}>
+                {t('finding.origin')}
+              </Link>
+            </p>
+          ) : null}
           <p className="mt-1 text-sm text-quiet">
             {verdict.assessorName ? `${verdict.assessorName} · ` : ''}
             <LocalTime at={verdict.judgedAt} />

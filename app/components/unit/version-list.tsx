@@ -5,7 +5,7 @@ import type { Requirement } from '~/domain/instruments/instrument';
 
 import { LocalTime } from '../ui/local-time';
 import { AnswerWords } from './answer-words';
-import { wordDiff } from './autosave/word-diff';
+import { wordDiff } from '../autosave/word-diff';
 
 /** A version of an answer as it was written. */
 export interface ShownVersion {

@@ -268,3 +268,8 @@ async function namedConflicts<T>(work: Promise<T>): Promise<T> {
 function constraintOf(error: unknown): string {
   return error instanceof Error && 'constraint' in error ? String(error.constraint) : '';
 }
+
+/** Locks what waits or is judged in a region until the transaction ends: before a person of its seats is changed. */
+export async function holdWorksOfRegion(db: Db, regionCode: string): Promise<void> {
+  await sql`select hold_works_of_region(${regionCode})`.execute(db);
+}

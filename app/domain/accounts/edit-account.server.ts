@@ -3,7 +3,13 @@ import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
 import type { EditAccountInput } from './account.schema';
-import { findAccount, setPassword, updateAccount, type Account } from './accounts.repo.server';
+import {
+  findAccount,
+  holdWorksOfRegion,
+  setPassword,
+  updateAccount,
+  type Account,
+} from './accounts.repo.server';
 import type { SignedInActor } from './actor';
 import { assertCan } from './assert-can';
 import { generatePassword, hashPassword } from './password.server';
@@ -39,6 +45,9 @@ export async function editAccount(
       throw new AppError('INVALID', 'admin:errors.ownHomeRegion');
     }
   }
+  // why: works before people, as everybody who changes a seat locks them; the move empties seats of the region.
+  if (homeRegion !== null && homeRegion !== before.homeRegion)
+    await holdWorksOfRegion(db, homeRegion);
   const after = await updateAccount(db, input.accountId, {
     name: input.name,
     homeRegion,

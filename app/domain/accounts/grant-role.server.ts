@@ -35,8 +35,17 @@ export async function grantRole(
     entity: 'account',
     entityId: account.id,
     regionCode: input.regionCode,
-    after: { role: input.role, scope: input.regionCode },
+    after: {
+      ...{ role: input.role, scope: input.regionCode },
+      ...((await judgesAndAdministers(db, account.id)) ? { marks: ['administrator'] } : {}),
+    },
   });
+}
+
+/** An account that gives roles and could sit in a seat: on record, so that nobody comes into one unseen. */
+async function judgesAndAdministers(db: Db, accountId: string): Promise<boolean> {
+  const roles = new Set((await listGrants(db, accountId)).map(({ role }) => role));
+  return roles.has('administrator') && (roles.has('assessor') || roles.has('lead_assessor'));
 }
 
 /**

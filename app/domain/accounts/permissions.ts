@@ -50,15 +50,44 @@ export const MATRIX = {
     submit: { unit_head: 'unit' },
     withdraw: { unit_head: 'unit' },
     claim: ASSESSORS,
+    assign: { lead_assessor: 'assesses' },
     return: ASSESSORS,
-    accept: ASSESSORS,
   },
   answer: { read: FILE_READERS, update: UNIT },
   // Who does what, comments and presence: inside the unit, never before those who judge its work.
   collaboration: { read: { ...UNIT, ...AUDITOR }, update: UNIT },
   evidence: { read: FILE_READERS, create: UNIT, update: UNIT, delete: UNIT },
   submission: { read: FILE_READERS, create: { unit_head: 'unit' } },
-  verdict: { read: FILE_READERS, update: ASSESSORS },
+  // What is found in a seat is for those who judge; the unit is told with a return or an acceptance.
+  verdict: { read: { ...ASSESSORS, ...AUDITOR }, update: ASSESSORS },
+  // A declaration is signed for oneself, in the scope one judges in.
+  declaration: {
+    read: { lead_assessor: 'covers', ...ADMIN, ...AUDITOR },
+    create: { assessor: 'covers', lead_assessor: 'covers' },
+  },
+  recusal: { read: { lead_assessor: 'assesses', ...ADMIN, ...AUDITOR }, create: ASSESSORS },
+  closed_verdict: { read: FILE_READERS },
+  // What the seats come to; settled by a lead who sat in none of them.
+  agreed_verdict: {
+    read: { ...ASSESSORS, ...AUDITOR },
+    update: { lead_assessor: 'assesses' },
+  },
+  // Signed by who judged and by a lead who did not; a lead opens the work again.
+  minutes: {
+    read: { ...ASSESSORS, ...AUDITOR },
+    create: ASSESSORS,
+    sign: ASSESSORS,
+    reopen: { lead_assessor: 'assesses' },
+  },
+  // Worded by a lead; sent to the unit with the last signature.
+  feedback_letter: {
+    read: { ...UNIT, ...ASSESSORS, ...AUDITOR },
+    update: { lead_assessor: 'assesses' },
+  },
+  // How the people of a team judge beside each other: for who answers for the team, not for the team.
+  team_agreement: { read: { lead_assessor: 'covers', ...AUDITOR } },
+  // How far a cycle is, over all regions: for who steers it. Regions one is kept from are not in it.
+  review_board: { read: { lead_assessor: 'covers', ...AUDITOR } },
   outcome: { read: EVERYONE_INSIDE, create: ASSESSORS, release: OFFICE },
   published_figure: { read: EVERYONE_INSIDE, create: { ...OFFICE, ...ADMIN } },
   marketplace_total: {

@@ -18,6 +18,8 @@ export interface SessionRecord {
   regionName: string;
   /** How many roles the account holds now. */
   grants: number;
+  /** Notices of the role in force that were not read; 100 stands for all beyond. */
+  unread: number;
   lastSeenAt: Date;
   expiresAt: Date;
 }
@@ -66,6 +68,8 @@ const selectSession = keptQuery((db, value: Values<SessionValues>) =>
         .where('o.revoked_at', 'is', null)
         .select(({ fn }) => fn.countAll<number>().as('n'))
         .as('grants'),
+      // why: every page shows it, and none should ask for it.
+      sql<number>`inbox_unread(s.user_id, g.role, g.region_code, u.home_region)`.as('unread'),
     ]),
 );
 
@@ -91,6 +95,7 @@ export async function findSession(
     scope: row.region_code,
     regionName: row.region_name,
     grants: Number(row.grants),
+    unread: row.unread,
     lastSeenAt: row.last_seen_at,
     expiresAt: row.expires_at,
   };

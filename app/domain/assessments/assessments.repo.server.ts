@@ -155,8 +155,6 @@ export async function insertAssessment(
       is_simulated: values.isSimulated,
       submitted_at: null,
       submitted_by: null,
-      assessor_id: null,
-      claimed_at: null,
       accepted_at: null,
       accepted_by: null,
     })

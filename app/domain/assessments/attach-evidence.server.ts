@@ -12,6 +12,7 @@ import { POINTER_MAX } from './answer-limits';
 import { checkLevel } from './evidence-level';
 import { insertLink } from './evidence-links.repo.server';
 import { openForWriting } from './open-for-writing.server';
+import { assertAsked } from './returned/assert-asked';
 import { findCoveredRequirement } from './sections.repo.server';
 
 export interface AttachEvidenceInput {
@@ -41,6 +42,7 @@ export async function attachEvidence(
   assertCan(actor, 'create', 'evidence', regionCode);
   const requirement = await findCoveredRequirement(db, assessment.id, input.requirementId);
   if (!requirement) throw new AppError('NOT_FOUND');
+  assertAsked({ isOpen: requirement.is_open, code: requirement.code });
   if (input.pointer.length > POINTER_MAX)
     throw new AppError('INVALID', 'unit:errors.pointerTooLong');
   const level = input.level ?? null;

@@ -1,6 +1,6 @@
 import { canonicalJson } from '~/shared/canonical-json';
 
-import type { LinkedEvidence, RequirementContent, SectionContent } from './content';
+import type { GivenAnswer, LinkedEvidence, RequirementContent, SectionContent } from './content';
 import { requirementKey } from './definitions';
 import type { Snapshot, SnapshotFile, SnapshotRequirement } from './snapshot';
 
@@ -9,7 +9,8 @@ export type ShownFile = Pick<LinkedEvidence, 'sha256' | 'originalName' | 'pointe
 
 /** What of the work as it is is compared. */
 export interface ComparedSection extends Pick<SectionContent, 'instrumentKind'> {
-  requirements: (Pick<RequirementContent, 'requirementId' | 'code' | 'answer'> & {
+  requirements: (Pick<RequirementContent, 'requirementId' | 'code'> & {
+    answer: Pick<GivenAnswer, 'value' | 'note'> | null;
     evidence: readonly ShownFile[];
   })[];
 }
@@ -18,7 +19,7 @@ export interface ComparedSection extends Pick<SectionContent, 'instrumentKind'> 
 export interface Baseline {
   round: number;
   snapshot: Snapshot;
-  /** Ids of the requirements that came back with a finding. */
+  /** Ids of the requirements it names; where it names none, of those that came back with a finding. */
   requested: ReadonlySet<string>;
 }
 

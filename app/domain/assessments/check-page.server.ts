@@ -6,11 +6,15 @@ import { findBaseline } from './baseline.repo.server';
 import { changesSince, type RequirementChange } from './changes-since';
 import { checklist, type Checklist } from './checklist';
 import { getContent } from './content.repo.server';
+import { doneOf, type ReturnDesk } from './returned/return-desk';
+import { returnDeskOf } from './returned/return-desk.server';
 import { getStartedDesk } from './unit-desk.server';
 import type { StartedDesk } from './unit-desk';
 
 export interface CheckPage {
   desk: StartedDesk;
+  /** What the last return asks; null where it names nothing. */
+  back: ReturnDesk | null;
   list: Checklist;
   /** Texts of the requirements by id. */
   titles: Record<string, Localized>;
@@ -25,10 +29,13 @@ export async function getCheckPage(db: Db, regionCode: string, instant: Date): P
   const desk = await getStartedDesk(db, regionCode, instant);
   const content = await getContent(db, desk.assessment.id);
   const requirements = content.flatMap((section) => section.requirements);
-  const list = checklist(content, jakartaDate(instant));
   const baseline = desk.assessment.returned ? await findBaseline(db, desk.assessment.id) : null;
+  const asks = baseline?.asks;
+  const back = baseline && asks ? returnDeskOf({ ...baseline, asks }, content) : null;
+  const list = checklist(content, jakartaDate(instant), doneOf(back));
   return {
     desk,
+    back,
     list,
     titles: Object.fromEntries(requirements.map((r) => [r.requirementId, r.content.text])),
     counts: {

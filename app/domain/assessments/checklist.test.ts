@@ -66,16 +66,18 @@ function requirement(
     evidence: Array.from({ length: given.files ?? 0 }, () => file),
     verdict: given.verdict
       ? {
-          id: 'v',
           verdict: given.verdict,
           level: null,
+          score: null,
           reason: '',
+          question: '',
           answerVersion: 1,
           round: 1,
           version: 1,
           updatedAt: at(2),
           assessorName: null,
           stale: given.stale ?? false,
+          earlier: false,
         }
       : null,
   };

@@ -18,7 +18,7 @@ import {
  * - `note_missing`   "not applicable" without a reason
  * - `no_evidence`    something is claimed, no file shows it
  * - `evidence_ended` a file whose period is over on the day asked
- * - `not_reworked`   came back with a finding and the answer and files are as they were
+ * - `not_reworked`   came back to be mended and the answer and files are as they were
  */
 export type ChecklistProblem =
   | 'unanswered'
@@ -55,12 +55,16 @@ export interface Checklist {
 
 /**
  * What stands between the work and its submission, in the order asked. `today` is the day in Jakarta that periods of
- * files are held against.
+ * files are held against; `asked` says of what a return named whether it is done, and is null where it named nothing.
  */
-export function checklist(sections: readonly SectionContent[], today: CivilDate): Checklist {
+export function checklist(
+  sections: readonly SectionContent[],
+  today: CivilDate,
+  asked: ReadonlyMap<string, boolean> | null = null,
+): Checklist {
   const items = sections.flatMap((section) =>
     section.requirements.flatMap((requirement) =>
-      problemsOf(requirement, today).map((problem) => ({
+      problemsOf(requirement, today, asked).map((problem) => ({
         problem,
         blocks: BLOCKING.includes(problem),
         sectionId: section.sectionId,
@@ -88,8 +92,12 @@ export function stateOf(answer: GivenAnswer) {
   return { value: answer.value, note: answer.note, unconfirmed: isUnconfirmed(answer) };
 }
 
-function problemsOf(requirement: RequirementContent, today: CivilDate): ChecklistProblem[] {
-  const { answer, verdict } = requirement;
+function problemsOf(
+  requirement: RequirementContent,
+  today: CivilDate,
+  asked: ReadonlyMap<string, boolean> | null,
+): ChecklistProblem[] {
+  const { answer } = requirement;
   const value = answer?.value ?? null;
   if (isUnconfirmed(answer)) return ['unconfirmed'];
   if (!isAnswered(value, answer?.note ?? null)) return [value ? 'note_missing' : 'unanswered'];
@@ -99,9 +107,10 @@ function problemsOf(requirement: RequirementContent, today: CivilDate): Checklis
     problems.push('no_evidence');
   }
   if (requirement.evidence.some((file) => hasEnded(file, today))) problems.push('evidence_ended');
-  if (isOpenFinding(requirement) && verdict && !isReworked(requirement)) {
-    problems.push('not_reworked');
-  }
+  const isLeft = asked
+    ? asked.get(requirement.requirementId) === false
+    : isOpenFinding(requirement) && !isReworked(requirement);
+  if (isLeft) problems.push('not_reworked');
   return problems;
 }
 

@@ -7,6 +7,7 @@ import type { Db } from '~db/sql';
 
 import { touchAssessment } from './assessments.repo.server';
 import { openForWriting } from './open-for-writing.server';
+import { areSectionsOpen } from './returned/open-items.repo.server';
 import {
   countFilling,
   deleteSections,
@@ -34,7 +35,8 @@ export type ChooseSectionsResult =
 /**
  * Sets which of the 17 standards the unit files in this cycle. Taking one out hides its answers and files from the
  * submission; nothing is deleted, choosing it again brings them back.
- * Throws FORBIDDEN, NOT_FOUND (assessment, or a section the cycle does not ask), CONFLICT, DEADLINE_PASSED.
+ * Throws FORBIDDEN, NOT_FOUND (assessment, or a section the cycle does not ask), CONFLICT (also under a return that names
+ * requirements), DEADLINE_PASSED.
  */
 export async function chooseSections(
   db: Db,
@@ -53,6 +55,8 @@ export async function chooseSections(
   const added = input.sectionIds.filter((id) => !before.includes(id));
   const removed = before.filter((id) => !input.sectionIds.includes(id));
   if (added.length + removed.length === 0) return { status: 'saved', added: 0, removed: 0 };
+  if (!(await areSectionsOpen(db, assessment.id)))
+    throw new AppError('CONFLICT', 'unit:errors.sectionsClosed');
   if (!input.confirmed && removed.length > 0) {
     const filled = await countFilling(db, assessment.id, removed);
     if (filled.length > 0) return { status: 'needs_confirmation', filled };

@@ -8,21 +8,26 @@ import type {
   Localized,
   Requirement,
 } from '~/domain/instruments/instrument';
-import type { Db } from '~db/sql';
+import type { Verdict } from '~/domain/instruments/verdict';
+import { anyOf, type Db } from '~db/sql';
 
 import {
   carriedOf,
   type GivenAnswer,
-  type GivenVerdict,
   type LinkedEvidence,
   type RequirementContent,
   type SectionContent,
 } from './content';
+import type { SeatNumber } from './review/seats';
 
 /** Narrows the content to one section, or to the section's one requirement. */
 export interface ContentFilter {
   sectionId?: string;
   requirementId?: string;
+  /** Narrows it to some requirements, of whatever sections. */
+  requirementIds?: readonly string[];
+  /** `closed` unless said otherwise. */
+  verdicts?: VerdictSource;
   /** Files wanted of one requirement, or of none; of every other then at most one, which says that there are any. */
   files?: FilesWanted | 'none';
 }
@@ -35,8 +40,13 @@ export interface FilesWanted {
   limit: number;
 }
 
-/** Verdicts of the first seat; more seats come with panels. */
-const SEAT = 1;
+/**
+ * Whose verdicts are read beside the answers.
+ * - `closed` what the last return or the acceptance told, while the work is with the unit or accepted
+ * - a seat   what is written in it, as far as the handle's actor may see it
+ * - `none`
+ */
+export type VerdictSource = 'closed' | 'none' | SeatNumber;
 
 /**
  * What an assessment covers, in the order of the instruments: chosen sections with requirements, answers, evidence
@@ -98,6 +108,45 @@ function files(stretch: RawBuilder<unknown>) {
     ${latestPeriod('l.file_id')}), '[]')`;
 }
 
+interface VerdictRow {
+  verdict_id: string | null;
+  verdict: Verdict | null;
+  level: number | null;
+  score: string | null;
+  reason: string;
+  question: string;
+  is_draft: boolean;
+  earlier: boolean;
+  answer_version: number;
+  evidence_key: string | null;
+  round: number;
+  version: number;
+  updated_at: Date;
+  assessor_id: string;
+}
+
+/** At most one verdict on requirement `r` of what `c` covers; what holds for all of them is asked once. */
+function verdictsOf(source: VerdictSource, assessmentId: string): RawBuilder<VerdictRow> {
+  if (source === 'closed') {
+    return sql<VerdictRow>`(select null::uuid as verdict_id, q.verdict, q.level, q.score, q.reason, q.question,
+        false as is_draft, false as earlier, q.answer_version, q.evidence_key, q.round, 0 as version,
+        q.judged_at as updated_at, q.assessor_id
+      from closed_verdicts q
+      where q.assessment_id = c.assessment_id and q.requirement_id = r.id and q.round = (
+        select case f.status when 'accepted' then f.round when 'returned' then (
+          select max(b.round) from returns b where b.assessment_id = f.id) end
+        from assessments f where f.id = ${assessmentId}))`;
+  }
+  return sql<VerdictRow>`(select j.id as verdict_id, j.verdict, j.level, j.score, j.reason, j.question,
+      j.is_draft, j.assessor_id is distinct from (
+        select s.holder_id from review_seats s where s.assessment_id = ${assessmentId}
+          and s.seat = ${source === 'none' ? 0 : source} and s.closed_at is null
+        order by s.round desc limit 1) as earlier,
+      j.answer_version, j.evidence_key, j.round, j.version, j.updated_at, j.assessor_id
+    from verdicts j where j.assessment_id = c.assessment_id and j.requirement_id = r.id
+      and j.seat = ${source === 'none' ? 0 : source})`;
+}
+
 type Row = Awaited<ReturnType<typeof requirementRows>>[number];
 
 async function requirementRows(db: Db, assessmentId: string, filter: ContentFilter) {
@@ -109,11 +158,8 @@ async function requirementRows(db: Db, assessmentId: string, filter: ContentFilt
     .leftJoin('answers as a', (join) =>
       join.onRef('a.assessment_id', '=', 'c.assessment_id').onRef('a.requirement_id', '=', 'r.id'),
     )
-    .leftJoin('verdicts as v', (join) =>
-      join
-        .onRef('v.assessment_id', '=', 'c.assessment_id')
-        .onRef('v.requirement_id', '=', 'r.id')
-        .on('v.seat', '=', SEAT),
+    .leftJoinLateral(verdictsOf(filter.verdicts ?? 'closed', assessmentId).as('v'), (join) =>
+      join.onTrue(),
     )
     .where('c.assessment_id', '=', assessmentId)
     .select([
@@ -136,15 +182,22 @@ async function requirementRows(db: Db, assessmentId: string, filter: ContentFilt
       'a.carried_from',
       'a.confirmed_at',
       sql<string | null>`user_display_name(a.updated_by)`.as('answered_by'),
-      'v.id as verdict_id',
+      'v.verdict_id',
       'v.verdict',
       'v.level',
+      'v.score',
       'v.reason',
+      'v.question',
+      'v.is_draft',
+      'v.earlier',
       'v.answer_version as judged_version',
-      sql<boolean>`v.evidence_key <> evidence_key(c.assessment_id, r.id)`.as('evidence_changed'),
+      sql<boolean>`coalesce(v.evidence_key <> evidence_key(c.assessment_id, r.id), false)`.as(
+        'evidence_changed',
+      ),
       'v.round',
       'v.version as verdict_version',
       'v.updated_at as judged_at',
+      'v.assessor_id',
       sql<string | null>`user_display_name(v.assessor_id)`.as('assessor_name'),
       evidence(filter.files).as('evidence'),
     ])
@@ -153,6 +206,7 @@ async function requirementRows(db: Db, assessmentId: string, filter: ContentFilt
     .orderBy('r.ordinal');
   if (filter.sectionId) query = query.where('s.id', '=', filter.sectionId);
   if (filter.requirementId) query = query.where('r.id', '=', filter.requirementId);
+  if (filter.requirementIds) query = query.where('r.id', '=', anyOf(filter.requirementIds, 'uuid'));
   return query.execute();
 }
 
@@ -166,7 +220,7 @@ function toRequirement(row: Row): RequirementContent {
     content: row.content as Requirement,
     answer: toAnswer(row),
     evidence: row.evidence.map((file) => ({ ...file, linkedAt: new Date(file.linkedAt) })),
-    verdict: toVerdict(row),
+    ...verdictOf(row),
   };
 }
 
@@ -182,18 +236,34 @@ function toAnswer(row: Row): GivenAnswer | null {
   };
 }
 
-function toVerdict(row: Row): GivenVerdict | null {
-  if (row.verdict_id === null || row.verdict === null || row.judged_at === null) return null;
-  return {
-    id: row.verdict_id,
-    verdict: row.verdict,
+/** The verdict that stands and, of a seat, what is written. */
+function verdictOf(row: Row): Pick<RequirementContent, 'verdict' | 'work'> {
+  if (row.judged_at === null) return { verdict: null };
+  const { verdict } = row;
+  const given = {
     level: row.level as 0 | Level | null,
+    score: row.score,
     reason: row.reason ?? '',
+    question: row.question ?? '',
     answerVersion: row.judged_version ?? 0,
     round: row.round ?? 0,
     version: row.verdict_version ?? 0,
     updatedAt: row.judged_at,
     assessorName: row.assessor_name,
     stale: (row.answer_version ?? 0) !== (row.judged_version ?? 0) || row.evidence_changed,
+    earlier: row.earlier ?? false,
+  };
+  const isDraft = row.is_draft ?? false;
+  const id = row.verdict_id;
+  return {
+    verdict: verdict === null || isDraft ? null : { ...given, verdict },
+    ...(id === null
+      ? {}
+      : {
+          work: {
+            ...{ ...given, verdict, id, isDraft, assessorId: row.assessor_id ?? '' },
+            evidenceChanged: row.evidence_changed,
+          },
+        }),
   };
 }

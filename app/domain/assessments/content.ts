@@ -59,12 +59,16 @@ export interface LinkedEvidence {
   saidLate?: { at: Date; from: CivilDate | null; until: CivilDate | null } | null;
 }
 
+/** A verdict that stands: nothing it needs is missing. */
 export interface GivenVerdict {
-  id: string;
   verdict: Verdict;
   /** The verified maturity level, for a requirement answered by a level. 0: not even level 1 is shown. */
   level: 0 | Level | null;
+  /** Decimal string, where the instrument asks for one. */
+  score: string | null;
   reason: string;
+  /** To the unit; '' without one. */
+  question: string;
   answerVersion: number;
   round: number;
   version: number;
@@ -72,6 +76,19 @@ export interface GivenVerdict {
   assessorName: string | null;
   /** True when the answer or its evidence changed after the verdict was given. */
   stale: boolean;
+  /** True when who gave it no longer holds the seat: it counts once it is saved under the new name. */
+  earlier: boolean;
+}
+
+/** What is written in a seat about a requirement, finished or not. */
+export interface SeatVerdict extends Omit<GivenVerdict, 'verdict'> {
+  id: string;
+  /** Null while none is chosen. */
+  verdict: Verdict | null;
+  isDraft: boolean;
+  assessorId: string;
+  /** Files or places in them changed since; with `stale` and the same answer version, nothing else did. */
+  evidenceChanged: boolean;
 }
 
 export interface RequirementContent {
@@ -84,7 +101,10 @@ export interface RequirementContent {
   content: Requirement;
   answer: GivenAnswer | null;
   evidence: LinkedEvidence[];
+  /** What its reader is told of: a seat's verdict, or the one the last closed round told the unit. */
   verdict: GivenVerdict | null;
+  /** The same with drafts, where a seat is read and something is written in it. */
+  work?: SeatVerdict;
 }
 
 /** One section the assessment covers: a standard, a maturity domain or a group of ITKP inputs. */

@@ -6,6 +6,7 @@ import type { Db } from '~db/sql';
 
 import { deleteLink, findLink } from './evidence-links.repo.server';
 import { openForWriting } from './open-for-writing.server';
+import { assertAsked } from './returned/assert-asked';
 
 export interface DetachEvidenceInput {
   linkId: string;
@@ -27,6 +28,7 @@ export async function detachEvidence(
   if (!link) throw new AppError('NOT_FOUND');
   const assessment = await openForWriting(db, link.assessment_id, input.at);
   assertCan(actor, 'delete', 'evidence', assessment.regionCode);
+  assertAsked({ isOpen: link.is_open, code: link.code });
   if (!(await deleteLink(db, link.id))) throw new AppError('CONFLICT');
   await recordAudit(db, {
     action: 'evidence.unlinked',

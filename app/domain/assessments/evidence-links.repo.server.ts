@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import type { Level } from '~/domain/instruments/instrument';
 import { anyOf, type Db } from '~db/sql';
 
+import { requirementOpen } from './returned/open-items.repo.server';
+
 interface LinkKey {
   assessmentId: string;
   regionCode: string;
@@ -33,11 +35,12 @@ export async function insertLink(
   return row?.id ?? null;
 }
 
-/** The link with its file's name, or null when it is out of sight or of another requirement. */
+/** The link with its file's name and whether its requirement is open to the unit, or null when it is out of sight or of another requirement. */
 export async function findLink(db: Db, linkId: string, requirementId: string) {
   const row = await db
     .selectFrom('evidence_links as l')
     .innerJoin('evidence_files as f', 'f.id', 'l.file_id')
+    .innerJoin('instrument_requirements as r', 'r.id', 'l.requirement_id')
     .where('l.id', '=', linkId)
     .where('l.requirement_id', '=', requirementId)
     .select([
@@ -48,6 +51,8 @@ export async function findLink(db: Db, linkId: string, requirementId: string) {
       'f.id as file_id',
       'f.original_name',
       'f.sha256',
+      'r.code',
+      requirementOpen('l.assessment_id', 'l.requirement_id').as('is_open'),
     ])
     .executeTakeFirst();
   return row ? { ...row, level: row.level as Level | null } : null;
@@ -63,7 +68,7 @@ export async function deleteLink(db: Db, linkId: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Links of a file in work that is open. */
+/** Links of a file in work that is open, at requirements that are: what a return closed keeps the file it was submitted with. */
 export async function listOpenLinks(
   db: Db,
   fileId: string,
@@ -73,6 +78,7 @@ export async function listOpenLinks(
     .innerJoin('assessments as a', 'a.id', 'l.assessment_id')
     .where('l.file_id', '=', fileId)
     .where((eb) => eb.or([eb('a.status', '=', 'draft'), eb('a.status', '=', 'returned')]))
+    .where(requirementOpen('l.assessment_id', 'l.requirement_id'))
     .select(['l.id', 'l.assessment_id', 'l.requirement_id'])
     .orderBy('l.id')
     .execute();

@@ -10,6 +10,7 @@ import { POINTER_MAX } from './answer-limits';
 import { checkLevel } from './evidence-level';
 import { findLink, setPlace } from './evidence-links.repo.server';
 import { openForWriting } from './open-for-writing.server';
+import { assertAsked } from './returned/assert-asked';
 import { findCoveredRequirement } from './sections.repo.server';
 
 export interface PointEvidenceInput {
@@ -45,6 +46,7 @@ export async function pointEvidence(
   if (isStale && link.pointer !== pointer) throw pointedMeanwhile(link.pointer);
   const level = input.level === undefined ? link.level : input.level;
   if (link.pointer === pointer && link.level === level) return { changed: false };
+  assertAsked({ isOpen: link.is_open, code: link.code });
   const requirement = await findCoveredRequirement(db, link.assessment_id, input.requirementId);
   if (!requirement) throw new AppError('NOT_FOUND');
   checkLevel(requirement.content, level);

@@ -9,6 +9,9 @@ import { getPrevious } from './carry/previous.server';
 import { isUnconfirmed } from './content';
 import { getContent } from './content.repo.server';
 import { assertFilingOpen } from './filing-window';
+import { assertAsked } from './returned/assert-asked';
+import { getReturnDesk } from './returned/return-desk.server';
+import { isOpenUnder } from './returned/return-desk';
 import type { RequirementPage } from './requirement-page';
 import { findCoveredRequirement } from './sections.repo.server';
 import { isOpen } from './transitions';
@@ -23,7 +26,7 @@ const PAGE_SIZE = 25;
 /**
  * What the page of one requirement shows. `search` is the address's, whose `page` is that of the list of files.
  * Throws NOT_FOUND when the region's work does not cover it.
- * Seven queries at most, however many files and answers there are.
+ * Seven queries at most, two more after a return that names requirements, however many files and answers there are.
  */
 export async function getRequirementPage(
   db: Db,
@@ -44,9 +47,13 @@ export async function getRequirementPage(
   const requirement = section?.requirements[at];
   if (!section || !requirement) throw new AppError('NOT_FOUND');
   const shown = requirement.evidence.map(({ fileId }) => fileId);
-  const others = desk.canWrite ? await listOtherFiles(db, regionCode, about, EARLIER_FILES) : [];
+  const back = await getReturnDesk(db, desk.assessment);
+  const canWrite = desk.canWrite && isOpenUnder(back, requirementId);
+  const others = canWrite ? await listOtherFiles(db, regionCode, about, EARLIER_FILES) : [];
   return {
     desk,
+    back,
+    canWrite,
     section,
     requirement,
     files: { page, pageSize: PAGE_SIZE, total: covered.files },
@@ -85,10 +92,11 @@ export async function getWriteTarget(
     sectionId: covered.section_id,
     /** The requirement after it in its section; null at the end. */
     nextId: covered.next_id,
-    /** Throws CONFLICT or DEADLINE_PASSED when the work may not be written at the instant. */
+    /** Throws CONFLICT or DEADLINE_PASSED when the work, or this requirement of it, may not be written at the instant. */
     assertOpen: () => {
       if (!isOpen(desk.assessment.status)) throw new AppError('CONFLICT', 'unit:errors.notOpen');
       assertFilingOpen(desk.filing);
+      assertAsked({ isOpen: covered.is_open, code: covered.code });
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Previous } from './carry/previous';
 import type { EvidenceNote } from '~/domain/evidence/ledger';
 
 import type { RequirementContent, SectionContent } from './content';
+import type { ReturnDesk } from './returned/return-desk';
 import type { StartedDesk } from './unit-desk';
 
 /** One of the region's earlier files, to link again. */
@@ -13,6 +14,10 @@ export interface EarlierFile {
 
 export interface RequirementPage {
   desk: StartedDesk;
+  /** What the last return asks; null where it leaves everything open. */
+  back: ReturnDesk | null;
+  /** The work may be changed now, and this requirement in it. */
+  canWrite: boolean;
   /** The section with all its requirements, for the rail. */
   section: SectionContent;
   /** With the files of one page of their list. */

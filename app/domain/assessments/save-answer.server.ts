@@ -13,6 +13,7 @@ import { findFilingTimes } from './filing-times.repo.server';
 import { assertFilingOpen, filingState, NO_MORE_TIME } from './filing-window';
 import { problemKey } from './read-cell';
 import { requirementState, type RequirementState } from './requirement-state';
+import { assertAsked } from './returned/assert-asked';
 import { StaleAnswer } from './stale-answer';
 import { holdToAnswer, type HeldAnswer } from './to-answer.repo.server';
 
@@ -44,7 +45,8 @@ export interface SavedAnswer {
 /**
  * Saves the answer to one requirement as a new version. The same value and note again change nothing, whatever version
  * they rest on: a save whose answer got lost may be sent again.
- * Throws StaleAnswer (CONFLICT, nothing overwritten), INVALID (a value of another type, not whole,
+ * Throws StaleAnswer (CONFLICT, nothing overwritten), CONFLICT (submitted, or closed by a return that asks for other
+ * requirements), INVALID (a value of another type, not whole,
  * or "not applicable" without a reason), NOT_FOUND,
  * FORBIDDEN, DEADLINE_PASSED, and whatever the function of `value` throws.
  */
@@ -73,6 +75,8 @@ export async function saveAnswer(
       ...{ changed: false, state: null },
     };
   }
+  // why: after the same text, which changes nothing: a save whose answer got lost may be sent again.
+  assertAsked(requirement);
   const expected = input.expectedVersion;
   if ((before?.version ?? 0) !== expected) throw await staleAnswer(db, actor, key, expected);
   const written = await writeAnswer(

@@ -1,6 +1,8 @@
 import type { Requirement } from '~/domain/instruments/instrument';
 import { anyOf, type Db } from '~db/sql';
 
+import { requirementOpen } from './returned/open-items.repo.server';
+
 /** Ids of the sections the assessment covers. */
 export async function listChosenSectionIds(db: Db, assessmentId: string): Promise<string[]> {
   const rows = await db
@@ -55,6 +57,8 @@ export async function findCoveredRequirement(db: Db, assessmentId: string, requi
       'r.code',
       'r.content',
       'r.section_id',
+      // The unit may change it now.
+      requirementOpen('c.assessment_id', 'r.id').as('is_open'),
       eb
         .selectFrom('instrument_requirements as n')
         .whereRef('n.section_id', '=', 'r.section_id')

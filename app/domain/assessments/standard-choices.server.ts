@@ -2,10 +2,11 @@ import { listPinnedSections } from '~/domain/instruments/instruments.repo.server
 import type { Db } from '~db/sql';
 
 import { listChosenSectionIds } from './sections.repo.server';
+import { areSectionsOpen } from './returned/open-items.repo.server';
 import type { StandardChoices } from './standard-choices';
 import { getStartedDesk } from './unit-desk.server';
 
-/** The standards the cycle asks and which of them are filed. Throws NOT_FOUND before the draft is opened. Three queries. */
+/** The standards the cycle asks and which of them are filed. Throws NOT_FOUND before the draft is opened. Three queries, four after a return. */
 export async function getStandardChoices(
   db: Db,
   regionCode: string,
@@ -24,5 +25,7 @@ export async function getStandardChoices(
     }));
   const ids = new Set(sections.map((section) => section.sectionId));
   const chosen = await listChosenSectionIds(db, desk.assessment.id);
-  return { desk, sections, chosen: chosen.filter((id) => ids.has(id)) };
+  const isFixed =
+    desk.assessment.returned !== null && !(await areSectionsOpen(db, desk.assessment.id));
+  return { desk, isFixed, sections, chosen: chosen.filter((id) => ids.has(id)) };
 }

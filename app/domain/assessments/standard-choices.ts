@@ -14,6 +14,8 @@ export interface StandardChoice {
 
 export interface StandardChoices {
   desk: StartedDesk;
+  /** A return that names requirements leaves the choice as it was submitted. */
+  isFixed: boolean;
   sections: StandardChoice[];
   /** Ids of the sections filed in this cycle. */
   chosen: string[];

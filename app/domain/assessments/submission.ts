@@ -20,5 +20,7 @@ export interface SubmissionHead {
 export interface Submission extends SubmissionHead {
   /** The day the return it answers was due; null for one that answers none. */
   returnDueAt: Date | null;
+  /** The return it answers, with the codes of what that named; null for one that answers none. */
+  answers: { round: number; codes: string[] } | null;
   snapshot: Snapshot;
 }

@@ -79,11 +79,16 @@ export async function findSubmission(db: Db, submissionId: string): Promise<Subm
       's.snapshot',
       sql<Date | null>`(select r.due_at from returns r where r.assessment_id = s.assessment_id
         and r.round < s.round order by r.round desc limit 1)`.as('return_due_at'),
+      sql<Submission['answers']>`(select json_build_object('round', r.round, 'codes', array(
+          select q.code from return_items i join instrument_requirements q on q.id = i.requirement_id
+          where i.return_id = r.id order by length(q.code), q.code))
+        from returns r where r.assessment_id = s.assessment_id and r.round < s.round
+        order by r.round desc limit 1)`.as('answers'),
     ])
     .executeTakeFirst();
   if (!row) return null;
-  const { snapshot, return_due_at: returnDueAt } = row;
-  return { ...toHead(row), returnDueAt, snapshot: snapshot as Snapshot };
+  const { snapshot, answers, return_due_at: returnDueAt } = row;
+  return { ...toHead(row), returnDueAt, answers, snapshot: snapshot as Snapshot };
 }
 
 /** A submission in a list over the years. */

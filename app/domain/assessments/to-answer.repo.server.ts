@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { Cycle } from '~/domain/cycles/phase';
 import type { Requirement } from '~/domain/instruments/instrument';
 import { keptQuery, type Db, type Values } from '~db/sql';
@@ -36,6 +38,7 @@ const selectToAnswer = keptQuery((db, value: Values<Key>) =>
       'a.carried_from',
       'a.confirmed_at',
       's.cycle_id',
+      sql<boolean>`s.status <> 'returned' or requirement_open(s.id, r.id)`.as('is_open'),
     ]),
 );
 
@@ -72,7 +75,7 @@ export async function holdToAnswer(db: Db, { assessmentId, requirementId }: Key)
       isOpen: isOpen(row.status),
     },
     cycle: { phases },
-    requirement: { code: row.code, content: row.content as Requirement },
+    requirement: { code: row.code, content: row.content as Requirement, isOpen: row.is_open },
     answer: row.answer_id === null ? null : toAnswer(answer),
     /** Account that wrote the answer; null without one. */
     answeredBy: row.updated_by,

@@ -31,8 +31,10 @@ describe('transitions', () => {
     for (const status of STATUSES) {
       for (const step of STEPS) {
         for (const before of ['draft', 'returned'] as const) {
-          const next = after(status, step, before);
-          if (next !== null && next !== status) found.add(`${status}>${next}`);
+          for (const begun of [false, true]) {
+            const next = after(status, step, before, begun);
+            if (next !== null && next !== status) found.add(`${status}>${next}`);
+          }
         }
       }
     }
@@ -42,16 +44,16 @@ describe('transitions', () => {
   it('reaches no illegal state under any sequence of steps', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.constantFrom(...STEPS), fc.constantFrom(...ROLES))),
+        fc.array(fc.tuple(fc.constantFrom(...STEPS), fc.constantFrom(...ROLES), fc.boolean())),
         (sequence) => {
           let status: AssessmentStatus = 'draft';
           let rounds = 0;
           let withdrawn = 0;
           let before: OpenStatus = 'draft';
           let wasAccepted = false;
-          for (const [step, role] of sequence) {
+          for (const [step, role, begun] of sequence) {
             if (!allows(status, step, role)) continue;
-            const next: AssessmentStatus | null = after(status, step, before);
+            const next: AssessmentStatus | null = after(status, step, before, begun);
             if (next === null) throw new Error('allowed but without a state');
             if (next !== status) expect(ARROWS).toContain(`${status}>${next}`);
             if (step === 'submit') {

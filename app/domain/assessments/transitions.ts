@@ -8,11 +8,13 @@ export type AssessmentStatus = (typeof STATUSES)[number];
  * - `edit`     answers, evidence and chosen standards change
  * - `submit`   the unit's head hands the work in; a new round begins
  * - `withdraw` the unit's head takes it back before any assessor began with it
- * - `claim`    an assessor takes it up
- * - `release`  the assessor puts it back for a colleague
- * - `review`   verdicts are written
- * - `return`   back to the unit with reasons and a due date
- * - `accept`   the verdicts stand; outcomes follow
+ * - `claim`    an assessor takes a seat, the first or the second
+ * - `release`  a seat is handed back to the team
+ * - `review`   verdicts are written in a seat
+ * - `return`   back to the unit with what is asked and a due date
+ * - `accept`   the last signature of the minutes: the verdicts stand; outcomes follow. Only a reopening, an act of its own,
+ *   leads back to review
+ * What happens to seats meanwhile is in review/seats.ts.
  */
 export const STEPS = [
   'edit',
@@ -31,8 +33,11 @@ export type OpenStatus = 'draft' | 'returned';
 
 interface Transition {
   from: readonly AssessmentStatus[];
-  /** null: the status stays. `before`: as it was with the unit before it was submitted. */
-  to: AssessmentStatus | 'before' | null;
+  /**
+   * null: the status stays. `before`: as it was with the unit before it was submitted. `waiting`: submitted, unless the
+   * review has begun otherwise.
+   */
+  to: AssessmentStatus | 'before' | 'waiting' | null;
   by: readonly Role[];
 }
 
@@ -44,8 +49,8 @@ export const TRANSITIONS: Record<Step, Transition> = {
   edit: { from: ['draft', 'returned'], to: null, by: UNIT },
   submit: { from: ['draft', 'returned'], to: 'submitted', by: ['unit_head'] },
   withdraw: { from: ['submitted'], to: 'before', by: ['unit_head'] },
-  claim: { from: ['submitted'], to: 'in_review', by: ASSESSORS },
-  release: { from: ['in_review'], to: 'submitted', by: ASSESSORS },
+  claim: { from: ['submitted', 'in_review'], to: 'in_review', by: ASSESSORS },
+  release: { from: ['in_review'], to: 'waiting', by: ASSESSORS },
   review: { from: ['in_review'], to: null, by: ASSESSORS },
   return: { from: ['in_review'], to: 'returned', by: ASSESSORS },
   accept: { from: ['in_review'], to: 'accepted', by: ASSESSORS },
@@ -53,16 +58,20 @@ export const TRANSITIONS: Record<Step, Transition> = {
 
 /**
  * The status after the step, or null when the step is not allowed from here. Roles are not asked.
- * `before` is where a withdrawal leads: 'returned' once the work was returned in any round, else 'draft'.
+ * `before` is where a withdrawal leads: 'returned' once the work was returned in any round, else 'draft'. `begun`: somebody
+ * holds a seat beside the one that is released, or a verdict was written in the round.
  */
 export function after(
   status: AssessmentStatus,
   step: Step,
   before: OpenStatus = 'draft',
+  begun = false,
 ): AssessmentStatus | null {
   const { from, to } = TRANSITIONS[step];
   if (!from.includes(status)) return null;
-  return to === 'before' ? before : (to ?? status);
+  if (to === 'before') return before;
+  if (to === 'waiting') return begun ? status : 'submitted';
+  return to ?? status;
 }
 
 /** Whether a role may take the step from this status. */

@@ -8,13 +8,15 @@ import type { EarlierFiling } from './carry/earlier-filing';
 import { isUnconfirmed, type SectionContent } from './content';
 import { getContent } from './content.repo.server';
 import { nextStep } from './next-step';
+import { doneOf } from './returned/return-desk';
+import { getReturnDesk } from './returned/return-desk.server';
 import { ownTasks } from './together/own-tasks';
 import { getTogether } from './together/together.repo.server';
 import type { UnitDesk } from './unit-desk';
 import { getUnitDesk } from './unit-desk.server';
 import type { Finding, SectionSummary, UnitHome, VariableSummary } from './unit-home';
 
-/** What the unit's home page says about the work of the cycle. Three queries. */
+/** What the unit's home page says about the work of the cycle. Three queries, one more after a return. */
 export async function getUnitHome(db: Db, actor: SignedInActor, instant: Date): Promise<UnitHome> {
   const desk = await getUnitDesk(db, actor.scope, instant);
   const content = desk?.assessment ? await getContent(db, desk.assessment.id) : [];
@@ -31,7 +33,8 @@ export async function getUnitHome(db: Db, actor: SignedInActor, instant: Date): 
         })
       : { assignments: [], openThreads: {} };
   const summaries = content.map(summaryOf);
-  const list = checklist(content, jakartaDate(instant));
+  const back = await getReturnDesk(db, desk?.assessment, content);
+  const list = checklist(content, jakartaDate(instant), doneOf(back));
   const standards = summaries.filter((section) => section.kind === 'lpse');
   return {
     desk,
@@ -51,6 +54,7 @@ export async function getUnitHome(db: Db, actor: SignedInActor, instant: Date): 
     variables: content.filter((s) => s.instrumentKind === 'maturity').flatMap(variablesOf),
     tasks: ownTasks(content, assignments, userId, jakartaDate(instant)),
     discussed: { openThreads, titles: titlesOf(content, openThreads) },
+    back,
     findings: desk?.assessment?.status === 'returned' ? content.flatMap(findingsOf) : [],
   };
 }

@@ -4,6 +4,7 @@ import type { Verdict } from '~/domain/instruments/verdict';
 
 import type { EarlierFiling } from './carry/earlier-filing';
 import type { NextStep } from './next-step';
+import type { ReturnDesk } from './returned/return-desk';
 import type { OwnTask } from './together/own-tasks';
 import type { UnitDesk } from './unit-desk';
 
@@ -50,6 +51,8 @@ export interface UnitHome {
   tasks: OwnTask[];
   /** Open threads by requirement, and the texts of those requirements in the order asked. */
   discussed: { openThreads: Record<string, number>; titles: Record<string, Localized> };
+  /** What the last return asks; null where it names nothing, and while the work is elsewhere. */
+  back: ReturnDesk | null;
   /** What assessors found to mend, when the work is back. */
   findings: Finding[];
 }

@@ -21,6 +21,19 @@ export interface AuditFilter {
 }
 
 /**
+ * Not of what is done in a seat, where the reader is one of those who may sit in the other: the log would tell how far it is, and
+ * when. Once every seat of the round is submitted an auditor reads it; an administrator cannot know that, and reads none.
+ */
+const outsideBlindSeats = sql<boolean>`case
+  when e.action in ('verdict.saved', 'assessment.seat_submitted', 'return.proposed', 'return.proposal_dropped')
+    and exists (select from role_grants g where g.user_id = app_user_id() and g.revoked_at is null
+      and g.role in ('assessor', 'lead_assessor')
+      and (g.region_code in ('ID', e.region_code) or starts_with(e.region_code, g.region_code || '.')))
+  then agreement_unsettled(coalesce(e.after ->> 'assessmentId', e.entity_id)::uuid,
+    (e.after ->> 'round')::int) is not null
+  else true end`;
+
+/**
  * Events the handle's actor may see, the latest first, at most `limit`, and whether older ones follow. The contents of an
  * event stay in the database unless it is of a kind in `readable`; the filter looks at none of them. One query.
  * @param readable kinds of things the actor may read itself, as `readableEntities` tells them
@@ -46,6 +59,7 @@ export async function listAuditEvents(
   if (filter.from) query = query.where('e.at', '>=', filter.from);
   if (filter.until) query = query.where('e.at', '<', filter.until);
   if (filter.olderThan !== null) query = query.where('e.id', '<', filter.olderThan);
+  query = query.where(outsideBlindSeats);
   const isShown = sql<boolean>`e.entity = ${anyOf(readable, 'text')}`;
   const rows = await query
     .select(['e.id', 'e.lane', 'e.lane_seq', 'e.at', 'e.role', 'e.scope', 'e.ip', 'e.request_id'])

@@ -50,6 +50,7 @@ export async function listUses(db: Db, fileId: string): Promise<FileUse[]> {
     .where('l.file_id', '=', fileId)
     .select([
       'l.id',
+      'l.assessment_id',
       'l.requirement_id',
       'r.code',
       'r.answer_type',
@@ -62,12 +63,14 @@ export async function listUses(db: Db, fileId: string): Promise<FileUse[]> {
         'linked_by_name',
       ),
       sql<boolean>`a.status in ('draft', 'returned')`.as('is_open'),
+      sql<boolean>`a.status = 'accepted'`.as('is_accepted'),
     ])
     .orderBy('c.year', 'desc')
     .orderBy('r.code')
     .execute();
   return rows.map((row) => ({
     linkId: row.id,
+    assessmentId: row.assessment_id,
     requirementId: row.requirement_id,
     requirementCode: row.code,
     answerType: row.answer_type as FileUse['answerType'],
@@ -77,6 +80,7 @@ export async function listUses(db: Db, fileId: string): Promise<FileUse[]> {
     linkedAt: row.linked_at,
     linkedByName: row.linked_by_name,
     isOpen: row.is_open,
+    isAccepted: row.is_accepted,
   }));
 }
 

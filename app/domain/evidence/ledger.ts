@@ -46,6 +46,7 @@ export interface FileVersion {
 /** One place where a file is shown. */
 export interface FileUse {
   linkId: string;
+  assessmentId: string;
   requirementId: string;
   requirementCode: string;
   answerType: AnswerType;
@@ -58,6 +59,8 @@ export interface FileUse {
   linkedByName: string | null;
   /** The work can still be changed. */
   isOpen: boolean;
+  /** Figures follow from it. */
+  isAccepted: boolean;
 }
 
 export interface FileSubmission {

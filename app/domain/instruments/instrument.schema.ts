@@ -33,6 +33,9 @@ const base = {
   typicalEvidence: z.array(localizedSchema),
   derived: z.boolean(),
   placeholder: z.boolean(),
+  score: z
+    .strictObject({ max: z.int().min(1).max(1000), decimals: z.int().min(0).max(4) })
+    .optional(),
 };
 
 const rungSchema = z.strictObject({

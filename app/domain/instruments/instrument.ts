@@ -47,6 +47,14 @@ interface RequirementBase {
   derived: boolean;
   /** True when it only holds the place of an official text that is not known yet. */
   placeholder: boolean;
+  /** The number of points an assessor gives beside a verdict that finds something; absent where none is asked. */
+  score?: ScoreSpec;
+}
+
+/** Points from 0 to `max`, both included, with at most so many decimals. */
+export interface ScoreSpec {
+  max: number;
+  decimals: number;
 }
 
 export interface ClaimRequirement extends RequirementBase {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
-import { claimAssessment } from '~/domain/assessments/review/claim-assessment.server';
+import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
 import { saveVerdict } from '~/domain/assessments/review/save-verdict.server';
 import type { AnswerValue } from '~/domain/instruments/answer';
 import type { Requirement } from '~/domain/instruments/instrument';
@@ -15,6 +15,7 @@ import {
   makePerson,
   type FilingInput,
 } from '~tests/factories/review';
+import { signOff } from '~tests/factories/minutes';
 import { asOwner, useDatabase } from '~tests/setup/db';
 
 import { acceptAssessment } from './accept-assessment.server';
@@ -54,6 +55,7 @@ async function judged(
   const db = database.db.system;
   const cycleId = await makeCycle(db, scope, year);
   const assessor = await makePerson(db, 'assessor', scope);
+  const lead = await makePerson(db, 'lead_assessor', scope);
   const made = await makeFiling(db, {
     cycleId,
     regionCode: '33.25',
@@ -63,7 +65,7 @@ async function judged(
   });
   const { assessmentId } = made;
   await as(assessor, async (trx) => {
-    await claimAssessment(trx, assessor, { assessmentId, now });
+    await claimSeat(trx, assessor, { assessmentId, now });
     for (const [code, requirementId] of made.requirements) {
       const verdict = verdictOf(code);
       if (verdict === null) continue;
@@ -80,9 +82,8 @@ async function judged(
       });
     }
   });
-  const accept = () =>
-    as(assessor, (trx) => acceptAssessment(trx, assessor, { assessmentId, now }));
-  return { ...made, assessor, accept, db };
+  const accept = () => signOff(as, [assessor, lead], assessmentId, now);
+  return { ...made, assessor, lead, accept, db };
 }
 
 const outcomesOf = async (assessmentId: string) => {
@@ -99,7 +100,7 @@ const outcomesOf = async (assessmentId: string) => {
   };
 };
 
-describe('acceptAssessment', () => {
+describe('the last signature', () => {
   it("computes Batang 2023 from verified answers: 20.36 + 13.04 + 40.00 = 73.40, 'Baik'", async () => {
     const w = await judged({ year: 2023 });
     await w.accept();
@@ -135,7 +136,7 @@ describe('acceptAssessment', () => {
     expect((await recomputeItkp(w.db, stored!.id)).same).toBe(false);
   });
 
-  it('writes the outcomes once, however often and by however many it is accepted', async () => {
+  it('writes the outcomes once, however often and by however many it is signed', async () => {
     const w = await judged({ year: 2024, sections: ['S01', 'S02', ...MATURITY, ...INPUTS] });
     const tries = await Promise.allSettled([w.accept(), w.accept()]);
     expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -215,10 +216,9 @@ describe('acceptAssessment', () => {
     expect(waiting).toEqual(['B.R1', 'M02']);
   });
 
-  it('is for the holder or a lead assessor, and shows nothing to the office before, everything after', async () => {
+  it('waits for the holder and a lead assessor, and shows nothing to the office before, everything after', async () => {
     const w = await judged({ year: 2020, sections: ['S03', ...MATURITY] });
     const other = await makePerson(w.db, 'assessor', '33');
-    const lead = await makePerson(w.db, 'lead_assessor', '33');
     const office = await makePerson(w.db, 'governor_office', '33');
     const auditor = await makePerson(w.db, 'auditor', '33');
     const { assessmentId } = w;
@@ -229,7 +229,10 @@ describe('acceptAssessment', () => {
     const read = (actor: SignedInActor) =>
       as(actor, (db) => getAssessmentOutcome(db, actor, assessmentId));
     await expect(read(office)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await acceptAs(lead);
+    await expect(acceptAs(w.lead)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await acceptAs(w.assessor);
+    await expect(read(office)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await acceptAs(w.lead);
     expect((await read(office)).outcome?.standards?.met).toBe(1);
     const visitor = {
       userId: null,

@@ -1,5 +1,6 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
+import type { SectionContent } from '~/domain/assessments/content';
 import { getContent } from '~/domain/assessments/content.repo.server';
 import { loadReview } from '~/domain/assessments/review/review-guard.server';
 import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
@@ -11,23 +12,18 @@ import { standardsProfile } from '~/domain/standards/standards-profile';
 import { listStandardOutcomes } from '~/domain/standards/standards.repo.server';
 import type { Db } from '~db/sql';
 
+import { partSources } from './claimed-inputs';
 import { itkpYears } from './itkp-years';
-import type { ItkpYear, MaturityProfile, StandardsProfile } from './region-profile';
 import { listItkpResults } from './results.repo.server';
 import { listItkpRuleSets } from './rule-sets.repo.server';
-import { verifiedInputs, type UnverifiedInput } from './verified-inputs';
+import type { FiledSection, Outcome } from './outcome';
+import { verifiedInputs } from './verified-inputs';
 
 /** What one accepted assessment led to, and nothing of any other. */
 export interface AssessmentOutcome {
   review: ReviewFacts;
   /** Null until it is accepted. */
-  outcome: {
-    standards: StandardsProfile | null;
-    maturity: MaturityProfile | null;
-    itkp: ItkpYear | null;
-    /** Filed inputs of the index nobody verified; the parts that wait for them are not computable. */
-    unverified: UnverifiedInput[];
-  } | null;
+  outcome: Outcome | null;
 }
 
 /** The outcome of an assessment with everything that explains it. A fixed number of queries. */
@@ -66,6 +62,15 @@ export async function getAssessmentOutcome(
           : null,
       itkp: itkpYears(ruleSets, results, figures).find((entry) => entry.results.length > 0) ?? null,
       unverified: used ? verifiedInputs(used, sections).unverified : [],
+      filed: sections.map(filedSection),
+      parts: used && results.length > 0 ? partSources(used, sections) : [],
     },
   };
 }
+
+const filedSection = ({ instrumentKind, code, requirements }: SectionContent): FiledSection => ({
+  ...{ kind: instrumentKind, code },
+  requirements: requirements.map(({ requirementId, code: own, verdict }) => ({
+    ...{ requirementId, code: own, verdict: verdict?.verdict ?? null },
+  })),
+});

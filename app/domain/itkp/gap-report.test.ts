@@ -6,7 +6,8 @@ import { anyInputs } from '~tests/factories/itkp-inputs';
 import { ITKP_2023, ITKP_2026, ITKP_RULE_SETS } from '~tests/factories/itkp-rule-sets';
 
 import { computeItkp } from './compute';
-import { gapReport, highestReached, type GapReport, type GapStep } from './gap-report';
+import { highestReached } from './gap-reached';
+import { gapReport, type GapReport, type GapStep } from './gap-report';
 import type { ItkpInputsDraft } from './input.schema';
 import { parseRuleSet } from './rule-set.schema';
 

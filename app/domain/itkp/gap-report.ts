@@ -5,6 +5,7 @@ import type { Climb } from './climb-ways';
 import { computeItkp } from './compute';
 import { lowestScore, pointsTo } from './gap';
 import { openLeaves } from './gap-fields';
+import { atLeast } from './gap-reached';
 import type { ItkpInput, ItkpInputDraft, ItkpInputs, ItkpInputsDraft } from './input.schema';
 import type { ItkpResult, PartResult, ReasonCode } from './result';
 import type { Leaf, LocalText, RuleSet } from './rule-set';
@@ -120,20 +121,12 @@ export function gapReport(
   };
 }
 
-/** The highest predicate that a printed total (0–100, 2 decimals) has; null below every one above the lowest. */
-export function highestReached({ targets }: Pick<GapReport, 'targets'>, total: string) {
-  return targets.filter(({ from }) => atLeast(total, from)).at(-1) ?? null;
-}
-
 interface Context {
   ruleSet: RuleSet;
   before: ItkpResult;
   /** The printed score to reach; null when there is nothing to reach. */
   goal: string | null;
 }
-
-const atLeast = (score: string, bound: string) =>
-  R.compare(R.fromDecimal(score), R.fromDecimal(bound)) >= 0;
 
 const partOf = (result: ItkpResult, code: string): PartResult | undefined =>
   result.parts.flatMap((part) => [part, ...part.parts]).find((part) => part.code === code);

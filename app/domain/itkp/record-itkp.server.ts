@@ -1,4 +1,4 @@
-import type { AcceptedAssessment } from '~/domain/assessments/review/accept-step.server';
+import type { AcceptedAssessment } from '~/domain/assessments/minutes/take-signature.server';
 import type { Db } from '~db/sql';
 
 import { computeItkp } from './compute';
@@ -13,7 +13,7 @@ import { verifiedInputs } from './verified-inputs';
  */
 export async function recordItkp(
   db: Db,
-  { review, sections, decidedOn, basis, source }: AcceptedAssessment,
+  { review, sections, minutesId, decidedOn, basis, source }: AcceptedAssessment,
 ): Promise<ItkpResult | null> {
   if (sections.every((section) => section.instrumentKind === 'lpse')) return null;
   const ruleSet = await getItkpRuleSet(db, review.year);
@@ -29,6 +29,7 @@ export async function recordItkp(
     source,
     sourceUrl: null,
     assessmentId: review.id,
+    minutesId,
     releasedAt: null,
   });
   return result;

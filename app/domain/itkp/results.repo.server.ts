@@ -18,6 +18,8 @@ export interface NewItkpResult {
   source: string;
   sourceUrl: string | null;
   assessmentId: string | null;
+  /** The signed minutes it follows from; none: published, or accepted before there were any. */
+  minutesId?: string | null;
   releasedAt: Date | null;
 }
 
@@ -47,6 +49,7 @@ export async function insertItkpResult(db: Db, values: NewItkpResult): Promise<s
       source: values.source,
       source_url: values.sourceUrl,
       assessment_id: values.assessmentId,
+      minutes_id: values.minutesId ?? null,
       released_at: values.releasedAt,
     })
     .returning('id')

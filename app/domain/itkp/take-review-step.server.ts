@@ -1,14 +1,14 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
-import { claimAssessment } from '~/domain/assessments/review/claim-assessment.server';
-import { handBack } from '~/domain/assessments/review/hand-back.server';
-import { returnAssessment } from '~/domain/assessments/review/return-assessment.server';
+import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
+import { releaseSeat } from '~/domain/assessments/review/release-seat.server';
 import type { StepForm } from '~/domain/assessments/review/review.schema';
+import { takeOver } from '~/domain/assessments/review/take-over.server';
 import type { Db } from '~db/sql';
 
 import { acceptAssessment } from './accept-assessment.server';
 
 /** The use case behind each button of an assessment's page. */
-export function takeReviewStep(
+export async function takeReviewStep(
   db: Db,
   actor: SignedInActor,
   at: { assessmentId: string; now: Date },
@@ -16,14 +16,14 @@ export function takeReviewStep(
 ): Promise<void> {
   switch (form.intent) {
     case 'claim':
-      return claimAssessment(db, actor, at);
+      await claimSeat(db, actor, at);
+      return;
     case 'takeOver':
-      return claimAssessment(db, actor, { ...at, takeOver: true });
+      return takeOver(db, actor, at);
     case 'handBack':
-      return handBack(db, actor, at);
-    case 'return':
-      return returnAssessment(db, actor, { ...at, reason: form.reason, dueOn: form.dueOn });
+      return releaseSeat(db, actor, at);
     case 'accept':
-      return acceptAssessment(db, actor, at);
+      await acceptAssessment(db, actor, at);
+      return;
   }
 }

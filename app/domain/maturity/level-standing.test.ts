@@ -39,8 +39,8 @@ const claimed = (level: Level, carried?: 'unconfirmed'): RequirementContent['ans
   ...(carried ? { carried } : {}),
 });
 const verdict = (level: 0 | Level | null, stale = false): GivenVerdict => ({
-  ...{ id: 'v', verdict: 'partly', level, reason: '', answerVersion: 1, round: 1, version: 1 },
-  ...{ updatedAt: at, assessorName: null, stale },
+  ...{ verdict: 'partly', level, score: null, reason: '', question: '', answerVersion: 1 },
+  ...{ round: 1, version: 1, updatedAt: at, assessorName: null, stale, earlier: false },
 });
 const stand = (
   given: Partial<Pick<RequirementContent, 'answer' | 'verdict' | 'evidence'>>,

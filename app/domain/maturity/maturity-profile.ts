@@ -14,6 +14,8 @@ export interface MaturityOutcomeRow {
   source: string;
   sourceUrl: string | null;
   assessmentId: string | null;
+  /** The signed minutes it follows from; none: published, or accepted before there were any. */
+  minutesId?: string | null;
 }
 
 /**

@@ -56,6 +56,7 @@ export async function insertMaturityOutcomes(
         source: outcome.source,
         source_url: outcome.sourceUrl,
         assessment_id: outcome.assessmentId,
+        minutes_id: outcome.minutesId ?? null,
         released_at: null,
       })),
     )

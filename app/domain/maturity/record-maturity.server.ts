@@ -1,4 +1,4 @@
-import type { AcceptedAssessment } from '~/domain/assessments/review/accept-step.server';
+import type { AcceptedAssessment } from '~/domain/assessments/minutes/take-signature.server';
 import type { Db } from '~db/sql';
 
 import { insertMaturityOutcomes } from './maturity.repo.server';
@@ -10,7 +10,7 @@ import { filedVariables, type FiledVariable } from './outcomes-of';
  */
 export async function recordMaturity(
   db: Db,
-  { review, sections, decidedOn, basis, source }: AcceptedAssessment,
+  { review, sections, minutesId, decidedOn, basis, source }: AcceptedAssessment,
 ): Promise<FiledVariable[]> {
   const filed = filedVariables(sections);
   await insertMaturityOutcomes(
@@ -30,6 +30,7 @@ export async function recordMaturity(
             source,
             sourceUrl: null,
             assessmentId: review.id,
+            minutesId,
           },
     ),
   );

@@ -1,4 +1,4 @@
-import type { AcceptedAssessment } from '~/domain/assessments/review/accept-step.server';
+import type { AcceptedAssessment } from '~/domain/assessments/minutes/take-signature.server';
 import type { Db } from '~db/sql';
 
 import { filedStandards, type FiledStandard } from './outcomes-of';
@@ -7,7 +7,7 @@ import { insertStandardOutcomes } from './standards.repo.server';
 /** Writes the outcome of every standard an accepted assessment filed, unreleased. Part of its acceptance. */
 export async function recordStandards(
   db: Db,
-  { review, sections, decidedOn, basis, source }: AcceptedAssessment,
+  { review, sections, minutesId, decidedOn, basis, source }: AcceptedAssessment,
 ): Promise<FiledStandard[]> {
   const filed = filedStandards(sections);
   await insertStandardOutcomes(
@@ -23,6 +23,7 @@ export async function recordStandards(
       source,
       sourceUrl: null,
       assessmentId: review.id,
+      minutesId,
     })),
   );
   return filed;

@@ -21,6 +21,8 @@ export interface StandardOutcomeRow {
   source: string;
   sourceUrl: string | null;
   assessmentId: string | null;
+  /** The signed minutes it follows from; none: published, or accepted before there were any. */
+  minutesId?: string | null;
 }
 
 /**

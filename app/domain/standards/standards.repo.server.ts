@@ -48,6 +48,7 @@ export async function insertStandardOutcomes(
         source: outcome.source,
         source_url: outcome.sourceUrl,
         assessment_id: outcome.assessmentId,
+        minutes_id: outcome.minutesId ?? null,
         released_at: null,
       })),
     )

@@ -5,10 +5,7 @@ import type { Language } from '~/i18n/languages';
 import { regionNameKey } from '~/domain/regions/region-name';
 import { jakartaDate } from '~/shared/dates';
 import { formatDecimal } from '~/shared/numbers';
-import { readPage } from '~/shared/page';
-
-/** Rows on one page of a ranking. */
-export const PAGE_SIZE = 50;
+import { readPage, ROWS_OF_RANKING as PAGE_SIZE } from '~/shared/page';
 
 const DASH = '–';
 

@@ -10,7 +10,7 @@ import { asVisitor } from '~/http/request.server';
 import { readLanguage } from '~/i18n/preferences.server';
 import { AppError } from '~/shared/app-error';
 
-export const handle = { i18n: ['public', 'awards'] };
+export const handle = { i18n: ['public', 'awards', 'origin'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.name} – ${data.title} ${data.year}` : 'Pranata' },
@@ -72,6 +72,7 @@ export default function RankingRegion() {
         note={page.note}
         digits={page.digits}
         nameOf={(code) => names[code] ?? code}
+        regionHref={`/wilayah/${row.regionCode}`}
       />
       <p className="mt-6">
         <Link className="tautan" to={`/wilayah/${row.regionCode}`}>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
+import { WayDown } from '~/components/origin/way-down';
 import { RegionSections } from '~/components/regions/region-sections';
 import { PageHeader } from '~/components/ui/page-header';
 import { listRegionAwards } from '~/domain/awards/announced.server';
@@ -13,7 +14,7 @@ import { listTotals } from '~/domain/transactions/totals.repo.server';
 import { asVisitor } from '~/http/request.server';
 import { AppError } from '~/shared/app-error';
 
-export const handle = { i18n: ['public', 'figures', 'outcome', 'itkp'] };
+export const handle = { i18n: ['public', 'figures', 'outcome', 'itkp', 'origin'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.region.name }];
 
@@ -50,6 +51,7 @@ export default function PublicRegion() {
         breadcrumb={[{ to: '/wilayah', label: t('nav.regions') }]}
         lead={t('region.lead')}
       />
+      <WayDown regionCode={region.code} />
       <RegionSections profile={profile} history={history} awards={awards} />
     </>
   );

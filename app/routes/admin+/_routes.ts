@@ -10,6 +10,7 @@ export default [
     route('siklus', 'routes/admin+/cycles.tsx'),
     route('siklus/baru', 'routes/admin+/new-cycle.tsx'),
     route('siklus/:cycleId', 'routes/admin+/cycle.tsx'),
+    route('siklus/:cycleId/pernyataan', 'routes/admin+/declarations.tsx'),
     route('audit', 'routes/admin+/audit.tsx'),
   ]),
 ] satisfies RouteConfigEntry[];

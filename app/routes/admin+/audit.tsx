@@ -27,6 +27,18 @@ const ENTITIES = [
   'published_figure',
   'import_batch',
   'award_edition',
+  'deadline_extension',
+  'declaration',
+  'recusal',
+  'agreed_verdict',
+  'minutes',
+  'feedback_letter',
+  'evidence_file',
+  'upload',
+  'comment',
+  'comment_thread',
+  'requirement',
+  'section',
 ];
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

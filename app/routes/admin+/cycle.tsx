@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 
@@ -9,11 +9,13 @@ import { DescriptionList } from '~/components/ui/description-list';
 import { PageHeader } from '~/components/ui/page-header';
 import { useLanguage } from '~/components/ui/root-data';
 import { can } from '~/domain/accounts/permissions';
+import { configureReview } from '~/domain/cycles/configure-review.server';
 import { listPinnedInstruments } from '~/domain/cycles/calendar.repo.server';
 import { calendarMark, calendarSchema, phaseFieldsOf } from '~/domain/cycles/calendar.schema';
 import { findCycle } from '~/domain/cycles/cycles.repo.server';
 import { extendDeadline } from '~/domain/cycles/extend-deadline.server';
 import { listExtensions } from '~/domain/cycles/extensions.repo.server';
+import { findReviewMode } from '~/domain/cycles/review-mode.repo.server';
 import { rescheduleCycle } from '~/domain/cycles/reschedule-cycle.server';
 import { listUnitRegions } from '~/domain/regions/regions.repo.server';
 import { parseFormData, readForm, refuse } from '~/http/form.server';
@@ -27,6 +29,8 @@ import { CalendarView } from './parts/calendar-view';
 import { ExtensionForm } from './parts/extension-form';
 import { extendIntent } from './parts/extension-intent.server';
 import { ExtensionList } from './parts/extension-list';
+import { ReviewModeForm } from './parts/review-mode-form';
+import { reviewModeIntent } from './parts/review-mode-intent.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.cycle.name ?? ''} · Pranata` },
@@ -39,9 +43,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { cycleId } = params.parse(args.params);
   const { cycle, ...page } = await read(async (db) => {
     const found = await findCycle(db, cycleId);
-    if (!found) throw new AppError('NOT_FOUND');
+    const mode = found && (await findReviewMode(db, cycleId));
+    if (!mode) throw new AppError('NOT_FOUND');
     return {
       cycle: found,
+      mode,
       instruments: await listPinnedInstruments(db, cycleId),
       extensions: await listExtensions(db, cycleId),
       regions: await listUnitRegions(db, found.regionCode),
@@ -65,6 +71,11 @@ export async function action(args: ActionFunctionArgs) {
       write((db) => extendDeadline(db, actor, { ...input, cycleId, at: startedAt })),
     );
   }
+  if (form.get('intent') === 'review') {
+    return reviewModeIntent(form, page, (mode) =>
+      write((db) => configureReview(db, actor, { ...mode, cycleId })),
+    );
+  }
   const parsed = parseFormData(form, calendarSchema);
   if (!parsed.ok) return refuse(parsed);
   await write((db) => rescheduleCycle(db, actor, { ...parsed.value, cycleId }));
@@ -74,9 +85,11 @@ export async function action(args: ActionFunctionArgs) {
 export default function CyclePage() {
   const { t } = useTranslation('admin');
   const language = useLanguage();
-  const { cycle, instruments, extensions, regions, mayEdit, form } = useLoaderData<typeof loader>();
+  const { cycle, mode, instruments, extensions, regions, mayEdit, form } =
+    useLoaderData<typeof loader>();
   const answer = refusalOf(useActionData<typeof action>());
-  const isExtension = answer?.values.intent === 'extend';
+  const intent = answer?.values.intent;
+  const answerTo = (asked: string) => (intent === asked ? answer : undefined);
   const breadcrumb = [{ label: t('cycles.title'), to: '/admin/siklus' }];
   return (
     <>
@@ -84,11 +97,20 @@ export default function CyclePage() {
         title={cycle.name}
         eyebrow={`${cycle.regionCode} · ${cycle.year}`}
         breadcrumb={breadcrumb}
+        actions={
+          <Link className="btn" to={`/admin/siklus/${cycle.id}/pernyataan`}>
+            {t('cycle.declarations')}
+          </Link>
+        }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <Card title={t('cycle.calendar')}>
           {mayEdit ? (
-            <CalendarForm key={form.seen} defaults={form} answer={isExtension ? null : answer} />
+            <CalendarForm
+              key={form.seen}
+              defaults={form}
+              answer={intent === 'extend' || intent === 'review' ? null : answer}
+            />
           ) : (
             <CalendarView phases={cycle.phases} />
           )}
@@ -101,9 +123,17 @@ export default function CyclePage() {
               <ExtensionForm
                 key={extensions.length}
                 regions={regions}
-                answer={isExtension ? answer : undefined}
+                answer={answerTo('extend')}
               />
             ) : null}
+          </Card>
+          <Card title={t('reviewMode.title')}>
+            <ReviewModeForm
+              key={`${mode.seats} ${mode.leaseMinutes}`}
+              mode={mode}
+              mayEdit={mayEdit}
+              answer={answerTo('review')}
+            />
           </Card>
           <Card title={t('cycle.instruments')}>
             <p className="mb-3 text-quiet">{t('cycle.instrumentsText')}</p>

@@ -10,14 +10,16 @@ import { readableEntities } from '~/domain/accounts/audited';
 import { listAuditEvents } from '~/domain/audit/events.repo.server';
 import { listCycles } from '~/domain/cycles/calendar.repo.server';
 import { listAlarms } from '~/domain/evidence/notices.repo.server';
+import { listMailProblems } from '~/domain/notices/outbox.repo.server';
 import { requireActor } from '~/http/request.server';
 import { getT } from '~/i18n/i18n.server';
 
 import { AuditTable } from './parts/audit-table';
 import { emptyAuditFilter, ADMIN_ROLES } from './parts/access';
 import { CycleTable } from './parts/cycle-table';
+import { MailCard } from './parts/mail-card';
 
-export const handle = { i18n: ['evidence'] };
+export const handle = { i18n: ['evidence', 'notices'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -27,14 +29,17 @@ export async function loader(args: LoaderFunctionArgs) {
     accounts: (await listAccounts(db, { search: '', role: null, page: 1, pageSize: 1 })).total,
     cycles: await listCycles(db, actor),
     alarms: await listAlarms(db, 20),
+    mailProblems: actor.role === 'administrator' ? await listMailProblems(db) : null,
     audit: await listAuditEvents(db, readableEntities(actor), { ...emptyAuditFilter, limit: 8 }),
   }));
-  return { title: `${getT(args.request, 'admin')('home.title')} · Pranata`, ...page };
+  const mailHost = args.context.config.mail?.host ?? null;
+  return { title: `${getT(args.request, 'admin')('home.title')} · Pranata`, mailHost, ...page };
 }
 
 export default function AdminHome() {
   const { t } = useTranslation('admin');
-  const { accounts, cycles, alarms, audit } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { accounts, cycles, alarms, audit } = page;
   return (
     <>
       <PageHeader title={t('home.title')} lead={t('home.lead', { count: accounts })} />
@@ -60,6 +65,7 @@ export default function AdminHome() {
         >
           <AuditTable events={audit.events} />
         </Card>
+        {page.mailProblems ? <MailCard host={page.mailHost} problems={page.mailProblems} /> : null}
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { Outlet, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { UnsentPanel } from '~/components/autosave/unsent-panel';
 import { ErrorPage } from '~/components/ui/error-page';
 import { useRootData } from '~/components/ui/root-data';
 import { auditorNav } from '~/components/ui/shell/auditor-nav';
@@ -9,7 +10,7 @@ import { leadNav } from '~/components/ui/shell/lead-nav';
 import type { NavItem } from '~/components/ui/shell/nav';
 import { Shell } from '~/components/ui/shell/shell';
 
-import { queuePath } from './parts/paths';
+import { declarationPath, queuePath } from './parts/paths';
 
 export const handle = { i18n: ['assessor'] };
 
@@ -23,7 +24,10 @@ function AssessorShell({ children }: { children: ReactNode }) {
     auditor: auditorNav(t),
     lead_assessor: leadNav(t),
   };
-  const nav = navs[viewer?.role ?? ''] ?? [{ to: queuePath, label: t('nav.queue') }];
+  const nav = navs[viewer?.role ?? ''] ?? [
+    { to: queuePath, label: t('nav.queue'), end: true, also: ['/penilai/berkas'] },
+    { to: declarationPath, label: t('nav.declaration') },
+  ];
   return (
     <Shell
       audience={fromOffice ? 'governor' : 'assessor'}
@@ -39,6 +43,7 @@ function AssessorShell({ children }: { children: ReactNode }) {
 export default function AssessorLayout() {
   return (
     <AssessorShell>
+      <UnsentPanel area="/penilai" />
       <Outlet />
     </AssessorShell>
   );

@@ -2,23 +2,21 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
-import { ItkpBreakdown } from '~/components/outcome/itkp-breakdown';
-import { MaturityLadder } from '~/components/outcome/maturity-ladder';
-import { StandardsList } from '~/components/outcome/standards-list';
-import { Alert } from '~/components/ui/alert';
-import { Card } from '~/components/ui/card';
+import { ActLine } from '~/components/origin/act-line';
+import { originWays, outcomeWays } from '~/components/origin/origin-ways';
+import { OutcomeView } from '~/components/origin/outcome-view';
 import { EmptyState } from '~/components/ui/empty-state';
 import { LocalTime } from '~/components/ui/local-time';
 import { PageHeader } from '~/components/ui/page-header';
 import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
-import { getAssessmentOutcome } from '~/domain/itkp/assessment-outcome.server';
+import { getOutcomePage } from '~/domain/awards/origin/get-outcome-page.server';
 import { requireActor } from '~/http/request.server';
 
 import { itemPath, reviewPath } from './parts/paths';
 import { REVIEW_READERS, reviewParams } from './parts/readers';
 import { STATUS_LOOK } from './parts/status-look';
 
-export const handle = { i18n: ['assessor', 'outcome', 'itkp'] };
+export const handle = { i18n: ['assessor', 'outcome', 'itkp', 'origin', 'awards'] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.review.regionName ?? ''} · Pranata` },
 ];
@@ -26,23 +24,26 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read } = await requireActor(args, REVIEW_READERS);
   const { assessmentId } = reviewParams.parse(args.params);
-  return read((db) => getAssessmentOutcome(db, actor, assessmentId));
+  const page = await read((db) => getOutcomePage(db, actor, assessmentId));
+  return { ...page, role: actor.role };
 }
 
-export default function OutcomePage() {
-  const { t } = useTranslation(['assessor', 'outcome']);
-  const { review, outcome } = useLoaderData<typeof loader>();
+export default function OutcomeRoute() {
+  const { t } = useTranslation('assessor');
+  const { review, outcome, act, awards, role } = useLoaderData<typeof loader>();
+  const { id, regionCode, regionName, year } = review;
   const back = (
-    <Link className="btn" to={reviewPath(review.id)}>
+    <Link className="btn" to={reviewPath(id)}>
       {t('outcomePage.toReview')}
     </Link>
   );
+  const at = { assessmentId: id, requirementId: '', regionCode, submissionId: null };
   return (
     <>
       <PageHeader
-        breadcrumb={[{ label: review.regionName, to: reviewPath(review.id) }]}
+        breadcrumb={[{ label: regionName, to: reviewPath(id) }]}
         eyebrow={review.cycleName}
-        title={t('outcomePage.title', { name: review.regionName })}
+        title={t('outcomePage.title', { name: regionName })}
         marks={
           <>
             <StatusBadge status={STATUS_LOOK[review.status]} />
@@ -54,13 +55,19 @@ export default function OutcomePage() {
             <>
               {t('outcomePage.accepted', { name: review.acceptedByName ?? '–' })}{' '}
               <LocalTime at={review.acceptedAt} />
+              {' · '}
+              <ActLine {...{ act, regionCode }} wayOf={originWays(role, at).minutes} />
             </>
           ) : undefined
         }
         actions={outcome ? back : undefined}
       />
       {outcome ? (
-        <Outcome review={review} outcome={outcome} />
+        <OutcomeView
+          {...{ outcome, awards, year, regionCode }}
+          originOf={outcomeWays(role, at).origin}
+          itemOf={(requirementId) => itemPath(id, requirementId)}
+        />
       ) : (
         <EmptyState
           title={t('outcomePage.noneTitle')}
@@ -69,58 +76,5 @@ export default function OutcomePage() {
         />
       )}
     </>
-  );
-}
-
-type Data = Awaited<ReturnType<typeof getAssessmentOutcome>>;
-
-function Outcome({
-  review,
-  outcome,
-}: {
-  review: Data['review'];
-  outcome: NonNullable<Data['outcome']>;
-}) {
-  const { t } = useTranslation(['assessor', 'outcome']);
-  const { standards, maturity, itkp, unverified } = outcome;
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-2">
-      <Card title={t('outcome:itkp.title', { year: review.year })} id="itkp">
-        {itkp ? (
-          <>
-            {unverified.length > 0 ? (
-              <div className="mb-4">
-                <Alert kind="warning" title={t('outcomePage.unverified')}>
-                  <ul className="mt-1 flex flex-wrap gap-x-4">
-                    {unverified.map(({ requirementCode, requirementId, partCode }) => (
-                      <li key={`${partCode}-${requirementId}`}>
-                        <Link className="tautan" to={itemPath(review.id, requirementId)}>
-                          {requirementCode}
-                        </Link>
-                      </li>
-                    ))}
-                  </ul>
-                </Alert>
-              </div>
-            ) : null}
-            <ItkpBreakdown year={itkp} />
-          </>
-        ) : (
-          <p className="text-quiet">{t('outcomePage.noItkp')}</p>
-        )}
-      </Card>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-        {standards ? (
-          <Card title={t('outcomePage.standards')} id="standar">
-            <StandardsList profile={standards} decidedOnly />
-          </Card>
-        ) : null}
-        {maturity ? (
-          <Card title={t('outcome:maturity.title')} id="kematangan">
-            <MaturityLadder profile={maturity} />
-          </Card>
-        ) : null}
-      </div>
-    </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { refusalOf } from '~/components/forms/form-state';
@@ -8,27 +8,19 @@ import { PageHeader } from '~/components/ui/page-header';
 import { useLanguage } from '~/components/ui/root-data';
 import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
 import { getReviewItem } from '~/domain/assessments/review/get-review.server';
-import { verdictFormSchema } from '~/domain/assessments/review/review.schema';
 import { paneAsked } from '~/domain/assessments/review/pane-files';
-import { saveVerdict } from '~/domain/assessments/review/save-verdict.server';
-import { parseForm, refuse } from '~/http/form.server';
-import { refusedBy } from '~/http/refused-by.server';
 import { requireActor } from '~/http/request.server';
-import { redirectWithToast } from '~/http/toast.server';
 
-import { AnswerCard } from './parts/answer-card';
 import { ChangeBadge } from './parts/change-badge';
-import { ChangeDetails } from './parts/change-details';
-import { EvidencePane } from './parts/evidence-pane';
-import { GivenVerdict } from './parts/given-verdict';
+import { ItemBody } from './parts/desk/item-body';
+import { Keyboard } from './parts/desk/keyboard';
+import { StaleAlert } from './parts/desk/stale-alert';
 import { ItemNav } from './parts/item-nav';
-import { itemPath, queuePath, reviewPath } from './parts/paths';
-import { ASSESSORS, itemParams, REVIEW_READERS } from './parts/readers';
-import { RequirementCard } from './parts/requirement-card';
+import { originPath, queuePath, reviewPath } from './parts/paths';
+import { itemParams, REVIEW_READERS } from './parts/readers';
 import { STATUS_LOOK } from './parts/status-look';
 import { SectionRail } from './parts/section-rail';
-import { VerdictForm } from './parts/verdict-form';
-import { VERDICT_FIELDS } from './parts/verdict-fields';
+import { requirementAction } from './requirement-action.server';
 
 export const handle = { i18n: ['assessor', 'unit', 'fields', 'viewer', 'evidence', 'carry'] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -44,37 +36,17 @@ export async function loader(args: LoaderFunctionArgs) {
   return { ...item, returnedAt, now: startedAt };
 }
 
-export async function action(args: ActionFunctionArgs) {
-  const { actor, read, write, startedAt } = await requireActor(args, ASSESSORS);
-  const { assessmentId, requirementId } = itemParams.parse(args.params);
-  const parsed = await parseForm(args.request, verdictFormSchema);
-  if (!parsed.ok) return refuse(parsed);
-  const { intent, ...verdict } = parsed.value;
-  const ids = { assessmentId, requirementId };
-  try {
-    await write((db) => saveVerdict(db, actor, { ...verdict, ...ids, now: startedAt }));
-  } catch (error) {
-    return refusedBy(error, parsed.form, VERDICT_FIELDS);
-  }
-  const toast = { kind: 'success', key: 'assessor:toast.verdict' } as const;
-  if (intent === 'save') return redirectWithToast(itemPath(assessmentId, requirementId), toast);
-  const { place } = await read((db) => getReviewItem(db, actor, assessmentId, requirementId));
-  return place.nextOpenId
-    ? redirectWithToast(itemPath(assessmentId, place.nextOpenId), toast)
-    : redirectWithToast(reviewPath(assessmentId), {
-        kind: 'success',
-        key: 'assessor:toast.allJudged',
-      });
+export function action(args: ActionFunctionArgs) {
+  return requirementAction(args);
 }
 
 export default function RequirementReviewPage() {
   const { t } = useTranslation('assessor');
   const language = useLanguage();
   const data = useLoaderData<typeof loader>();
-  const refusal = refusalOf(useActionData<typeof action>());
-  const { review, actions, section, requirement, required, place, rail } = data;
-  const { verdict } = requirement;
-  const { change, before, pane, returnedAt, now } = data;
+  const answered = refusalOf(useActionData<typeof action>());
+  const { review, actions, section, requirement, place, rail, change } = data;
+  const { work } = requirement;
   return (
     <>
       <PageHeader
@@ -95,38 +67,27 @@ export default function RequirementReviewPage() {
             {change ? <ChangeBadge mark={change.mark} /> : null}
           </>
         }
-        actions={<ItemNav assessmentId={review.id} place={place} />}
+        actions={
+          <>
+            {review.status === 'accepted' ? (
+              <Link className="btn" to={originPath(review.id, requirement.requirementId)}>
+                {t('item.origin')}
+              </Link>
+            ) : null}
+            <ItemNav assessmentId={review.id} place={place} />
+            {actions.judge ? <Keyboard /> : null}
+          </>
+        }
       />
-      {verdict?.stale ? (
+      <StaleAlert requirement={requirement} />
+      {actions.judge && work?.earlier ? (
         <div className="mb-4">
-          <Alert kind="warning" title={t('item.staleTitle')}>
-            {t('item.staleText')}
+          <Alert kind="warning" title={t('item.earlierTitle', { name: work.assessorName ?? '–' })}>
+            {t('item.earlierText')}
           </Alert>
         </div>
       ) : null}
-      <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-2">
-        <div className="grid min-w-0 gap-4">
-          <RequirementCard requirement={requirement} />
-          {change ? <ChangeDetails {...{ change, before, requirement }} /> : null}
-          <AnswerCard requirement={requirement} returnedAt={returnedAt} />
-          {actions.judge && !refusal ? null : <GivenVerdict verdict={verdict} />}
-        </div>
-        <EvidencePane {...{ pane, returnedAt, now }} />
-      </div>
-      {actions.judge ? (
-        <VerdictForm
-          key={`${requirement.requirementId}-${verdict?.version ?? 0}-${refusal ? 'refused' : ''}`}
-          requirement={requirement}
-          round={review.round}
-          refusal={refusal}
-        />
-      ) : (
-        <p className="mt-6 border-t border-base-300 pt-4 text-quiet">
-          {t(required ? `item.readOnly.${review.status}` : 'item.notFiled', {
-            name: review.holderName ?? '–',
-          })}
-        </p>
-      )}
+      <ItemBody data={data} answered={answered} />
       <SectionRail assessmentId={review.id} rail={rail} currentId={requirement.requirementId} />
     </>
   );

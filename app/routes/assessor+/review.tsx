@@ -7,41 +7,48 @@ import { ErrorSummary } from '~/components/forms/error-summary';
 import { PageHeader } from '~/components/ui/page-header';
 import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
 import { getReviewOverview } from '~/domain/assessments/review/get-review.server';
-import { latestDueDay } from '~/domain/assessments/review/return-assessment.server';
+import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
 import { stepFormSchema } from '~/domain/assessments/review/review.schema';
 import { takeReviewStep } from '~/domain/itkp/take-review-step.server';
-import { withDayInWords } from '~/http/day-in-words.server';
 import { parseForm, refuse } from '~/http/form.server';
 import { refusedBy } from '~/http/refused-by.server';
 import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
-import { addDays, jakartaDate } from '~/shared/dates';
 
+import { MarkFilter, useShownSections } from './parts/mark-filter';
 import { OpenItems } from './parts/open-items';
-import { itemPath, outcomePath, queuePath, reviewPath } from './parts/paths';
+import {
+  differencesPath,
+  itemPath,
+  minutesPath,
+  outcomePath,
+  queuePath,
+  recusePath,
+  reviewPath,
+  roundsPath,
+  seatsPath,
+  submitPath,
+} from './parts/paths';
 import { ASSESSORS, REVIEW_READERS, reviewParams } from './parts/readers';
 import { ReviewFactsCard } from './parts/review-facts';
 import { SectionCard } from './parts/section-card';
 import { STATUS_LOOK } from './parts/status-look';
 import { StepForms, STEP_FORM } from './parts/step-forms';
 
-export const handle = { i18n: ['assessor'] };
+export const handle = { i18n: ['assessor', 'agreement', 'interests', 'minutes', 'rounds'] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.review.regionName ?? ''} · Pranata` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, read, startedAt } = await requireActor(args, REVIEW_READERS);
+  const { actor, read } = await requireActor(args, REVIEW_READERS);
   const { assessmentId } = reviewParams.parse(args.params);
   const overview = await read((db) => getReviewOverview(db, actor, assessmentId));
-  const tomorrow = addDays(jakartaDate(startedAt), 1);
-  const dueUntil = latestDueDay(overview.review.reviewEndsAt);
   return {
     ...overview,
-    dueFrom: tomorrow,
-    dueUntil,
     isOffice: actor.role === 'governor_office',
     isAuditor: actor.role === 'auditor',
+    isLead: actor.role === 'lead_assessor',
   };
 }
 
@@ -54,26 +61,30 @@ export async function action(args: ActionFunctionArgs) {
   try {
     await write((db) => takeReviewStep(db, actor, { assessmentId, now: startedAt }, value));
   } catch (error) {
-    return refusedBy(withDayInWords(error, args.request), form, {
-      'assessor:errors.dueInFuture': 'dueOn',
-      'assessor:errors.dueAfterReview': 'dueOn',
-      'assessor:errors.noTimeToReturn': 'dueOn',
-    });
+    return refusedBy(error, form);
   }
   const to = {
     claim: reviewPath(assessmentId),
     takeOver: reviewPath(assessmentId),
     handBack: queuePath,
-    return: queuePath,
-    accept: outcomePath(assessmentId),
+    accept: minutesPath(assessmentId),
   }[value.intent];
   return redirectWithToast(to, { kind: 'success', key: `assessor:toast.${value.intent}` });
 }
 
+/** Work in review that nobody holds waits like new work. */
+function leadOf({ status, holderName }: ReviewFacts, mine: boolean) {
+  if (status !== 'in_review') return status;
+  if (mine) return 'mine';
+  return holderName === null ? 'submitted' : status;
+}
+
 export default function ReviewPage() {
-  const { t } = useTranslation('assessor');
-  const { review, actions, sections, progress, startId, dueFrom, dueUntil, isOffice, isAuditor } =
+  const { t } = useTranslation(['assessor', 'interests', 'rounds']);
+  const { review, actions, sections, progress, startId, isCompared, ...rest } =
     useLoaderData<typeof loader>();
+  const { isOffice, isAuditor, isLead, stage } = rest;
+  const { kind, shown } = useShownSections(sections);
   const refusal = refusalOf(useActionData<typeof action>());
   const { id, regionName, cycleName, status } = review;
   return (
@@ -92,7 +103,7 @@ export default function ReviewPage() {
             {review.isSimulated ? <SimulatedMark /> : null}
           </>
         }
-        lead={t(`review.lead.${actions.judge && status === 'in_review' ? 'mine' : status}`, {
+        lead={t(`review.lead.${leadOf(review, actions.judge)}`, {
           name: review.holderName ?? '–',
         })}
         actions={
@@ -102,12 +113,33 @@ export default function ReviewPage() {
                 {t('review.toSheet')}
               </a>
             ) : null}
+            {isCompared ? (
+              <Link className="btn" to={differencesPath(id)}>
+                {t('review.toDifferences')}
+              </Link>
+            ) : null}
+            {!isOffice && (stage === 'minutes' || stage === 'accepted') ? (
+              <Link
+                className={`btn ${stage === 'minutes' ? 'btn-primary' : ''}`}
+                to={minutesPath(id)}
+              >
+                {t('review.toMinutes')}
+              </Link>
+            ) : null}
             {status === 'accepted' ? (
               <Link className="btn btn-primary" to={outcomePath(id)}>
                 {t('review.toOutcome')}
               </Link>
             ) : null}
-            {actions.close && progress.open.length === 0 ? (
+            {actions.judge && review.seats.length > 1 ? (
+              <Link
+                className={`btn ${progress.open.length === 0 ? 'btn-primary' : ''}`}
+                to={submitPath(id)}
+              >
+                {t('submitSeat.open')}
+              </Link>
+            ) : null}
+            {actions.accept && progress.open.length === 0 ? (
               <a className="btn btn-primary" href={`#${STEP_FORM}`}>
                 {t('review.decide')}
               </a>
@@ -123,30 +155,38 @@ export default function ReviewPage() {
           </>
         }
       />
-      {refusal ? (
-        <ErrorSummary
-          formId={STEP_FORM}
-          errors={refusal.errors}
-          labels={{ reason: t('step.return.reason'), dueOn: t('step.return.dueOn') }}
-        />
-      ) : null}
+      {refusal ? <ErrorSummary formId={STEP_FORM} errors={refusal.errors} /> : null}
       <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="order-2 grid grid-cols-1 gap-4 lg:order-1">
-          {sections.map((section) => (
+          {review.lastReturn ? <MarkFilter sections={sections} kind={kind} /> : null}
+          {shown.length === 0 && kind ? (
+            <p className="text-quiet">{t('rounds:filter.none')}</p>
+          ) : null}
+          {shown.map((section) => (
             <SectionCard key={section.sectionId} assessmentId={id} section={section} />
           ))}
         </div>
         <div className="order-1 grid grid-cols-1 gap-4 lg:sticky lg:top-4 lg:order-2">
-          <ReviewFactsCard review={review} progress={progress} />
-          {actions.close ? <OpenItems assessmentId={id} open={progress.open} /> : null}
-          <StepForms
-            actions={actions}
-            review={review}
-            open={progress.open.length}
-            dueFrom={dueFrom}
-            dueUntil={dueUntil}
-            refusal={refusal}
-          />
+          <ReviewFactsCard review={review} progress={progress} stage={stage} />
+          {actions.accept || actions.judge ? (
+            <OpenItems assessmentId={id} open={progress.open} />
+          ) : null}
+          <StepForms actions={actions} review={review} open={progress.open.length} />
+          {review.lastReturn ? (
+            <Link className="tautan justify-self-start" to={roundsPath(id)}>
+              {t('rounds:link')}
+            </Link>
+          ) : null}
+          {isOffice || isAuditor ? null : (
+            <Link className="tautan justify-self-start" to={recusePath(id)}>
+              {t('interests:recuse.link')}
+            </Link>
+          )}
+          {isLead && (status === 'submitted' || status === 'in_review') ? (
+            <Link className="tautan justify-self-start" to={seatsPath(id)}>
+              {t('review.toSeats')}
+            </Link>
+          ) : null}
         </div>
       </div>
     </>

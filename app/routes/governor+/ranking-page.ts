@@ -3,9 +3,8 @@ import { toRankingView } from '~/domain/awards/ranking-view';
 import type { Language } from '~/i18n/languages';
 import { jakartaDate } from '~/shared/dates';
 import { formatDecimal } from '~/shared/numbers';
-import { readPage } from '~/shared/page';
+import { readPage, ROWS_OF_RANKING as PAGE_SIZE } from '~/shared/page';
 
-const PAGE_SIZE = 50;
 /** States a reader can narrow the rows to, as the URL spells them. */
 export const STATES = ['ranked', 'unknown', 'failed'] as const;
 /** Bars a chart still tells apart. */

@@ -22,7 +22,7 @@ import { formatInteger } from '~/shared/numbers';
 
 import { officeRankingPage, STATES } from './ranking-page';
 
-export const handle = { i18n: ['governor', 'awards'] };
+export const handle = { i18n: ['governor', 'awards', 'origin'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.title} – ${data.programme} ${data.year}` : 'Pranata' },

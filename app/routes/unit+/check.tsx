@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 
 import { ChangesCard } from '~/components/unit/changes-card';
 import { ChecklistCard } from '~/components/unit/checklist-card';
+import { AskedList } from '~/components/unit/returned/asked-list';
+import { Card } from '~/components/ui/card';
 import { StatusOfWork } from '~/components/unit/status-of-work';
 import { OpenThreads } from '~/components/unit/together/open-threads';
 import { UnitHeader } from '~/components/unit/unit-header';
@@ -19,7 +21,7 @@ import { getT } from '~/i18n/i18n.server';
 import { checkAction } from './check-action.server';
 import { stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
-export const handle = { i18n: ['filing'] };
+export const handle = { i18n: ['filing', 'returned'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -38,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export const action = checkAction;
 
 export default function CheckPage() {
-  const { t } = useTranslation(['unit', 'filing']);
+  const { t } = useTranslation(['unit', 'filing', 'returned']);
   const page = useLoaderData<typeof loader>();
   const refusal = refusalOf(useActionData<typeof action>());
   const { desk, list, now } = page;
@@ -61,6 +63,11 @@ export default function CheckPage() {
       ) : null}
       <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <div className="grid grid-cols-1 gap-6">
+          {page.back ? (
+            <Card title={t('returned:list', { count: page.back.asked.length })}>
+              <AskedList asked={page.back.asked} />
+            </Card>
+          ) : null}
           <ChecklistCard
             list={list}
             titles={page.titles}

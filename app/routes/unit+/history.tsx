@@ -9,6 +9,8 @@ import { StatusBadge } from '~/components/ui/status-badge';
 import { Timeline } from '~/components/ui/timeline';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { WORK_STATUS } from '~/components/unit/work-status';
+import { listSentLetters } from '~/domain/assessments/minutes/letter.repo.server';
+import { actCode } from '~/domain/assessments/minutes/minutes';
 import { listSubmissionsOfRegion } from '~/domain/assessments/submissions.repo.server';
 import { getUnitDesk } from '~/domain/assessments/unit-desk.server';
 import { requireActor } from '~/http/request.server';
@@ -16,7 +18,7 @@ import { getT } from '~/i18n/i18n.server';
 
 import { stayingAtDesk, UNIT_ROLES } from './guard.server';
 
-export const handle = { i18n: ['filing'] };
+export const handle = { i18n: ['filing', 'minutes', 'origin', 'rounds'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -25,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...(await read(async (db) => ({
       desk: await getUnitDesk(db, actor.scope, startedAt),
+      letters: await listSentLetters(db, actor.scope),
       submissions: await listSubmissionsOfRegion(db, actor.scope),
     })).then(stayingAtDesk(args))),
     now: startedAt,
@@ -33,8 +36,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function HistoryPage() {
-  const { t } = useTranslation(['unit', 'filing']);
-  const { submissions, desk, now } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(['unit', 'filing', 'minutes', 'origin', 'rounds']);
+  const { submissions, letters, desk, now } = useLoaderData<typeof loader>();
   return (
     <>
       <UnitHeader
@@ -74,6 +77,16 @@ export default function HistoryPage() {
                   <Link className="tautan" to={`/unit/riwayat/${submission.id}`}>
                     {t('filing:history.content')}
                   </Link>
+                  {submission.isLatest && submission.status === 'accepted' ? (
+                    <Link className="tautan" to={`/unit/hasil/${submission.assessmentId}`}>
+                      {t('origin:outcome.link')}
+                    </Link>
+                  ) : null}
+                  {submission.isLatest ? (
+                    <Link className="tautan" to={`/unit/putaran/${submission.assessmentId}`}>
+                      {t('rounds:link')}
+                    </Link>
+                  ) : null}
                   {submission.withdrawn ? (
                     <StatusBadge status="withdrawn" />
                   ) : (
@@ -88,6 +101,36 @@ export default function HistoryPage() {
           />
         </Card>
       )}
+      {letters.length > 0 ? (
+        <Card className="mt-4" title={t('minutes:letter.list')}>
+          <ul className="grid gap-2">
+            {letters.map(
+              ({
+                minutesId,
+                assessmentId,
+                regionCode,
+                number,
+                year,
+                sentAt,
+                cycleName,
+                isReopened,
+              }) => (
+                <li key={minutesId} className="flex flex-wrap gap-x-3">
+                  <Link className="tautan" to={`/unit/surat/${assessmentId}/${minutesId}`}>
+                    {t('minutes:letter.of', {
+                      ...{ cycle: cycleName, number: actCode('BAV', { number, year }, regionCode) },
+                    })}
+                  </Link>
+                  <LocalTime at={sentAt} />
+                  {isReopened ? (
+                    <span className="text-warning">{t('minutes:state.reopened')}</span>
+                  ) : null}
+                </li>
+              ),
+            )}
+          </ul>
+        </Card>
+      ) : null}
     </>
   );
 }

@@ -31,7 +31,7 @@ import { getT } from '~/i18n/i18n.server';
 
 import { idParam, stayAt, stayingAtDesk, UNIT_ROLES } from './guard.server';
 
-export const handle = { i18n: ['filing', 'evidence', 'carry', 'outcome', 'itkp'] };
+export const handle = { i18n: ['filing', 'evidence', 'carry', 'outcome', 'itkp', 'returned'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -101,8 +101,8 @@ export default function UnitHomePage() {
         <div className="grid grid-cols-1 gap-6">
           <OtherCycles others={home.desk?.others ?? []} />
           <NextStepCard home={home} isHead={isHead} />
+          <Messages desk={home.desk} back={home.back} findings={home.findings} />
           <MyTasks tasks={home.tasks} />
-          <Messages desk={home.desk} findings={home.findings} />
           <OpenThreads {...home.discussed} />
           <CarriedNote
             count={home.carried.count}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ErrorPage } from '~/components/ui/error-page';
-import { UnsentPanel } from '~/components/unit/autosave/unsent-panel';
+import { UnsentPanel } from '~/components/autosave/unsent-panel';
 import { useRootData } from '~/components/ui/root-data';
 import { Shell } from '~/components/ui/shell/shell';
 import { useHeadingFocus } from '~/components/ui/use-heading-focus';
@@ -40,7 +40,7 @@ export default function UnitLayout() {
   useHeadingFocus();
   return (
     <UnitShell>
-      <UnsentPanel />
+      <UnsentPanel area="/unit" />
       <Outlet />
     </UnitShell>
   );

@@ -4,12 +4,12 @@ import { listDefinitions } from '~/domain/assessments/definitions.repo.server';
 import { findSubmission } from '~/domain/assessments/submissions.repo.server';
 import { findRegion } from '~/domain/regions/regions.repo.server';
 import { requireActor } from '~/http/request.server';
+import { verificationAddress } from '~/http/verification-address.server';
 import { getT } from '~/i18n/i18n.server';
 import { readLanguage } from '~/i18n/preferences.server';
 import { AppError } from '~/shared/app-error';
 
 import { idParam, UNIT_ROLES } from './guard.server';
-import { verificationAddress } from './verification-address.server';
 
 /** The receipt of a submission as a PDF; the same bytes every time. */
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {

@@ -10,10 +10,10 @@ import { listDefinitions } from '~/domain/assessments/definitions.repo.server';
 import { findSubmission } from '~/domain/assessments/submissions.repo.server';
 import { getUnitDesk } from '~/domain/assessments/unit-desk.server';
 import { requireActor } from '~/http/request.server';
+import { verificationAddress } from '~/http/verification-address.server';
 import { AppError } from '~/shared/app-error';
 
 import { idParam, stayingAtDesk, UNIT_ROLES } from './guard.server';
-import { verificationAddress } from './verification-address.server';
 
 export const handle = { i18n: ['filing', 'fields'] };
 

@@ -8,6 +8,7 @@ import { useRequirementState } from '~/components/unit/autosave/told-state';
 import { CarriedBanner } from '~/components/unit/carry/carried-banner';
 import { EvidenceList } from '~/components/unit/evidence-list';
 import { FindingNote } from '~/components/unit/finding-note';
+import { AskedHere } from '~/components/unit/returned/asked-here';
 import { RequirementAsked } from '~/components/unit/requirement-asked';
 import { RequirementRail } from '~/components/unit/requirement-rail';
 import { AssignmentCard } from '~/components/unit/together/assignment-card';
@@ -32,7 +33,7 @@ import { jakartaDate } from '~/shared/dates';
 import { idParam, stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 import { requirementAction } from './requirement-action.server';
 
-export const handle = { i18n: ['fields', 'viewer', 'evidence', 'maturity', 'carry'] };
+export const handle = { i18n: ['fields', 'viewer', 'evidence', 'maturity', 'carry', 'returned'] };
 
 const READ = later('read', () => import('~/components/unit/read-part'));
 const AnswerRead = lazyOf(READ, (part) => part.AnswerRead);
@@ -51,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const page = await getRequirementPage(db, actor.scope, { requirementId, search }, startedAt);
     const { quotaBytes } = evidence;
     const room = { regionCode: actor.scope, at: startedAt, quotaBytes };
-    const usedBytes = page.desk.canWrite ? await evidenceBytes(db, room) : 0;
+    const usedBytes = page.canWrite ? await evidenceBytes(db, room) : 0;
     const upload = { maxBytes, usage: { usedBytes, quotaBytes } };
     const standing = await getLevelStanding(
       db,
@@ -97,6 +98,7 @@ export default function RequirementPage() {
       <HereLine requirementId={requirementId} />
       <LiveNotice now={now} />
       <AnswerRefused requirement={requirement.content} result={answer} />
+      <AskedHere {...page} />
       <div className="grid items-start grid-cols-1 gap-4 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-6">
         <div className="tepi grid grid-cols-1 gap-4">
           <RequirementRail
@@ -108,14 +110,21 @@ export default function RequirementPage() {
         </div>
         <div className="grid grid-cols-1 gap-4 sm:gap-6">
           <AssignmentCard {...{ requirement, together }} canWrite={desk.canWrite} />
-          <FindingNote requirement={requirement} />
+          <FindingNote
+            requirement={requirement}
+            originHref={
+              desk.assessment.status === 'accepted'
+                ? `/unit/hasil/${desk.assessment.id}/asal/${requirementId}`
+                : null
+            }
+          />
           {isUnconfirmed(requirement.answer) ? <CarriedBanner /> : null}
-          {desk.canWrite ? (
+          {page.canWrite ? (
             <AnswerForm key={`${desk.assessment.id}/${requirementId}`} {...page} result={answer} />
           ) : (
             <AnswerRead requirement={requirement} desk={desk} standing={page.standing} />
           )}
-          <EvidenceList {...page} work={desk.assessment.id} canWrite={desk.canWrite} />
+          <EvidenceList {...page} work={desk.assessment.id} />
           {page.previous ? (
             <PreviousAnswer previous={page.previous} content={requirement.content} />
           ) : null}

@@ -36,6 +36,8 @@ export default function RoundPage() {
   const { submission, definitions, verdicts, returned, versions, desk, now } =
     useLoaderData<typeof loader>();
   const { snapshot, round } = submission;
+  // Only in force does it tell verdicts without having come back.
+  const isAccepted = returned === null && Object.keys(verdicts).length > 0;
   return (
     <>
       <UnitHeader
@@ -74,6 +76,11 @@ export default function RoundPage() {
                   definition={definition.requirement}
                   submittedVersion={requirement.answerVersion}
                   verdict={verdicts[definition.requirementId] ?? null}
+                  originHref={
+                    isAccepted
+                      ? `/unit/hasil/${submission.assessmentId}/asal/${definition.requirementId}`
+                      : null
+                  }
                   versions={
                     versions?.requirementId === definition.requirementId ? versions.list : null
                   }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { CarriedNote } from '~/components/unit/carry/carried-note';
 import { RequirementRow } from '~/components/unit/requirement-row';
+import { AskedInSection } from '~/components/unit/returned/asked-in-section';
 import { LiveProvider } from '~/components/unit/together/live';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { Card } from '~/components/ui/card';
@@ -12,6 +13,7 @@ import { useLanguage } from '~/components/ui/root-data';
 import { progressOf } from '~/domain/assessments/checklist';
 import { isUnconfirmed } from '~/domain/assessments/content';
 import { getContent } from '~/domain/assessments/content.repo.server';
+import { getReturnDesk } from '~/domain/assessments/returned/return-desk.server';
 import { getTogether } from '~/domain/assessments/together/together.repo.server';
 import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
 import { requireActor } from '~/http/request.server';
@@ -20,7 +22,7 @@ import { jakartaDate } from '~/shared/dates';
 
 import { idParam, stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
-export const handle = { i18n: ['filing', 'carry', 'fields'] };
+export const handle = { i18n: ['filing', 'carry', 'fields', 'returned'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.section.code} · Pranata` : 'Pranata' },
@@ -36,7 +38,8 @@ export async function loader(args: LoaderFunctionArgs) {
     if (!section) throw new AppError('NOT_FOUND');
     const { userId: me, scope: regionCode } = actor;
     const together = await getTogether(db, { assessmentId, regionCode, userId: me, now });
-    return { section, desk, now, together, me, today: jakartaDate(now) };
+    const back = await getReturnDesk(db, desk.assessment);
+    return { section, desk, back, now, together, me, today: jakartaDate(now) };
   })
     .then(stayingAtDesk(args))
     .catch(toHomeUnlessStarted);
@@ -75,6 +78,7 @@ export default function SectionPage() {
           to={`/unit/bagian/${section.sectionId}/konfirmasi`}
         />
       </div>
+      <AskedInSection back={page.back} sectionId={section.sectionId} />
       <Card>
         <ProgressBar
           label={t('filing:section.progress')}

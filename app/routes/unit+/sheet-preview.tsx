@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { refusalOf } from '~/components/forms/form-state';
+import { ClosedRows } from '~/components/unit/sheet/closed-rows';
 import { ConflictList } from '~/components/unit/sheet/conflict-list';
 import { ImportForm } from '~/components/unit/sheet/import-form';
 import { ImportSummary } from '~/components/unit/sheet/import-summary';
@@ -21,7 +22,7 @@ import { idParam, stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard
 import { previewAction } from './sheet-preview-action.server';
 import { sheetWords } from './sheet-words.server';
 
-export const handle = { i18n: ['sheet', 'fields', 'carry'] };
+export const handle = { i18n: ['sheet', 'fields', 'carry', 'returned'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -66,6 +67,7 @@ export default function SheetPreviewPage() {
         <ImportSummary plan={plan} />
         <ProblemList problems={plan.problems} />
         <ConflictList conflicts={plan.conflicts} />
+        <ClosedRows closed={plan.closed} />
         <PlannedChanges changes={plan.changes} />
         <ImportForm {...{ plan, digest, desk }} errors={refusal?.errors ?? {}} />
         <p className="no-print">

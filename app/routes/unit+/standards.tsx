@@ -23,7 +23,7 @@ import { getT } from '~/i18n/i18n.server';
 
 import { stayAt, stayingAtDesk, toHomeUnlessStarted, UNIT_ROLES } from './guard.server';
 
-export const handle = { i18n: ['filing'] };
+export const handle = { i18n: ['filing', 'returned'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 

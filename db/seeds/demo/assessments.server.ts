@@ -7,7 +7,12 @@ import { generatePassword, hashPassword } from '~/domain/accounts/password.serve
 import { chooseSections } from '~/domain/assessments/choose-sections.server';
 import type { RequirementContent } from '~/domain/assessments/content';
 import { getContent } from '~/domain/assessments/content.repo.server';
-import { claimAssessment } from '~/domain/assessments/review/claim-assessment.server';
+import {
+  draftDeclaration,
+  signDeclaration,
+} from '~/domain/assessments/interests/sign-declaration.server';
+import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
+import type { ReturnItem } from '~/domain/assessments/review/ask-fields';
 import { returnAssessment } from '~/domain/assessments/review/return-assessment.server';
 import { saveVerdict } from '~/domain/assessments/review/save-verdict.server';
 import { saveAnswer } from '~/domain/assessments/save-answer.server';
@@ -59,6 +64,7 @@ export async function seedAssessments(trx: Trx, context: Context): Promise<void>
     scope: '33',
     homeRegion: '33.74',
   };
+  await declareNothing(trx, context, assessor);
   for (const filing of FILINGS) {
     const head = await unitHead(trx, filing.code, filing.name);
     const assessmentId = await fileAssessment(trx, context, head, filing);
@@ -72,6 +78,14 @@ export async function seedAssessments(trx: Trx, context: Context): Promise<void>
     if (filing.stage === 'submitted') continue;
     await review(trx, context, assessor, { assessmentId, stage: filing.stage });
   }
+}
+
+/** The assessor signs before the first seat, without an interest in any region. */
+async function declareNothing(trx: Trx, { cycleId, now }: Context, assessor: SignedInActor) {
+  await become(trx, assessor);
+  const input = { cycleId, regionCodes: [], language: 'id', now } as const;
+  const { sha256 } = await draftDeclaration(trx, assessor, input);
+  await signDeclaration(trx, assessor, { ...input, sha256 });
 }
 
 /** An account nobody can sign in to: it is switched off, and its password was never kept. */
@@ -218,20 +232,24 @@ function simulatedAnswer({ content }: RequirementContent, random: () => number):
 
 async function review(
   trx: Trx,
-  { now }: Context,
+  { now, accounts }: Context,
   assessor: SignedInActor,
   { assessmentId, stage }: { assessmentId: string; stage: Stage },
 ): Promise<void> {
   await become(trx, assessor);
-  await claimAssessment(trx, assessor, { assessmentId, now });
+  await claimSeat(trx, assessor, { assessmentId, now });
   const requirements = (await getContent(trx, assessmentId)).flatMap((s) => s.requirements);
   const judged = stage === 'in_review' ? requirements.slice(0, 8) : requirements;
+  const items: ReturnItem[] = [];
   for (const [index, { requirementId, answer }] of judged.entries()) {
     const falls = stage === 'returned' && index % 5 === 0;
     const value = answer?.value;
     const level =
       value?.type === 'level' ? (falls ? ((value.level - 1) as 1 | 2) : value.level) : null;
     const verdict = falls || (value?.type === 'claim' && value.claim !== 'met') ? 'partly' : 'met';
+    if (verdict === 'partly') {
+      items.push({ requirementId, ask: 'Unggah dokumen yang memuat pengesahan (simulasi).' });
+    }
     await saveVerdict(trx, assessor, {
       assessmentId,
       requirementId,
@@ -250,8 +268,19 @@ async function review(
       assessmentId,
       reason: 'Lengkapi pengesahan pada butir yang ditandai, lalu ajukan kembali (simulasi).',
       dueOn: addDays(jakartaDate(now), 14),
+      items,
       now,
     });
   }
-  if (stage === 'accepted') await acceptAssessment(trx, assessor, { assessmentId, now });
+  if (stage === 'accepted') {
+    await acceptAssessment(trx, assessor, { assessmentId, now });
+    const lead: SignedInActor = {
+      ...assessor,
+      userId: accounts.get('ketua.penilai@demo.pranata.test')!,
+      name: 'Ketua Tim Penilai',
+      role: 'lead_assessor',
+    };
+    await become(trx, lead);
+    await acceptAssessment(trx, lead, { assessmentId, now });
+  }
 }

@@ -7,6 +7,7 @@ import { UsesCard } from './uses-card';
 
 const use = (part: Partial<FileUse>): FileUse => ({
   linkId: 'a',
+  assessmentId: 'w',
   requirementId: 'r',
   requirementCode: 'M05',
   answerType: 'level',
@@ -16,6 +17,7 @@ const use = (part: Partial<FileUse>): FileUse => ({
   linkedAt: new Date('2026-11-22T05:00:00Z'),
   linkedByName: 'Operator',
   isOpen: true,
+  isAccepted: false,
   ...part,
 });
 const PDF = { id: 'f', mediaType: 'application/pdf' };
@@ -26,6 +28,11 @@ test('a file says which level it shows, in work that is open and in work that is
   expect(html(use({}))).toContain('untuk level 4');
   expect(html(use({ isOpen: false }))).toContain('untuk level 4');
   expect(html(use({ level: null }))).not.toContain('untuk level');
+});
+
+test('a file in accepted work leads to where its figures go, in other work it does not', () => {
+  expect(html(use({ isOpen: false, isAccepted: true }))).toContain('/unit/hasil/w/asal/r');
+  expect(html(use({ isOpen: false }))).not.toContain('/asal/');
 });
 
 test('the level is asked for where the requirement is answered by one', () => {

@@ -53,6 +53,18 @@ export function UsesCard({ uses, file, latestId, refusal }: UsesCardProps) {
                     use.requirementCode
                   )}{' '}
                   · {use.cycleName}
+                  {use.isAccepted ? (
+                    <>
+                      {' · '}
+                      <Link
+                        className="tautan text-sm"
+                        to={`/unit/hasil/${use.assessmentId}/asal/${use.requirementId}`}
+                      >
+                        {t('file.origin')}
+                        <span className="sr-only"> {use.requirementCode}</span>
+                      </Link>
+                    </>
+                  ) : null}
                 </span>
                 <span className="text-sm text-quiet">
                   {use.linkedByName ?? t('file.someone')} · <LocalTime at={use.linkedAt} />

@@ -6,7 +6,9 @@ import type { NavItem } from './nav';
 export function auditorNav(t: TFunction): NavItem[] {
   return [
     { to: '/admin/audit', label: t('common:auditor.audit') },
-    { to: '/penilai', label: t('common:auditor.queue') },
+    { to: '/penilai', label: t('common:auditor.queue'), end: true, also: ['/penilai/berkas'] },
+    { to: '/penilai/papan', label: t('common:auditor.board') },
+    { to: '/penilai/keselarasan', label: t('common:auditor.agreement') },
     {
       to: '/gubernur',
       label: t('common:auditor.awards'),

@@ -7,6 +7,7 @@ import { homeOf } from '~/domain/accounts/home-of';
 import { Mark } from '../mark';
 import { useRootData } from '../root-data';
 import { AccountMenu } from './account-menu';
+import { InboxLink } from './inbox-link';
 import { LoadBar } from './load-bar';
 import { MainNav, type NavItem } from './nav';
 import { PreferencesMenu } from './preferences-menu';
@@ -46,6 +47,7 @@ export function Header({ audience, nav, place, width }: HeaderProps) {
             {place ? <span className="truncate text-quiet">{place}</span> : null}
           </p>
           <div className="no-print flex items-center gap-1 sm:gap-2">
+            <InboxLink />
             <PreferencesMenu />
             <AccountMenu />
           </div>

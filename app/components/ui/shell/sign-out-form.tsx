@@ -11,7 +11,7 @@ export function SignOutForm({ person }: { person: string }) {
   async function prepare(form: HTMLFormElement) {
     const isSure = (count: number) => window.confirm(t('account.signOutSure', { count }));
     // why: after a deployment an open page may miss the chunk; nobody is kept from signing out for that.
-    const prepared = await import('../../unit/autosave/sign-out').catch(() => null);
+    const prepared = await import('../../autosave/sign-out').catch(() => null);
     if (prepared && !(await prepared.beforeSignOut(person, isSure))) return;
     isReady.current = true;
     form.requestSubmit();

@@ -1,14 +1,15 @@
-import { useEffect, useState } from 'react';
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import type { RequirementContent } from '~/domain/assessments/content';
-import { senderPage } from '~/shared/person-changed';
 
-import { ACCOUNT_WAYS } from '../../ui/account-ways';
-import { SaveState } from '../save-state';
-import { keepsCopies, onDeviceChange } from './device';
-import type { Autosave } from './machine';
-import { MERGE_ID } from './save-help';
+import type { Autosave } from '../../autosave/machine';
+import { SaveState } from '../../autosave/save-state';
+import { useHasDevice } from '../../autosave/use-has-device';
+import { useWhyNot } from '../../autosave/use-why-not';
+import { WayOut } from '../../autosave/way-out';
+import { useAnswerLabels } from '../answer-labels';
+import { MERGE_ID } from './answer-help';
 
 interface SaveLineProps {
   state: Autosave;
@@ -20,37 +21,23 @@ interface SaveLineProps {
 
 /** The state of the form, with the way out where there is one. */
 export function SaveLine({ state, requirement, onSignIn, isOpen }: SaveLineProps) {
-  const { t } = useTranslation(['unit', 'errors']);
-  const [hasDevice, setHasDevice] = useState<boolean | null>(null);
-  useEffect(() => {
-    let isGone = false;
-    const look = () => void keepsCopies().then((is) => (isGone ? undefined : setHasDevice(is)));
-    look();
-    const stop = onDeviceChange(look);
-    return () => {
-      isGone = true;
-      stop();
-    };
-  }, []);
-  const kind = state.trouble?.kind;
-  const sender = state.trouble?.kind === 'closed' ? senderPage(state.trouble.key ?? '') : null;
+  const { t } = useTranslation('unit');
+  const { trouble, confirmed } = state;
+  const wrong = trouble?.kind === 'refused' ? Object.keys(trouble.errors) : [];
+  const why = useWhyNot(state, useAnswerLabels(requirement.content, wrong));
   return (
-    <SaveState state={state} requirement={requirement} hasDevice={hasDevice} isOpen={isOpen}>
-      {kind === 'expired' || kind === 'otherPerson' ? (
-        <button type="button" className="btn mt-1 btn-sm" onClick={onSignIn}>
-          {t('save.signIn')}
-        </button>
-      ) : null}
-      {sender && sender !== 'otherPerson' ? (
-        <a className="tautan" href={ACCOUNT_WAYS[sender]} target="_blank" rel="noreferrer">
-          {t(`errors:${sender}NewTab`)}
-        </a>
-      ) : null}
-      {kind === 'stale' ? (
-        <a className="tautan" href={`#${MERGE_ID}`}>
-          {t('save.compare')}
-        </a>
-      ) : null}
+    <SaveState
+      state={state}
+      why={why}
+      version={
+        <Link className="tautan" to={`/unit/butir/${requirement.requirementId}/versi`}>
+          {t('save.history', { version: confirmed.version })}
+        </Link>
+      }
+      hasDevice={useHasDevice()}
+      isOpen={isOpen}
+    >
+      <WayOut state={state} onSignIn={onSignIn} mergeId={MERGE_ID} />
     </SaveState>
   );
 }

@@ -6,11 +6,11 @@ import type { RequirementContent } from '~/domain/assessments/content';
 
 import { Alert } from '../../ui/alert';
 import { LocalTime } from '../../ui/local-time';
-import { WRITER } from './device';
-import type { JournalEntry } from './journal';
-import { discardUnsent } from './keepers';
-import { UnsentActions } from './unsent-actions';
-import { useUnsent } from './use-unsent';
+import { WRITER } from '../../autosave/device';
+import type { JournalEntry } from '../../autosave/journal';
+import { discardUnsent } from '../../autosave/keepers';
+import { UnsentActions } from '../../autosave/unsent-actions';
+import { useUnsent } from '../../autosave/use-unsent';
 import { useFieldTexts } from './use-field-texts';
 
 interface UnsentLeftProps {

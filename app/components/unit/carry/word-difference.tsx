@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { wordRuns } from '../autosave/word-diff';
+import { wordRuns } from '../../autosave/word-diff';
 
 /** Two texts in one: what went is struck, what came is underlined; both said in words too. */
 export function WordDifference({ then, now }: { then: string; now: string }) {

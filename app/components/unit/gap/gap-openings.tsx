@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { EvaluatedGap, GapSetting } from '~/domain/itkp/evaluate-gap';
 import { textsAfter } from '~/domain/itkp/gap-fields';
 import type { GapSource } from '~/domain/itkp/gap-page';
-import { highestReached, type GapStep, type Opening } from '~/domain/itkp/gap-report';
+import { highestReached } from '~/domain/itkp/gap-reached';
+import type { GapStep, Opening } from '~/domain/itkp/gap-report';
 
 import { useItkpWords } from '../../outcome/use-itkp-words';
 import { Card } from '../../ui/card';

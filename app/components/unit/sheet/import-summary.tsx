@@ -7,9 +7,9 @@ import { Card } from '../../ui/card';
 
 /** What an import would do, counted. */
 export function ImportSummary({ plan }: { plan: ImportPlan }) {
-  const { t } = useTranslation('sheet');
-  const { changes, conflicts, problems, unchanged, missing, ignored } = plan;
-  if (changes.length + conflicts.length + problems.length === 0) {
+  const { t } = useTranslation(['sheet', 'returned']);
+  const { changes, conflicts, problems, closed, unchanged, missing, ignored } = plan;
+  if (changes.length + conflicts.length + problems.length + closed.length === 0) {
     return (
       <Alert kind="info" title={t('preview.nothing')}>
         <p>{t('preview.nothingText')}</p>
@@ -33,6 +33,9 @@ export function ImportSummary({ plan }: { plan: ImportPlan }) {
               {t(`preview.${key}`, { count })}
             </li>
           ))}
+        {closed.length > 0 ? (
+          <li className="font-semibold">{t('returned:sheetCount', { count: closed.length })}</li>
+        ) : null}
       </ul>
       <Rest {...{ missing, ignored }} />
     </Card>

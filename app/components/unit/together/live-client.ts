@@ -1,6 +1,6 @@
 import type { LiveChange, LiveState } from '~/domain/assessments/together/together';
 
-import { newId, TAB_ID } from '../tab-id';
+import { newId, TAB_ID } from '../../autosave/tab-id';
 
 /** Told what others do. */
 export interface Follower {

@@ -9,7 +9,7 @@ import { ErrorText } from '../../forms/field';
 import type { FieldError, Refusal } from '../../forms/form-state';
 import { Icon } from '../../ui/icon';
 import { PostForm } from '../../ui/post-form';
-import { SIGNED_IN } from '../autosave/keepers';
+import { SIGNED_IN } from '../../autosave/keepers';
 import { SignInDialog } from '../upload/sign-in-dialog';
 import { formOf } from './form-ids';
 import { useSender, type SendState } from './use-sender';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
-import { findText, forgetOnDevice, keepOnDevice, takeUp, type Place } from '../autosave/device';
+import { findText, forgetOnDevice, keepOnDevice, takeUp, type Place } from '../../autosave/device';
 
 /**
  * Keeps what is typed in one field on this device until it is sent, and puts back what a page now gone has left. A text

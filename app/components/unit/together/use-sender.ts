@@ -2,7 +2,7 @@ import { useRevalidator } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react';
 
 import type { FieldError } from '../../forms/form-state';
-import { SIGNED_IN } from '../autosave/keepers';
+import { SIGNED_IN } from '../../autosave/keepers';
 import { newId } from './new-id';
 import { sendForm } from './send-form';
 

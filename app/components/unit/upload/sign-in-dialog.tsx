@@ -3,9 +3,9 @@ import { createPortal } from 'react-dom';
 
 import { withTexts } from '~/i18n/need-texts';
 
-import { lazyOr } from '../autosave/lazy-or';
+import { lazyOr } from '../../autosave/lazy-or';
 
-const SignInAgain = lazyOr(() => withTexts(import('../autosave/sign-in-again'), 'device'));
+const SignInAgain = lazyOr(() => withTexts(import('../../autosave/sign-in-again'), 'device'));
 
 interface SignInDialogProps {
   /** Names what waits. */

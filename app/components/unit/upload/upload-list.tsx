@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { visibleName } from '~/shared/visible-name';
 
-import { SIGNED_IN } from '../autosave/keepers';
+import { SIGNED_IN } from '../../autosave/keepers';
 import { SignInDialog } from './sign-in-dialog';
 import { isSignedOut, type UploadItem } from './upload-item';
 import type { UploadQueue } from './upload-queue';

@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 
 import { PERSON_HEADER, UPLOADS_PATH } from '~/domain/evidence/uploads/upload-path';
 
-import { SIGNED_IN } from '../autosave/keepers';
+import { SIGNED_IN } from '../../autosave/keepers';
 import type { UploadItem } from './upload-item';
 import { UploadQueue } from './upload-queue';
 import { forgetUploads, rememberedPath, type Remembered } from './upload-storage';

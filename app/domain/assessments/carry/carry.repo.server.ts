@@ -78,19 +78,21 @@ export async function listEarlierAnswers(db: Db, assessmentId: string): Promise<
     }));
 }
 
-/** What the assessors of a filing found in a section of any edition, by requirement code. One query. */
+/** What an accepted filing was told on a section of any edition, by requirement code. One query. */
 export async function listEarlierVerdicts(
   db: Db,
   assessmentId: string,
   section: { instrumentKind: InstrumentKind; code: string },
 ): Promise<Record<string, EarlierVerdict>> {
   const rows = await db
-    .selectFrom('verdicts as v')
+    .selectFrom('closed_verdicts as v')
+    .innerJoin('assessments as a', (join) =>
+      join.onRef('a.id', '=', 'v.assessment_id').onRef('a.round', '=', 'v.round'),
+    )
     .innerJoin('instrument_requirements as r', 'r.id', 'v.requirement_id')
     .innerJoin('instrument_sections as s', 's.id', 'r.section_id')
     .innerJoin('instruments as i', 'i.id', 's.instrument_id')
     .where('v.assessment_id', '=', assessmentId)
-    .where('v.seat', '=', 1)
     .where('i.kind', '=', section.instrumentKind)
     .where('s.code', '=', section.code)
     .select(['r.code', 'v.verdict', 'v.reason'])

@@ -6,6 +6,7 @@ import type { Db } from '~db/sql';
 
 import { confirmAnswer } from '../answers.repo.server';
 import { openForWriting } from '../open-for-writing.server';
+import { assertAsked } from '../returned/assert-asked';
 import { findCoveredRequirement } from '../sections.repo.server';
 import { filesMarks } from './files-mark.repo.server';
 
@@ -35,6 +36,7 @@ export async function confirmAnswers(
   for (const { requirementId, version, files } of input.shown) {
     const requirement = await findCoveredRequirement(db, assessment.id, requirementId);
     if (!requirement) throw new AppError('NOT_FOUND');
+    assertAsked({ isOpen: requirement.is_open, code: requirement.code });
     const key = { assessmentId: assessment.id, requirementId };
     const by = { version, userId: actor.userId, at: input.at };
     const confirmed = files === filesNow(requirementId) ? await confirmAnswer(db, key, by) : null;

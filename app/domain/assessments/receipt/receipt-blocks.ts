@@ -6,27 +6,17 @@ import {
   type TableRow,
   type TableSpec,
 } from '~/domain/instruments/table';
-import { formatDate, formatDateTime, formatMoment } from '~/shared/dates';
+import { formatDate, formatDateTime, formatMoment, shownEnd } from '~/shared/dates';
 import { fileSize } from '~/shared/file-size';
 import { formatExact, type Locale } from '~/shared/numbers';
 
 import { requirementKey, type Definition } from '../definitions';
+import type { Block, Words } from '../pdf/block';
 import type { SnapshotFile, SnapshotRequirement } from '../snapshot';
 import type { Submission } from '../submission';
 import { showCode } from '../verification';
 
-/** The texts of the interface, in the reader's language. */
-export type Words = (key: string, params?: Record<string, string | number>) => string;
-
-/** A receipt as a list of things to set, one under the other. */
-export type Block =
-  | { kind: 'title'; eyebrow: string; text: string }
-  | { kind: 'banner'; text: string }
-  | { kind: 'facts'; items: { term: string; value: string }[] }
-  | { kind: 'paragraph'; text: string }
-  | { kind: 'section'; text: string; detail: string }
-  | { kind: 'requirement'; code: string; text: string; answer: string; lines: string[] }
-  | { kind: 'file'; name: string; detail: string; sha256: string };
+export type { Words };
 
 export interface ReceiptInput {
   submission: Submission;
@@ -81,7 +71,23 @@ function factsOf({ submission, regionName, address, words, language }: ReceiptIn
     { term: words('receipt.round'), value: String(submission.round) },
     { term: words('receipt.at'), value: formatMoment(submission.submittedAt, language) },
     ...(submission.returnDueAt
-      ? [{ term: words('receipt.due'), value: formatDateTime(submission.returnDueAt, language) }]
+      ? [
+          {
+            term: words('receipt.due'),
+            value: formatDateTime(shownEnd(submission.returnDueAt), language),
+          },
+        ]
+      : []),
+    ...(submission.answers
+      ? [
+          {
+            term: words('receipt.answersReturn'),
+            value: [
+              words('round.title', { round: submission.answers.round }),
+              ...(submission.answers.codes.length > 0 ? [submission.answers.codes.join(', ')] : []),
+            ].join(': '),
+          },
+        ]
       : []),
     { term: words('receipt.by'), value: submission.submittedByName ?? '–' },
     {

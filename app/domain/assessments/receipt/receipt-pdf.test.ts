@@ -79,6 +79,13 @@ describe('the receipt as PDF', () => {
     expect(text).not.toContain('Ditarikkembali');
   });
 
+  it('names the last day of a return as its last minute, as every page does', async () => {
+    const submission = { ...input().submission, returnDueAt: new Date('2024-08-13T17:00:00Z') };
+    const text = tight((await pagesOf(await receiptPdf(input({ submission })))).join(' '));
+    expect(text).toContain(tight('Selasa, 13 Agustus 2024, 23.59 WIB'));
+    expect(text).not.toContain(tight('14 Agustus 2024'));
+  });
+
   it('numbers every page, each with the code', async () => {
     const pages = await pagesOf(await receiptPdf(input()));
     expect(pages.length).toBeGreaterThan(1);

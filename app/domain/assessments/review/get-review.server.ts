@@ -1,5 +1,6 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
+import { can } from '~/domain/accounts/permissions';
 import type { InstrumentKind, Level, Localized } from '~/domain/instruments/instrument';
 import type { Verdict } from '~/domain/instruments/verdict';
 import { AppError } from '~/shared/app-error';
@@ -13,10 +14,12 @@ import {
   type ShownFile,
 } from '../changes-since';
 import type { RequirementContent, SectionContent } from '../content';
-import { getContent } from '../content.repo.server';
+import { getContent, type VerdictSource } from '../content.repo.server';
 import type { BeforeReturn } from './before-return';
 import { findBeforeReturn } from './before-return.server';
+import { findItemHistory, type RoundSaid } from './item-history.server';
 import { placeOf, type Place } from './neighbours';
+import { findNote, type VerdictNote } from './notes.repo.server';
 import type { PaneAsked, PaneFiles } from './pane-files';
 import { reviewActions, type ReviewActions } from './review-actions';
 import { loadReview } from './review-guard.server';
@@ -27,7 +30,9 @@ import {
   type OpenItem,
   type ReviewProgress,
 } from './review-progress';
+import { stageOf, type ReviewStage } from './review-stage';
 import type { ReviewFacts } from './review.repo.server';
+import { isSingle, ownSeat } from './seats';
 import { countShownFiles, findPane, listShownFiles } from './shown-files.repo.server';
 
 /** One requirement in a list: where it stands, without its texts. */
@@ -39,6 +44,8 @@ export interface RailItem {
   /** The level verified with it, of a maturity variable. 0: not even level 1 is shown. */
   level: 0 | Level | null;
   stale: boolean;
+  /** Given by a holder before, so it does not count yet. */
+  earlier: boolean;
   /** What became of it since the last return; null when it was neither asked for nor changed. */
   mark: ChangeMark | null;
   required: boolean;
@@ -60,6 +67,10 @@ export interface ReviewOverview {
   actions: ReviewActions;
   sections: SectionOverview[];
   progress: ReviewProgress;
+  /** How far the review is; null while the work is with the unit. */
+  stage: ReviewStage | null;
+  /** Two judge: what they found is compared once both are done. */
+  isCompared: boolean;
   /** The first requirement that still waits, else the first of all; null when nothing was filed. */
   startId: string | null;
 }
@@ -80,6 +91,8 @@ export async function getReviewOverview(
     actions: reviewActions(actor, review),
     sections: sections.map((section) => overviewOf(section, known)),
     progress,
+    stage: stageOf(review),
+    isCompared: review.seats.length > 1 && can(actor, 'read', 'agreed_verdict', review.regionCode),
     startId: progress.open[0]?.requirementId ?? sections[0]?.requirements[0]?.requirementId ?? null,
   };
 }
@@ -100,9 +113,15 @@ export interface ReviewItem {
   /** The other requirements of the same section. */
   rail: RailItem[];
   open: OpenItem[];
+  /** What the rounds before said about it. */
+  history: RoundSaid[];
+  /** The reader's own private note. */
+  note: VerdictNote | null;
+  /** Until when the reader's seat stays theirs; null for who works in none. */
+  leaseUntil: Date | null;
 }
 
-/** One requirement with its place among all that was filed. Five queries, two or three more after a return. */
+/** One requirement with its place among all that was filed. Seven queries, two or three more after a return. */
 export async function getReviewItem(
   db: Db,
   actor: SignedInActor,
@@ -141,13 +160,19 @@ export async function getReviewItem(
     place: { position, count, previousId, nextId, nextOpenId },
     rail: overviewOf(section, known).items,
     open,
+    history: await findItemHistory(db, { assessmentId, requirementId, round: review.round }),
+    note: await findNote(db, { assessmentId, requirementId, userId: actor.userId }),
+    leaseUntil: ownSeat(review.seats, actor.userId)?.work?.leaseUntil ?? null,
   };
 }
 
 async function load(db: Db, actor: SignedInActor, assessmentId: string) {
   const review = await loadReview(db, assessmentId);
-  assertCan(actor, 'read', 'verdict', review.regionCode);
-  const sections = await getContent(db, assessmentId, { files: 'none' });
+  assertCan(actor, 'read', 'closed_verdict', review.regionCode);
+  const sections = await getContent(db, assessmentId, {
+    verdicts: sourceFor(actor, review),
+    files: 'none',
+  });
   const counts = await countShownFiles(db, assessmentId);
   const baseline = review.lastReturn ? await findBaseline(db, assessmentId) : null;
   const shown = baseline ? await listShownFiles(db, assessmentId) : new Map<string, ShownFile[]>();
@@ -155,6 +180,16 @@ async function load(db: Db, actor: SignedInActor, assessmentId: string) {
     ? changesSince(baseline, withFiles(sections, shown))
     : new Map<string, RequirementChange>();
   return { review, sections, counts, changes, baseline, shown };
+}
+
+/**
+ * The own seat, else the only one; of two neither, until what they found is agreed on. Who is not of the team reads what
+ * the unit was told.
+ */
+function sourceFor(actor: SignedInActor, { regionCode, seats }: ReviewFacts): VerdictSource {
+  if (!can(actor, 'read', 'verdict', regionCode)) return 'closed';
+  const seat = ownSeat(seats, actor.userId) ?? (isSingle(seats) ? seats[0] : undefined);
+  return seat?.seat ?? 'none';
 }
 
 const withFiles = (sections: readonly SectionContent[], shown: ReadonlyMap<string, ShownFile[]>) =>
@@ -181,6 +216,7 @@ function overviewOf(section: SectionContent, { counts, changes }: Known): Sectio
     verdict: requirement.verdict?.verdict ?? null,
     level: requirement.verdict?.level ?? null,
     stale: requirement.verdict?.stale ?? false,
+    earlier: requirement.verdict?.earlier ?? false,
     mark: changes.get(requirement.requirementId)?.mark ?? null,
     required: needsVerdict(instrumentKind, requirement),
     evidence: counts.get(requirement.requirementId) ?? 0,

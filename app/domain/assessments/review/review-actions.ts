@@ -2,32 +2,72 @@ import { can } from '~/domain/accounts/permissions';
 import type { SignedInActor } from '~/domain/accounts/actor';
 
 import type { AssessmentStatus } from '../transitions';
+import {
+  isSingle,
+  mayRelease,
+  mayReturn,
+  mayTakeOver,
+  nextSeat,
+  ownSeat,
+  worksIn,
+  type Seat,
+  type SeatNumber,
+} from './seats';
 
 /** What the actor may do to the assessment now; the page offers exactly this. */
 export interface ReviewActions {
   claim: boolean;
+  /** A seat could be taken, once a declaration of interests is signed for the cycle. */
+  declare: boolean;
   takeOver: boolean;
   handBack: boolean;
-  /** Return or accept. */
-  close: boolean;
+  sendBack: boolean;
+  /** Say what a return is to ask, where two judge and a lead decides. */
+  propose: boolean;
+  /** Hand in the only seat, draw up the minutes and sign them. */
+  accept: boolean;
   judge: boolean;
 }
 
-/** From the permission matrix, the status and who holds it. The use cases ask the same again. */
-export function reviewActions(
-  actor: SignedInActor,
-  review: { regionCode: string; status: AssessmentStatus; holderId: string | null },
-): ReviewActions {
-  const { regionCode, status, holderId } = review;
+interface Reviewed {
+  regionCode: string;
+  status: AssessmentStatus;
+  seats: readonly Seat[];
+  satIn: SeatNumber | null;
+  hasDeclared: boolean;
+}
+
+/** From the permission matrix, the status and who holds the seats. The use cases ask the same again. */
+export function reviewActions(actor: SignedInActor, review: Reviewed): ReviewActions {
+  const { regionCode, status, seats, satIn, hasDeclared } = review;
+  const who = { userId: actor.userId, isLead: actor.role === 'lead_assessor', satIn };
   const mayClaim = can(actor, 'claim', 'assessment', regionCode);
   const inReview = status === 'in_review';
-  const isHolder = inReview && holderId === actor.userId;
-  const isLead = actor.role === 'lead_assessor';
+  const own = ownSeat(seats, actor.userId);
+  const held = seats.filter(({ holder }) => holder !== null);
+  // Of two seats in other hands a lead names one.
+  const meant = own ?? (held.length === 1 ? held[0] : undefined);
+  const claim =
+    mayClaim && (inReview || status === 'submitted') && nextSeat(seats, who).seat !== null;
+  const takeOver = mayClaim && inReview && meant !== undefined && mayTakeOver(seats, meant, who);
   return {
-    claim: mayClaim && status === 'submitted',
-    takeOver: mayClaim && isLead && inReview && !isHolder,
-    handBack: mayClaim && inReview && (isHolder || isLead),
-    close: can(actor, 'accept', 'assessment', regionCode) && inReview && (isHolder || isLead),
-    judge: isHolder && can(actor, 'update', 'verdict', regionCode),
+    claim: claim && hasDeclared,
+    takeOver: takeOver && hasDeclared,
+    declare: (claim || takeOver) && !hasDeclared,
+    handBack: mayClaim && inReview && meant !== undefined && mayRelease(meant, who),
+    sendBack: can(actor, 'return', 'assessment', regionCode) && inReview && mayReturn(seats, who),
+    propose:
+      can(actor, 'update', 'verdict', regionCode) && inReview && !isSingle(seats) && own !== null,
+    accept:
+      can(actor, 'sign', 'minutes', regionCode) &&
+      inReview &&
+      isSingle(seats) &&
+      own !== null &&
+      worksIn(own, actor.userId),
+    judge:
+      inReview &&
+      own !== null &&
+      worksIn(own, actor.userId) &&
+      can(actor, 'update', 'verdict', regionCode),
   };
 }

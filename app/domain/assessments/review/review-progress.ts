@@ -2,8 +2,13 @@ import type { InstrumentKind } from '~/domain/instruments/instrument';
 
 import type { RequirementContent, SectionContent } from '../content';
 
-/** Why a requirement keeps an assessment from being accepted. */
-export type OpenReason = 'unjudged' | 'stale';
+/**
+ * Why a requirement keeps a seat from being submitted.
+ * - `unjudged` no verdict that can stand
+ * - `stale`    one given on an earlier answer or other evidence
+ * - `earlier`  one by a holder before, not saved under the present one's name
+ */
+export type OpenReason = 'unjudged' | 'stale' | 'earlier';
 
 export interface OpenItem {
   requirementId: string;
@@ -14,7 +19,7 @@ export interface OpenItem {
 export interface ReviewProgress {
   /** Requirements that need a verdict. */
   total: number;
-  /** Verdicts given on the answer as it stands now. */
+  /** Verdicts given on the answer as it stands now, under the present holder's name. */
   judged: number;
   open: OpenItem[];
 }
@@ -30,12 +35,13 @@ export function needsVerdict(
   return kind === 'lpse' || (requirement.answer !== null && requirement.answer.value !== null);
 }
 
-/** What is still open in one section: no verdict yet, or one given on an earlier version of the answer. */
+/** What is still open in one section. */
 export function sectionReview(section: SectionContent): ReviewProgress {
   const required = section.requirements.filter((r) => needsVerdict(section.instrumentKind, r));
   const open = required.flatMap(({ requirementId, code, verdict }): OpenItem[] => {
     if (verdict === null) return [{ requirementId, code, reason: 'unjudged' }];
-    return verdict.stale ? [{ requirementId, code, reason: 'stale' }] : [];
+    if (verdict.stale) return [{ requirementId, code, reason: 'stale' }];
+    return verdict.earlier ? [{ requirementId, code, reason: 'earlier' }] : [];
   });
   return { total: required.length, judged: required.length - open.length, open };
 }
@@ -48,4 +54,17 @@ export function reviewProgress(sections: readonly SectionContent[]): ReviewProgr
     judged: parts.reduce((sum, part) => sum + part.judged, 0),
     open: parts.flatMap((part) => part.open),
   };
+}
+
+/** The same content with the verdicts that count, and no others. */
+export function onlyCounting(sections: readonly SectionContent[]): SectionContent[] {
+  return sections.map((section) => ({
+    ...section,
+    requirements: section.requirements.map((requirement) => {
+      const { verdict } = requirement;
+      return verdict && (verdict.stale || verdict.earlier)
+        ? { ...requirement, verdict: null }
+        : requirement;
+    }),
+  }));
 }

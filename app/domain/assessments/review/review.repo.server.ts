@@ -3,6 +3,9 @@ import { sql } from 'kysely';
 import type { AssessmentStatus } from '~db/schema';
 import type { Db } from '~db/sql';
 
+import type { Seat, SeatNumber } from './seats';
+import { satIn, seatsOf, toSeats } from './seats.repo.server';
+
 /** The facts of one assessment under review. */
 export interface ReviewFacts {
   id: string;
@@ -16,12 +19,24 @@ export interface ReviewFacts {
   isSimulated: boolean;
   submittedAt: Date | null;
   submittedByName: string | null;
-  holderId: string | null;
+  /** Of the last round that counts; none for who is not of the team. */
+  seats: Seat[];
+  /** The seat the reader ever sat in. */
+  satIn: SeatNumber | null;
+  /**
+   * Requirements of the round that still wait for an agreed verdict, none where one assessor judges. Null before every seat is
+   * submitted, and for who is not of the team.
+   */
+  unsettled: number | null;
+  /** Signed minutes of the round were reopened: a lead decides anew about everything. */
+  wasReopened: boolean;
+  /** The reader has signed a declaration of interests for the cycle. */
+  hasDeclared: boolean;
+  /** Names of those who hold the seats; null while nobody does. */
   holderName: string | null;
-  claimedAt: Date | null;
   acceptedAt: Date | null;
   acceptedByName: string | null;
-  /** End of the cycle's review phase; null when the cycle has none. */
+  /** End of the cycle's review phase, or of the reopening where that is later; null when the cycle has none. */
   reviewEndsAt: Date | null;
   /** The receipt of the last submission that was not taken back. */
   receipt: { code: string; sha256: string } | null;
@@ -82,12 +97,16 @@ export async function findReview(db: Db, assessmentId: string): Promise<ReviewFa
       'a.is_simulated as isSimulated',
       'a.submitted_at as submittedAt',
       sql<string | null>`user_display_name(a.submitted_by)`.as('submittedByName'),
-      'a.assessor_id as holderId',
-      sql<string | null>`user_display_name(a.assessor_id)`.as('holderName'),
-      'a.claimed_at as claimedAt',
+      seatsOf.as('seat_rows'),
+      satIn.as('satIn'),
+      sql<number | null>`agreement_unsettled(a.id, a.round)`.as('unsettled'),
+      sql<boolean>`round_reopened(a.id, a.round)`.as('wasReopened'),
+      sql<boolean>`coi_declared(app_user_id(), a.cycle_id)`.as('hasDeclared'),
       'a.accepted_at as acceptedAt',
       sql<string | null>`user_display_name(a.accepted_by)`.as('acceptedByName'),
-      'p.ends_at as reviewEndsAt',
+      // A reopened work stays open until the day its act names.
+      sql<Date | null>`case when p.ends_at is not null
+        then greatest(p.ends_at, round_open_until(a.id, a.round)) end`.as('reviewEndsAt'),
       's.receipt_code',
       's.snapshot_sha256',
       'b.round as returned_round',
@@ -98,6 +117,7 @@ export async function findReview(db: Db, assessmentId: string): Promise<ReviewFa
     .executeTakeFirst();
   if (!row) return null;
   const {
+    seat_rows,
     receipt_code,
     snapshot_sha256,
     returned_round,
@@ -106,8 +126,12 @@ export async function findReview(db: Db, assessmentId: string): Promise<ReviewFa
     returned_at,
     ...facts
   } = row;
+  const seats = toSeats(seat_rows);
+  const names = seats.flatMap(({ holder }) => (holder ? [holder.name] : []));
   return {
     ...facts,
+    seats,
+    holderName: names.length > 0 ? names.join(', ') : null,
     receipt:
       receipt_code && snapshot_sha256 ? { code: receipt_code, sha256: snapshot_sha256 } : null,
     lastReturn:

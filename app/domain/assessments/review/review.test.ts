@@ -7,13 +7,14 @@ import { dbActor, linkEvidence, makeCycle, makeFiling, makePerson } from '~tests
 import { useDatabase } from '~tests/setup/db';
 
 import { getContent } from '../content.repo.server';
-import { claimAssessment } from './claim-assessment.server';
+import { claimSeat } from './claim-seat.server';
 import { getReviewItem, getReviewOverview } from './get-review.server';
-import { handBack } from './hand-back.server';
+import { releaseSeat } from './release-seat.server';
 import { listQueue } from './queue.repo.server';
 import { returnAssessment } from './return-assessment.server';
 import { queueFilterSchema } from './review.schema';
 import { saveVerdict, type SaveVerdictInput } from './save-verdict.server';
+import { takeOver } from './take-over.server';
 
 const database = useDatabase();
 const now = new Date();
@@ -38,9 +39,12 @@ const as = <T>(actor: SignedInActor, fn: Parameters<typeof database.db.asActor<T
 
 const statusOf = (id: string) =>
   database.db.system
-    .selectFrom('assessments')
-    .select(['status', 'assessor_id'])
-    .where('id', '=', id)
+    .selectFrom('assessments as a')
+    .innerJoin('review_seats as s', (join) =>
+      join.onRef('s.assessment_id', '=', 'a.id').onRef('s.round', '=', 'a.round'),
+    )
+    .select(['a.status', 's.holder_id'])
+    .where('a.id', '=', id)
     .executeTakeFirstOrThrow();
 
 function verdict(
@@ -66,9 +70,7 @@ describe('claiming', () => {
     const w = await world();
     const { assessmentId } = w;
     const results = await Promise.allSettled(
-      [w.one, w.two].map((actor) =>
-        as(actor, (db) => claimAssessment(db, actor, { assessmentId, now })),
-      ),
+      [w.one, w.two].map((actor) => as(actor, (db) => claimSeat(db, actor, { assessmentId, now }))),
     );
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const lost = results.find((result) => result.status === 'rejected');
@@ -79,7 +81,7 @@ describe('claiming', () => {
     const winner = results[0]?.status === 'fulfilled' ? w.one : w.two;
     expect(await statusOf(assessmentId)).toEqual({
       status: 'in_review',
-      assessor_id: winner.userId,
+      holder_id: winner.userId,
     });
   });
 
@@ -87,7 +89,7 @@ describe('claiming', () => {
     const w = await world({ regionCode: '33.74' });
     const { assessmentId } = w;
     const claim = (actor: SignedInActor) =>
-      as(actor, (db) => claimAssessment(db, actor, { assessmentId, now }));
+      as(actor, (db) => claimSeat(db, actor, { assessmentId, now }));
     await expect(claim(w.one)).rejects.toEqual(code('NOT_FOUND'));
     await expect(claim(await makePerson(w.db, 'assessor', '35'))).rejects.toEqual(
       code('NOT_FOUND'),
@@ -96,7 +98,7 @@ describe('claiming', () => {
     const over = await makeCycle(w.db, '33', (years += 1), new Date(now.getTime() - 1));
     const late = await makeFiling(w.db, { cycleId: over, regionCode: '33.25', sections: ['S01'] });
     await expect(
-      as(w.one, (db) => claimAssessment(db, w.one, { assessmentId: late.assessmentId, now })),
+      as(w.one, (db) => claimSeat(db, w.one, { assessmentId: late.assessmentId, now })),
     ).rejects.toEqual(code('DEADLINE_PASSED'));
     expect((await statusOf(assessmentId)).status).toBe('submitted');
   });
@@ -104,7 +106,7 @@ describe('claiming', () => {
   it('is refused where the assessor files for the unit, or once did', async () => {
     const w = await world();
     const { assessmentId } = w;
-    const claim = () => as(w.one, (db) => claimAssessment(db, w.one, { assessmentId, now }));
+    const claim = () => as(w.one, (db) => claimSeat(db, w.one, { assessmentId, now }));
     const seen = () =>
       as(w.one, (db) =>
         db.selectFrom('assessments').select('id').where('id', '=', assessmentId).execute(),
@@ -125,18 +127,18 @@ describe('claiming', () => {
   it('lets only a lead assessor take a review over, and keeps the verdicts given', async () => {
     const w = await world();
     const { assessmentId } = w;
-    await as(w.one, (db) => claimAssessment(db, w.one, { assessmentId, now }));
+    await as(w.one, (db) => claimSeat(db, w.one, { assessmentId, now }));
     await as(w.one, (db) => saveVerdict(db, w.one, verdict(w)));
-    const takeOver = (actor: SignedInActor) =>
-      as(actor, (db) => claimAssessment(db, actor, { assessmentId, takeOver: true, now }));
-    await expect(takeOver(w.two)).rejects.toEqual(code('FORBIDDEN'));
+    const take = (actor: SignedInActor) =>
+      as(actor, (db) => takeOver(db, actor, { assessmentId, now }));
+    await expect(take(w.two)).rejects.toEqual(code('FORBIDDEN'));
     await expect(as(w.lead, (db) => saveVerdict(db, w.lead, verdict(w)))).rejects.toEqual(
       code('FORBIDDEN'),
     );
-    await takeOver(w.lead);
-    expect((await statusOf(assessmentId)).assessor_id).toBe(w.lead.userId);
+    await take(w.lead);
+    expect((await statusOf(assessmentId)).holder_id).toBe(w.lead.userId);
     const next = verdict(w, { verdict: 'not_met', reason: 'Belum ada', verdictVersion: 1 });
-    expect(await as(w.lead, (db) => saveVerdict(db, w.lead, next))).toBe(2);
+    expect(await as(w.lead, (db) => saveVerdict(db, w.lead, next))).toMatchObject({ version: 2 });
     await expect(as(w.one, (db) => saveVerdict(db, w.one, next))).rejects.toEqual(
       code('FORBIDDEN'),
     );
@@ -145,27 +147,30 @@ describe('claiming', () => {
   it('hands back into the queue with the verdicts, for the next one to correct', async () => {
     const w = await world();
     const { assessmentId } = w;
-    await as(w.one, (db) => claimAssessment(db, w.one, { assessmentId, now }));
+    await as(w.one, (db) => claimSeat(db, w.one, { assessmentId, now }));
     await as(w.one, (db) => saveVerdict(db, w.one, verdict(w)));
-    await expect(as(w.two, (db) => handBack(db, w.two, { assessmentId, now }))).rejects.toEqual(
+    await expect(as(w.two, (db) => releaseSeat(db, w.two, { assessmentId, now }))).rejects.toEqual(
       code('FORBIDDEN'),
     );
-    await as(w.one, (db) => handBack(db, w.one, { assessmentId, now }));
-    expect(await statusOf(assessmentId)).toEqual({ status: 'submitted', assessor_id: null });
-    await as(w.two, (db) => claimAssessment(db, w.two, { assessmentId, now }));
+    await as(w.one, (db) => releaseSeat(db, w.one, { assessmentId, now }));
+    expect(await statusOf(assessmentId)).toEqual({ status: 'in_review', holder_id: null });
+    await as(w.two, (db) => claimSeat(db, w.two, { assessmentId, now }));
     const item = await as(w.two, (db) =>
       getReviewItem(db, w.two, assessmentId, w.requirements.get('S01.R1')!),
     );
-    expect(item.requirement.verdict).toMatchObject({ verdict: 'met', version: 1, stale: false });
+    expect(item.requirement.verdict).toMatchObject({
+      ...{ verdict: 'met', version: 1, stale: false, earlier: true },
+    });
+    expect(item.open[0]).toMatchObject({ code: 'S01.R1', reason: 'earlier' });
     const next = verdict(w, { verdict: 'partly', reason: 'Kurang', verdictVersion: 1 });
-    expect(await as(w.two, (db) => saveVerdict(db, w.two, next))).toBe(2);
+    expect(await as(w.two, (db) => saveVerdict(db, w.two, next))).toMatchObject({ version: 2 });
   });
 });
 
 describe('verdicts', () => {
   it('are refused on another answer, another verdict and another round than the one on the screen', async () => {
     const w = await world();
-    await as(w.one, (db) => claimAssessment(db, w.one, { assessmentId: w.assessmentId, now }));
+    await as(w.one, (db) => claimSeat(db, w.one, { assessmentId: w.assessmentId, now }));
     const save = (over: Partial<SaveVerdictInput>) =>
       as(w.one, (db) => saveVerdict(db, w.one, verdict(w, over)));
     await expect(save({ answerVersion: 2 })).rejects.toMatchObject({
@@ -174,17 +179,19 @@ describe('verdicts', () => {
     });
     await expect(save({ round: 2 })).rejects.toEqual(code('CONFLICT'));
     await expect(save({ verdictVersion: 3 })).rejects.toEqual(code('CONFLICT'));
-    expect(await save({})).toBe(1);
-    await expect(save({})).rejects.toMatchObject({
+    expect(await save({})).toMatchObject({ version: 1, changed: true, isDraft: false });
+    expect(await save({})).toMatchObject({ version: 1, changed: false });
+    await expect(save({ reason: 'Lain' })).rejects.toMatchObject({
       code: 'CONFLICT',
       messageKey: 'assessor:errors.verdictChanged',
+      current: { verdict: 'met', reason: 'Terlihat pada sistem', version: 1 },
     });
     await expect(save({ requirementId: w.assessmentId })).rejects.toEqual(code('NOT_FOUND'));
   });
 
   it('carry a reason unless met, and a level only where a level is asked', async () => {
     const w = await world();
-    await as(w.one, (db) => claimAssessment(db, w.one, { assessmentId: w.assessmentId, now }));
+    await as(w.one, (db) => claimSeat(db, w.one, { assessmentId: w.assessmentId, now }));
     const variable = { requirementId: w.requirements.get('M01')! };
     const problem = (over: Partial<SaveVerdictInput>) =>
       as(w.one, (db) => saveVerdict(db, w.one, verdict(w, over))).then(
@@ -209,7 +216,7 @@ describe('verdicts', () => {
     const [first, second, third] = ['S01.R1', 'S01.R2', 'S01.R3'].map((name) =>
       w.requirements.get(name)!,
     ) as [string, string, string];
-    await as(w.one, (trx) => claimAssessment(trx, w.one, { assessmentId, now }));
+    await as(w.one, (trx) => claimSeat(trx, w.one, { assessmentId, now }));
     for (const requirementId of [first, second, third])
       await as(w.one, (trx) => saveVerdict(trx, w.one, verdict(w, { requirementId })));
     const dueOn = addDays(jakartaDate(now), 30);
@@ -238,12 +245,16 @@ describe('verdicts', () => {
       .set({ status: 'submitted', round: 2 })
       .where('id', '=', assessmentId)
       .execute();
-    await as(w.two, (trx) => claimAssessment(trx, w.two, { assessmentId, now }));
-    const { progress } = await as(w.two, (trx) => getReviewOverview(trx, w.two, assessmentId));
+    // The round is asked of who judged the one before.
+    await expect(
+      as(w.two, (trx) => claimSeat(trx, w.two, { assessmentId, now })),
+    ).rejects.toMatchObject({ messageKey: 'assessor:errors.claim.assigned' });
+    await as(w.one, (trx) => claimSeat(trx, w.one, { assessmentId, now }));
+    const { progress } = await as(w.one, (trx) => getReviewOverview(trx, w.one, assessmentId));
     const stale = progress.open.filter(({ reason }) => reason === 'stale');
     expect(stale.map((item) => item.requirementId)).toEqual([first, second]);
-    const sections = await as(w.two, (trx) =>
-      getContent(trx, assessmentId, { requirementId: third }),
+    const sections = await as(w.one, (trx) =>
+      getContent(trx, assessmentId, { requirementId: third, verdicts: 1 }),
     );
     expect(sections[0]?.requirements[0]?.verdict?.stale).toBe(false);
   });
@@ -254,7 +265,7 @@ describe('the queue', () => {
 
   it('counts as the review page does, filters and sorts, and shows only the scope', async () => {
     const w = await world();
-    await as(w.one, (db) => claimAssessment(db, w.one, { assessmentId: w.assessmentId, now }));
+    await as(w.one, (db) => claimSeat(db, w.one, { assessmentId: w.assessmentId, now }));
     await as(w.one, (db) => saveVerdict(db, w.one, verdict(w)));
     const read = (actor: SignedInActor, over = {}) =>
       as(actor, (db) => listQueue(db, { ...filter, ...over }, actor.userId));
@@ -297,7 +308,7 @@ describe('the queue', () => {
     const returned = await file('33.01', 'returned', '2020-01-01');
     const later = await file('33.02', 'submitted', '2020-03-01');
     const earlier = await file('33.03', 'submitted', '2020-02-01');
-    await as(w.one, (db) => claimAssessment(db, w.one, { assessmentId: w.assessmentId, now }));
+    await as(w.one, (db) => claimSeat(db, w.one, { assessmentId: w.assessmentId, now }));
     const { rows } = await as(w.one, (db) => listQueue(db, filter, w.one.userId, 100));
     const asked = [earlier, later, w.assessmentId, returned];
     expect(rows.map(({ id }) => id).filter((id) => asked.includes(id))).toEqual(asked);

@@ -1,21 +1,25 @@
-import { sql } from 'kysely';
-
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
 import { recordAudit } from '~/domain/audit/record.server';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
-import { holdAssessment } from '../assessments.repo.server';
-import type { RequirementContent } from '../content';
+import type { RequirementContent, SeatVerdict } from '../content';
 import { getContent } from '../content.repo.server';
-import type { ReviewFacts } from './review.repo.server';
-import { assertHolder, assertReviewOpen, loadReview } from './review-guard.server';
-import { verdictProblem, type VerdictDraft } from './verdict-problem';
+import { assertReviewOpen, assertWorksIn, holdReview } from './review-guard.server';
+import type { SeatNumber } from './seats';
+import { extendLease } from './seats.repo.server';
+import { StaleVerdict } from './stale-verdict';
+import { verdictProblem, type UnfinishedVerdict, type VerdictProblem } from './verdict-problem';
+import { findVerdictVersion, writeVerdict } from './verdicts.repo.server';
 
-export interface SaveVerdictInput extends VerdictDraft {
+export interface SaveVerdictInput extends UnfinishedVerdict {
   assessmentId: string;
   requirementId: string;
+  /** What the unit is asked; '' or left out without a question. */
+  question?: string;
+  /** Keep it as far as it is, even if it cannot stand yet; see `verdictProblem`. */
+  draft?: boolean;
   /** Round of the submission the assessor read: its evidence stands for a whole round. */
   round: number;
   /** Version of the answer the assessor read; 0 when the unit gave none. */
@@ -25,96 +29,123 @@ export interface SaveVerdictInput extends VerdictDraft {
   now: Date;
 }
 
-const SEAT = 1;
+export interface SavedVerdict {
+  version: number;
+  /** When this version was written, by the server's clock. */
+  savedAt: Date;
+  /** Until when the seat stays with its holder now. */
+  leaseUntil: Date;
+  /** It cannot stand yet. */
+  isDraft: boolean;
+  /** Why not; null when it can. */
+  problem: VerdictProblem | null;
+  /** False when the same content was there already. */
+  changed: boolean;
+}
 
 /**
- * Writes the holder's verdict on one requirement, bound to the version of the answer it was given on.
- * Returns the verdict's new version.
- * Errors: NOT_FOUND, FORBIDDEN (not the holder), DEADLINE_PASSED, INVALID (see `verdictProblem`),
- * CONFLICT when the answer or the verdict is no longer the one on the assessor's screen.
+ * Writes the verdict of the actor's seat on one requirement as a new version, bound to the answer and the evidence it was
+ * given on, and renews the lease. The same content again changes nothing, whatever version it rests on.
+ * Throws StaleVerdict (CONFLICT, nothing overwritten), CONFLICT when answer or round are no longer those on the screen,
+ * INVALID (see `verdictProblem`, unless `draft`), NOT_FOUND, FORBIDDEN (somebody else holds the seat), DEADLINE_PASSED.
  */
 export async function saveVerdict(
   db: Db,
   actor: SignedInActor,
   input: SaveVerdictInput,
-): Promise<number> {
-  // why: from here to the commit the assessment cannot be accepted, returned or taken over.
-  await holdAssessment(db, input.assessmentId, 'shared');
-  const review = await loadReview(db, input.assessmentId);
-  assertCan(actor, 'update', 'verdict', review.regionCode);
-  assertHolder(review, actor);
+): Promise<SavedVerdict> {
+  const review = await holdReview(
+    db,
+    input.assessmentId,
+    'shared',
+    ({ regionCode }) => {
+      assertCan(actor, 'update', 'verdict', regionCode);
+    },
+    { inOwnSeat: true },
+  );
+  const seat = assertWorksIn(review, actor);
   assertReviewOpen(review, input.now);
-  const [section] = await getContent(db, input.assessmentId, {
-    requirementId: input.requirementId,
-  });
-  const requirement = section?.requirements[0];
-  if (!requirement) throw new AppError('NOT_FOUND');
+  const requirement = await readRequirement(db, input, seat.seat);
   if (review.round !== input.round || (requirement.answer?.version ?? 0) !== input.answerVersion)
     throw new AppError('CONFLICT', 'assessor:errors.answerChanged');
-  const claimed = requirement.answer?.value ?? null;
-  const { answerType, evidence } = requirement;
-  const problem = verdictProblem(input, answerType, claimed, evidence.length);
-  if (problem) throw new AppError('INVALID', `assessor:errors.${problem}`);
-  const saved = await write(db, actor, review, input);
-  if (!saved) throw new AppError('CONFLICT', 'assessor:errors.verdictChanged');
+  const { content, evidence, answer, work } = requirement;
+  const problem = verdictProblem(input, content, answer?.value ?? null, evidence.length);
+  if (problem && !input.draft) throw new AppError('INVALID', `assessor:errors.${problem}`);
+  const key = { assessmentId: input.assessmentId, round: seat.round, seat: seat.seat };
+  const leaseUntil = await extendLease(db, key);
+  if (!leaseUntil) throw new AppError('CONFLICT', 'assessor:errors.seatSubmitted');
+  if (work && isSame(work, input, review.round, actor.userId)) {
+    const { version, updatedAt: savedAt, isDraft } = work;
+    return { version, savedAt, leaseUntil, isDraft, problem, changed: false };
+  }
+  if ((work?.version ?? 0) !== input.verdictVersion) throw await staleVerdict(db, work, input);
+  const isDraft = problem !== null;
+  const saved = await writeVerdict(db, key, input.verdictVersion, {
+    ...{ regionCode: review.regionCode, requirementId: input.requirementId, isDraft },
+    ...{ verdict: input.verdict, level: input.level, score: input.score ?? null },
+    ...{ reason: input.reason, question: input.question ?? '' },
+    ...{ answerVersion: input.answerVersion, userId: actor.userId, at: input.now },
+  });
+  if (!saved) {
+    const now = await readRequirement(db, input, seat.seat);
+    throw await staleVerdict(db, now.work, input);
+  }
+  // why: what it says is in the versions, under the rules of the seat; the log is read by others.
   await recordAudit(db, {
     action: 'verdict.saved',
     entity: 'verdict',
     entityId: saved.id,
     regionCode: review.regionCode,
-    before: plain(requirement.verdict),
+    before: work && { version: work.version },
     after: {
       assessmentId: input.assessmentId,
       requirement: requirement.code,
-      verdict: input.verdict,
-      level: input.level,
-      reason: input.reason,
+      seat: seat.seat,
+      round: seat.round,
       answerVersion: input.answerVersion,
       version: saved.version,
+      isDraft,
     },
   });
-  return saved.version;
+  const { version } = saved;
+  return { version, savedAt: input.now, leaseUntil, isDraft, problem, changed: true };
 }
 
-/** Inserts a first verdict or replaces exactly the expected version; nothing when somebody was faster. */
-function write(db: Db, actor: SignedInActor, review: ReviewFacts, input: SaveVerdictInput) {
-  const values = {
-    round: review.round,
-    verdict: input.verdict,
-    level: input.level,
-    reason: input.reason,
-    answer_version: input.answerVersion,
-    evidence_key: sql<string>`evidence_key(${input.assessmentId}, ${input.requirementId})`,
-    assessor_id: actor.userId,
-    updated_at: input.now,
-  };
-  if (input.verdictVersion === 0) {
-    return db
-      .insertInto('verdicts')
-      .values({
-        ...values,
-        assessment_id: input.assessmentId,
-        region_code: review.regionCode,
-        requirement_id: input.requirementId,
-        seat: SEAT,
-      })
-      .onConflict((conflict) => conflict.constraint('verdicts_seat_key').doNothing())
-      .returning(['id', 'version'])
-      .executeTakeFirst();
-  }
-  return db
-    .updateTable('verdicts')
-    .set((eb) => ({ ...values, version: eb('version', '+', 1) }))
-    .where('assessment_id', '=', input.assessmentId)
-    .where('requirement_id', '=', input.requirementId)
-    .where('seat', '=', SEAT)
-    .where('version', '=', input.verdictVersion)
-    .returning(['id', 'version'])
-    .executeTakeFirst();
+async function staleVerdict(
+  db: Db,
+  current: SeatVerdict | undefined,
+  { verdictVersion }: SaveVerdictInput,
+): Promise<StaleVerdict> {
+  const before = current && (await findVerdictVersion(db, current.id, verdictVersion));
+  return new StaleVerdict(current ?? null, before ?? null);
 }
 
-function plain(verdict: RequirementContent['verdict']) {
-  if (!verdict) return undefined;
-  const { verdict: name, level, reason, answerVersion, version } = verdict;
-  return { verdict: name, level, reason, answerVersion, version };
+async function readRequirement(
+  db: Db,
+  { assessmentId, requirementId }: SaveVerdictInput,
+  seat: SeatNumber,
+): Promise<RequirementContent> {
+  const [section] = await getContent(db, assessmentId, { requirementId, verdicts: seat });
+  const requirement = section?.requirements[0];
+  if (!requirement) throw new AppError('NOT_FOUND');
+  return requirement;
+}
+
+/** What is asked to be kept is what is there, by the same person on the same answer and evidence. */
+function isSame(
+  work: SeatVerdict,
+  input: SaveVerdictInput,
+  round: number,
+  userId: string,
+): boolean {
+  return (
+    work.assessorId === userId &&
+    work.round === round &&
+    !work.stale &&
+    work.verdict === input.verdict &&
+    work.level === input.level &&
+    work.score === (input.score ?? null) &&
+    work.reason === input.reason &&
+    work.question === (input.question ?? '')
+  );
 }

@@ -10,6 +10,7 @@ import type { Db } from '~db/sql';
 import { getContent } from '../content.repo.server';
 import { assertFilingOpen } from '../filing-window';
 import { openForWriting } from '../open-for-writing.server';
+import { listClosedRequirements } from '../returned/open-items.repo.server';
 import { saveAnswer } from '../save-answer.server';
 import { isOpen } from '../transitions';
 import { getStartedDesk } from '../unit-desk.server';
@@ -68,7 +69,7 @@ export interface PreviewedImport {
   digest: string;
 }
 
-/** What an import would change, compared with the answers as they are now. At most two queries. */
+/** What an import would change, compared with the answers as they are now. At most three queries. */
 export async function previewImport(
   db: Db,
   { assessmentId, grid }: Pick<HeldImport, 'assessmentId' | 'grid'>,
@@ -77,11 +78,13 @@ export async function previewImport(
   const content = await getContent(db, assessmentId);
   const read = readRows(grid, content, words);
   const earlier = await listEarlierAnswers(db, assessmentId, staleRows(read.rows));
-  const plan = planImport(read, (id, version) => earlier.get(earlierKey(id, version)) ?? null);
+  const closed = await listClosedRequirements(db, assessmentId);
+  const earlierOf = (id: string, version: number) => earlier.get(earlierKey(id, version)) ?? null;
+  const plan = planImport(read, earlierOf, closed);
   return { plan, digest: digestOf(plan) };
 }
 
-function digestOf({ changes, conflicts, problems }: ImportPlan): string {
+function digestOf({ changes, conflicts, problems, closed }: ImportPlan): string {
   const told = canonicalJson({
     changes: changes.map(({ requirementId, version, after }) => ({
       requirementId,
@@ -90,6 +93,7 @@ function digestOf({ changes, conflicts, problems }: ImportPlan): string {
     })),
     conflicts: conflicts.map(({ requirementId, version }) => ({ requirementId, version })),
     problems: problems.length,
+    closed: closed.map(({ requirementId }) => requirementId),
   });
   return createHash('sha256').update(told).digest('hex');
 }
@@ -139,7 +143,7 @@ export async function applyImport(
     regionCode: assessment.regionCode,
     after: {
       ...{ fileName: held.fileName, sha256: held.sha256, changes: plan.changes.length },
-      left: plan.conflicts.map(({ code }) => code),
+      left: [...plan.conflicts, ...plan.closed].map(({ code }) => code),
     },
   });
   return { requirementIds: plan.changes.map(({ requirementId }) => requirementId) };

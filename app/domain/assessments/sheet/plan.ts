@@ -46,6 +46,8 @@ export interface ImportPlan {
   changes: PlannedChange[];
   conflicts: ImportConflict[];
   problems: SheetProblem[];
+  /** Rows that say something else of a requirement the last return left closed; they stay as they are. */
+  closed: Pick<PlannedChange, 'requirementId' | 'code' | 'text'>[];
   /** How many requirements stay as they are. */
   unchanged: number;
   missing: string[];
@@ -66,21 +68,30 @@ export function staleRows(rows: readonly SheetRow[]): { requirementId: string; v
 
 /**
  * Compares what a workbook says with the answers as they are. A row that says what it was exported with is left alone,
- * whatever the answer has become since; so is one that says what the answer says now.
+ * whatever the answer has become since; so is one that says what the answer says now, and one of a `closed` requirement.
  */
-export function planImport(read: ReadRows, earlier: EarlierAnswer): ImportPlan {
+export function planImport(
+  read: ReadRows,
+  earlier: EarlierAnswer,
+  closed: ReadonlySet<string> = new Set(),
+): ImportPlan {
   const { missing, ignored } = read;
   const plan: ImportPlan = {
-    ...{ changes: [], conflicts: [], problems: [...read.problems], unchanged: 0 },
+    ...{ changes: [], conflicts: [], problems: [...read.problems], closed: [], unchanged: 0 },
     ...{ missing, ignored },
   };
-  for (const row of read.rows) planRow(row, earlier, plan);
+  for (const row of read.rows) planRow(row, earlier, closed, plan);
   return plan;
 }
 
 const NOTHING: AnswerSide = { value: null, note: '' };
 
-function planRow(given: SheetRow, earlier: EarlierAnswer, plan: ImportPlan): void {
+function planRow(
+  given: SheetRow,
+  earlier: EarlierAnswer,
+  closed: ReadonlySet<string>,
+  plan: ImportPlan,
+): void {
   const { requirement, version } = given;
   const { answer } = requirement;
   const present = answer ?? NOTHING;
@@ -103,6 +114,11 @@ function planRow(given: SheetRow, earlier: EarlierAnswer, plan: ImportPlan): voi
         : earlier(requirement.requirementId, version);
   if (base) row = withoutEscapes(row, base);
   if (base && saysSame(row, base)) return unchanged();
+  if (closed.has(requirement.requirementId)) {
+    const { requirementId, code, content } = requirement;
+    plan.closed.push({ requirementId, code, text: content.text });
+    return;
+  }
   const after = readSide(row, report);
   if (!after) return;
   const parts = partsOf(present, after);

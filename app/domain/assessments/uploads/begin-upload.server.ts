@@ -109,6 +109,7 @@ async function open(
   const target = await getWriteTarget(db, actor.scope, requirementId, { at, work: work ?? null });
   const { assessmentId, requirement } = target;
   await openForWriting(db, assessmentId, at);
+  target.assertOpen();
   const pointer = cleanLine(announced.pointer);
   if (pointer.length > POINTER_MAX) throw new AppError('INVALID', 'unit:errors.pointerTooLong');
   checkLevel(requirement, level);

@@ -32,6 +32,8 @@ export function EvidencePane({ pane, returnedAt, now }: EvidencePaneProps) {
   const { t } = useTranslation('assessor');
   const today = jakartaDate(now);
   const { files, current, page, pageSize, total } = pane;
+  // The one after that on view; after the last of the page the first.
+  const after = files[(files.findIndex((file) => file === current) + 1) % files.length];
   const hrefOf = (file: LinkedEvidence | null, at: number) =>
     file ? `?bukti=${file.linkId}&page=${at}` : `?page=${at}`;
   return (
@@ -42,6 +44,7 @@ export function EvidencePane({ pane, returnedAt, now }: EvidencePaneProps) {
             {files.map((file) => (
               <li key={file.linkId}>
                 <Link
+                  data-pintas={file === after ? 'nextFile' : undefined}
                   to={hrefOf(file, page)}
                   replace
                   preventScrollReset

@@ -15,13 +15,14 @@ export function ItemNav({
   place: ReviewItem['place'];
 }) {
   const { t } = useTranslation('assessor');
-  const { previousId, nextId, position, count } = place;
+  const { previousId, nextId, nextOpenId, position, count } = place;
   return (
     <nav aria-label={t('item.nav')} className="flex flex-wrap items-center gap-2">
       {previousId ? (
         <Link
           rel="prev"
           accessKey="p"
+          data-pintas="previous"
           className="btn btn-sm"
           to={itemPath(assessmentId, previousId)}
         >
@@ -31,9 +32,20 @@ export function ItemNav({
       ) : null}
       <span className="angka text-sm text-quiet">{t('item.position', { position, count })}</span>
       {nextId ? (
-        <Link rel="next" accessKey="n" className="btn btn-sm" to={itemPath(assessmentId, nextId)}>
+        <Link
+          rel="next"
+          accessKey="n"
+          data-pintas="next"
+          className="btn btn-sm"
+          to={itemPath(assessmentId, nextId)}
+        >
           {t('item.next')}
           <Icon name="chevronRight" />
+        </Link>
+      ) : null}
+      {nextOpenId && nextOpenId !== nextId ? (
+        <Link data-pintas="nextOpen" className="btn btn-sm" to={itemPath(assessmentId, nextOpenId)}>
+          {t('desk.nextOpen')}
         </Link>
       ) : null}
     </nav>

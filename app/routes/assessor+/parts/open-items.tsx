@@ -21,12 +21,14 @@ export function OpenItems({ assessmentId, open }: { assessmentId: string; open: 
     );
   }
   const stale = open.filter(({ reason }) => reason === 'stale');
+  const earlier = open.filter(({ reason }) => reason === 'earlier');
   const unjudged = open.filter(({ reason }) => reason === 'unjudged');
   return (
     <Card title={t('open.title', { count: open.length })} id="kurang">
       {(
         [
           ['stale', stale],
+          ['earlier', earlier],
           ['unjudged', unjudged],
         ] as const
       ).map(([reason, items]) =>

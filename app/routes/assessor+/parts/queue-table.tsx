@@ -14,7 +14,14 @@ import { reviewPath } from './paths';
 import { STATUS_LOOK } from './status-look';
 
 /** Filed assessments, one a row; on a phone one a card. */
-export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
+export function QueueTable({
+  rows,
+  now,
+}: {
+  rows: readonly QueueRow[];
+  /** When the page was made. */
+  now: Date;
+}) {
   const { t } = useTranslation('assessor');
   const language = useLanguage();
   const columns: Column<QueueRow>[] = [
@@ -42,6 +49,13 @@ export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
               {t('queue.round', { round: row.round })}
             </span>
           ) : null}
+          {row.unsettled === null ? null : (
+            <span className="mt-0.5 block text-sm text-quiet">
+              {row.unsettled > 0
+                ? t('queue.unsettled', { count: row.unsettled })
+                : t('queue.settled')}
+            </span>
+          )}
           {row.extendedUntil ? (
             <span className="mt-0.5 block text-sm text-quiet">
               {t('queue.extended')} <LocalTime at={shownEnd(row.extendedUntil)} />
@@ -53,22 +67,42 @@ export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
     {
       key: 'submitted',
       header: t('queue.column.submitted'),
-      cell: (row) => (row.submittedAt ? <LocalTime at={row.submittedAt} dayOnly /> : '–'),
+      cell: (row) => (
+        <>
+          {row.submittedAt ? <LocalTime at={row.submittedAt} dayOnly /> : '–'}
+          {row.days === null ? null : (
+            <span className="block text-sm text-quiet">
+              {row.days === 0 ? t('queue.today') : t('queue.days', { count: row.days })}
+            </span>
+          )}
+          {row.dueAt ? (
+            <span
+              className={`block text-sm ${row.isOverdue ? 'font-semibold text-error' : 'text-quiet'}`}
+            >
+              {t(row.isOverdue ? 'queue.overdue' : 'queue.due')}{' '}
+              <LocalTime at={shownEnd(row.dueAt)} dayOnly />
+            </span>
+          ) : null}
+        </>
+      ),
     },
     {
       key: 'progress',
       header: t('queue.column.progress'),
-      cell: (row) => (
-        <div className="min-w-36">
-          <ProgressBar
-            label={t('queue.progressOf', { name: row.regionName })}
-            labelHidden
-            done={row.judged}
-            total={Math.max(1, row.requirements)}
-            words={t('queue.judged', { judged: row.judged, count: row.requirements })}
-          />
-        </div>
-      ),
+      cell: (row) =>
+        row.judged === null ? (
+          <span className="text-sm text-quiet">{t('queue.notShown')}</span>
+        ) : (
+          <div className="min-w-36">
+            <ProgressBar
+              label={t('queue.progressOf', { name: row.regionName })}
+              labelHidden
+              done={row.judged}
+              total={Math.max(1, row.requirements)}
+              words={t('queue.judged', { judged: row.judged, count: row.requirements })}
+            />
+          </div>
+        ),
     },
     {
       key: 'evidence',
@@ -80,8 +114,7 @@ export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
     {
       key: 'holder',
       header: t('queue.column.holder'),
-      cell: (row) =>
-        row.status === 'in_review' || row.status === 'accepted' ? (row.holderName ?? '–') : '–',
+      cell: (row) => <Holders row={row} now={now} />,
     },
   ];
   return (
@@ -93,5 +126,28 @@ export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
       rowKey={(row) => row.id}
       empty={<p className="py-6 text-quiet">{t('queue.noMatch')}</p>}
     />
+  );
+}
+
+/** Who holds the seats, for whom one waits, and until when, as far as the reader may know. */
+function Holders({ row, now }: { row: QueueRow; now: Date }) {
+  const { t } = useTranslation('assessor');
+  if (row.status === 'draft' || row.status === 'returned') return '–';
+  const { holderName, assignedName, leaseUntil } = row;
+  if (!holderName && !assignedName) return '–';
+  return (
+    <>
+      {holderName ? <span className="block wrap-anywhere">{holderName}</span> : null}
+      {leaseUntil ? (
+        <span className="block text-sm text-quiet">
+          {t(leaseUntil > now ? 'queue.lease' : 'queue.lapsed')} <LocalTime at={leaseUntil} />
+        </span>
+      ) : null}
+      {assignedName ? (
+        <span className="block text-sm wrap-anywhere text-quiet">
+          {t('queue.assignedTo', { names: assignedName })}
+        </span>
+      ) : null}
+    </>
   );
 }

@@ -12,6 +12,7 @@ const facts = (review: Partial<ReviewFacts>) =>
     <ReviewFactsCard
       review={{ submittedAt: null, receipt: null, lastReturn: null, ...review } as ReviewFacts}
       progress={{ total: 1, judged: 0, open: [] }}
+      stage={null}
     />,
   );
 

@@ -6,11 +6,12 @@ import { DescriptionList } from '~/components/ui/description-list';
 import { LocalTime } from '~/components/ui/local-time';
 import { ProgressBar } from '~/components/ui/progress-bar';
 import type { ReviewProgress } from '~/domain/assessments/review/review-progress';
+import type { ReviewStage } from '~/domain/assessments/review/review-stage';
 import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
 import { shownEnd } from '~/shared/dates';
 
 /** Who reviews it; while it waits, who did in the round before is no one's to wait for. */
-function holderFacts({ status, holderName }: ReviewFacts, t: TFunction<'assessor'>) {
+function holderFacts({ status, holderName }: ReviewFacts, t: TFunction<['assessor', 'agreement']>) {
   if (status !== 'submitted' || holderName === null)
     return [{ term: t('facts.holder'), value: holderName ?? t('facts.noHolder') }];
   return [
@@ -23,11 +24,14 @@ function holderFacts({ status, holderName }: ReviewFacts, t: TFunction<'assessor
 export function ReviewFactsCard({
   review,
   progress,
+  stage,
 }: {
   review: ReviewFacts;
   progress: ReviewProgress;
+  /** Null while the work is with the unit. */
+  stage: ReviewStage | null;
 }) {
-  const { t } = useTranslation('assessor');
+  const { t } = useTranslation(['assessor', 'agreement']);
   const { receipt, lastReturn } = review;
   const items = [
     {
@@ -44,6 +48,9 @@ export function ReviewFactsCard({
       ),
     },
     { term: t('facts.round'), value: review.round },
+    ...(stage && review.status === 'in_review'
+      ? [{ term: t('agreement:stage.term'), value: t(`agreement:stage.${stage}`) }]
+      : []),
     ...(receipt
       ? [
           {

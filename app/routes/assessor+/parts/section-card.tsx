@@ -6,6 +6,7 @@ import { Card } from '~/components/ui/card';
 import { useLanguage } from '~/components/ui/root-data';
 import type { SectionOverview } from '~/domain/assessments/review/get-review.server';
 
+import { sectionAnchor } from './board/cell-path';
 import { ChangeBadge } from './change-badge';
 import { itemPath } from './paths';
 
@@ -22,6 +23,7 @@ export function SectionCard({
   const { code, title, instrumentKind, progress, evidence, items } = section;
   return (
     <Card
+      id={sectionAnchor(code)}
       level={2}
       title={
         <>
@@ -52,6 +54,7 @@ export function SectionCard({
             </Link>
             <span className="flex flex-wrap items-baseline gap-2 text-sm">
               {item.stale ? <span className="text-warning">{t('review.stale')}</span> : null}
+              {item.earlier ? <span className="text-warning">{t('review.earlier')}</span> : null}
               {item.mark ? <ChangeBadge mark={item.mark} /> : null}
               {item.required || item.verdict ? (
                 <>

@@ -23,7 +23,8 @@ export function SectionRail({ assessmentId, rail, currentId }: SectionRailProps)
       <h2 className="text-base">{t('item.rail')}</h2>
       <ul className="mt-2 flex flex-wrap gap-2">
         {rail.map((item) => {
-          const status = item.stale || !item.verdict ? 'waiting' : VERDICT_STATUS[item.verdict];
+          const status =
+            item.stale || item.earlier || !item.verdict ? 'waiting' : VERDICT_STATUS[item.verdict];
           return (
             <li key={item.requirementId}>
               <Link

@@ -1,43 +1,41 @@
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
-import { TextArea, TextField } from '~/components/forms/controls';
-import { fieldId, type Refusal } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
-import { useUnsavedForm } from '~/components/forms/use-unsaved-form';
 import { Card } from '~/components/ui/card';
 import { ConfirmDialog } from '~/components/ui/confirm-dialog';
 import { PostForm } from '~/components/ui/post-form';
-import { useLanguage } from '~/components/ui/root-data';
 import type { ReviewActions } from '~/domain/assessments/review/review-actions';
 import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
-import { formatDate } from '~/shared/dates';
 
-/** Prefix of the ids of the fields here; the error summary links to them. */
+import { declarationPath, returnPath } from './paths';
+
+/** Id of the card; the error summary and a button of the head lead to it. */
 export const STEP_FORM = 'langkah';
-
-type ReturnFormProps = Pick<StepFormsProps, 'dueFrom' | 'dueUntil' | 'refusal'>;
 
 interface StepFormsProps {
   actions: ReviewActions;
   review: ReviewFacts;
   /** Verdicts still missing. */
   open: number;
-  /** First day a return may be due. */
-  dueFrom: string;
-  /** Last day a return may be due; null when the cycle has no review phase. */
-  dueUntil: string | null;
-  refusal?: Refusal;
 }
 
 /** What the reader may do with the whole assessment; nothing for those who only read. */
-export function StepForms({ actions, review, open, dueFrom, dueUntil, refusal }: StepFormsProps) {
-  const { t } = useTranslation('assessor');
+export function StepForms({ actions, review, open }: StepFormsProps) {
+  const { t } = useTranslation(['assessor', 'interests']);
   if (!Object.values(actions).some(Boolean)) return null;
-  const returned = refusal?.values.intent === 'return' ? refusal : undefined;
   return (
     <Card title={t('step.title')} id={STEP_FORM}>
       <div className="grid gap-4">
         {actions.claim ? <Step intent="claim" main /> : null}
+        {actions.declare ? (
+          <div>
+            <p className="mb-2 text-sm text-quiet">{t('interests:step.text')}</p>
+            <Link className="btn btn-primary" to={`${declarationPath}?siklus=${review.cycleId}`}>
+              {t('interests:step.link')}
+            </Link>
+          </div>
+        ) : null}
         {actions.takeOver ? (
           <ConfirmDialog
             name="ambil-alih"
@@ -49,7 +47,7 @@ export function StepForms({ actions, review, open, dueFrom, dueUntil, refusal }:
             <p>{t('step.takeOver.text', { name: review.holderName ?? '–' })}</p>
           </ConfirmDialog>
         ) : null}
-        {actions.close ? (
+        {actions.accept ? (
           <ConfirmDialog
             name="terima"
             trigger={t('step.accept.button')}
@@ -60,54 +58,18 @@ export function StepForms({ actions, review, open, dueFrom, dueUntil, refusal }:
             <p>{open === 0 ? t('step.accept.text') : t('step.accept.notYet', { count: open })}</p>
           </ConfirmDialog>
         ) : null}
-        {actions.close ? (
-          <details open={returned !== undefined} className="rounded-box border border-base-300 p-3">
-            <summary className="font-semibold">{t('step.return.open')}</summary>
-            <ReturnForm dueFrom={dueFrom} dueUntil={dueUntil} refusal={returned} />
-          </details>
+        {actions.sendBack ? (
+          <Link className="btn justify-self-start" to={returnPath(review.id)}>
+            {t('step.return.open')}
+          </Link>
+        ) : actions.propose ? (
+          <Link className="btn justify-self-start" to={returnPath(review.id)}>
+            {t('step.propose')}
+          </Link>
         ) : null}
         {actions.handBack ? <Step intent="handBack" /> : null}
       </div>
     </Card>
-  );
-}
-
-/** Gives the work back to its unit, with a reason and a day. */
-function ReturnForm({ dueFrom, dueUntil, refusal }: ReturnFormProps) {
-  const { t } = useTranslation('assessor');
-  const language = useLanguage();
-  const unsaved = useUnsavedForm(refusal !== undefined);
-  return (
-    <PostForm {...unsaved} className="mt-3" noValidate>
-      <input type="hidden" name="intent" value="return" />
-      <TextArea
-        id={fieldId(STEP_FORM, 'reason')}
-        name="reason"
-        label={t('step.return.reason')}
-        hint={t('step.return.reasonHint')}
-        error={refusal?.errors.reason}
-        defaultValue={refusal?.values.reason}
-        maxLength={4000}
-        required
-      />
-      <TextField
-        id={fieldId(STEP_FORM, 'dueOn')}
-        name="dueOn"
-        type="date"
-        min={dueFrom}
-        max={dueUntil ?? undefined}
-        label={t('step.return.dueOn')}
-        hint={
-          dueUntil
-            ? t('step.return.dueUntil', { latest: formatDate(dueUntil, language, 'long') })
-            : t('step.return.dueHint')
-        }
-        error={refusal?.errors.dueOn}
-        defaultValue={refusal?.values.dueOn}
-        required
-      />
-      <SubmitButton>{t('step.return.button')}</SubmitButton>
-    </PostForm>
   );
 }
 

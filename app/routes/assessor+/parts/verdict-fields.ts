@@ -7,4 +7,8 @@ export const VERDICT_FIELDS: Record<string, string> = {
   'assessor:errors.levelBelowClaim': 'level',
   'assessor:errors.levelNotBelowClaim': 'level',
   'assessor:errors.nothingToMeet': 'verdict',
+  'assessor:errors.verdictRequired': 'verdict',
+  'assessor:errors.scoreRequired': 'score',
+  'assessor:errors.scoreUnexpected': 'score',
+  'assessor:errors.scoreRange': 'score',
 };

@@ -1,0 +1,10 @@
+/**
+ * How somebody came into a seat, where it was not the usual way:
+ * - `self_assigned`     a lead assigned the seat to oneself
+ * - `taken_over`        out of the hands of a holder whose lease ran on
+ * - `past_assignment`   a lead took a seat that waited for somebody else
+ * - `administrator`     the person administers, or once administered, accounts or cycles that cover the region
+ * - `role_granted_late` the role that judges the region was granted after the work was submitted
+ */
+export type SeatMark =
+  'self_assigned' | 'taken_over' | 'past_assignment' | 'administrator' | 'role_granted_late';

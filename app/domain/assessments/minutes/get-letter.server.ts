@@ -1,0 +1,41 @@
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { assertCan } from '~/domain/accounts/assert-can';
+import { AppError } from '~/shared/app-error';
+import type { Db } from '~db/sql';
+
+import type { LetterText } from './letter';
+import type { LetterFacts } from './letter-blocks';
+import { findLetterPlace, listLetters, type LetterRow } from './letter.repo.server';
+
+export type ShownLetter = LetterRow &
+  LetterFacts & {
+    /** What a lead had worded for minutes that lapsed, while nobody has worded this one; null where there is none. */
+    earlier: LetterText | null;
+  };
+
+/**
+ * A letter of an assessment: the one that goes with the minutes named, else the latest. Two queries. NOT_FOUND where there is
+ * none in sight, FORBIDDEN for roles that read none.
+ */
+export async function getLetter(
+  db: Db,
+  actor: SignedInActor,
+  { assessmentId, minutesId }: { assessmentId: string; minutesId: string | null },
+): Promise<ShownLetter> {
+  const place = await findLetterPlace(db, assessmentId);
+  if (!place) throw new AppError('NOT_FOUND');
+  assertCan(actor, 'read', 'feedback_letter', place.regionCode);
+  const letters = await listLetters(db, assessmentId);
+  const letter =
+    minutesId === null ? letters[0] : letters.find((one) => one.minutesId === minutesId);
+  if (!letter) throw new AppError('NOT_FOUND');
+  const earlier =
+    letter.sentAt === null && letter.editedByName === null
+      ? letters.find((one) => one.sentAt === null && one.editedByName !== null)
+      : undefined;
+  const { regionName, cycleName } = place;
+  return {
+    ...{ ...letter, regionName, cycleName },
+    earlier: earlier ? { strengths: earlier.strengths, missing: earlier.missing } : null,
+  };
+}

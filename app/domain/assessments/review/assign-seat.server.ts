@@ -1,0 +1,71 @@
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { assertCan } from '~/domain/accounts/assert-can';
+import { recordAudit } from '~/domain/audit/record.server';
+import { AppError } from '~/shared/app-error';
+import type { Db } from '~db/sql';
+
+import { auditMarks } from '../interests/seat-oddities.server';
+import { assertReviewOpen, holdReview } from './review-guard.server';
+import type { Seat, SeatNumber } from './seats';
+import { assignTo, mayAssess, seatEverHeld } from './seats.repo.server';
+
+export interface AssignSeatInput {
+  assessmentId: string;
+  seat: SeatNumber;
+  /** Null takes an assignment back. */
+  userId: string | null;
+  now: Date;
+}
+
+/**
+ * A lead says by hand who is to judge in a seat; only that person, or a lead, can then claim it.
+ * Errors: NOT_FOUND, FORBIDDEN (not a lead), DEADLINE_PASSED, INVALID (who is named cannot assess the region),
+ * CONFLICT (not waiting and not in review, somebody else holds the seat, it is submitted, or the person is for the other one).
+ */
+export async function assignSeat(
+  db: Db,
+  actor: SignedInActor,
+  { assessmentId, seat: number, userId, now }: AssignSeatInput,
+): Promise<void> {
+  const before = await holdReview(db, assessmentId, 'alone', ({ regionCode }) => {
+    assertCan(actor, 'assign', 'assessment', regionCode);
+  });
+  assertReviewOpen(before, now);
+  if (before.status !== 'submitted' && before.status !== 'in_review')
+    throw new AppError('CONFLICT', 'assessor:errors.notSubmitted');
+  const seat = before.seats.find((one) => one.seat === number);
+  if (!seat) throw new AppError('NOT_FOUND', 'assessor:errors.whichSeat');
+  if (userId !== null) await assertFits(db, before, seat, userId);
+  const key = { assessmentId, round: seat.round, seat: seat.seat };
+  if (!(await assignTo(db, key, { userId, by: actor.userId, at: now })))
+    throw new AppError('CONFLICT', 'assessor:errors.notSubmitted');
+  await recordAudit(db, {
+    action: 'assessment.assigned',
+    entity: 'assessment',
+    entityId: assessmentId,
+    regionCode: before.regionCode,
+    before: { seat: seat.seat, assignedTo: seat.assignedTo?.id ?? null },
+    after: {
+      ...{ seat: seat.seat, round: seat.round, assignedTo: userId },
+      ...(await auditMarks(db, key, userId)),
+    },
+  });
+}
+
+async function assertFits(
+  db: Db,
+  { id, regionCode, seats }: { id: string; regionCode: string; seats: readonly Seat[] },
+  seat: Seat,
+  userId: string,
+): Promise<void> {
+  if (!(await mayAssess(db, userId, { assessmentId: id, regionCode })))
+    throw new AppError('INVALID', 'assessor:errors.cannotAssess');
+  if (seat.work?.submittedAt) throw new AppError('CONFLICT', 'assessor:errors.seatSubmitted');
+  if (seat.holder !== null && seat.holder.id !== userId && !seat.isFree)
+    throw new AppError('CONFLICT', 'assessor:errors.alreadyHeld', { name: seat.holder.name });
+  const sat = await seatEverHeld(db, id, userId);
+  const isForOther =
+    (sat !== null && sat !== seat.seat) ||
+    seats.some((one) => one.seat !== seat.seat && one.assignedTo?.id === userId);
+  if (isForOther) throw new AppError('CONFLICT', 'assessor:errors.otherSeat');
+}

@@ -1,0 +1,45 @@
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { assertCan } from '~/domain/accounts/assert-can';
+import { AppError } from '~/shared/app-error';
+import type { Db } from '~db/sql';
+
+import { listDefinitions } from '../definitions.repo.server';
+import { listStoredRounds } from './rounds.repo.server';
+import { roundsOf, type Round } from './rounds';
+
+export interface RoundsPage {
+  assessmentId: string;
+  regionCode: string;
+  regionName: string;
+  cycleName: string;
+  isSimulated: boolean;
+  rounds: Round[];
+}
+
+/**
+ * Every round of an assessment: what was asked, by whom and until when, and what was changed then, asked for or not.
+ * Three queries. Errors: NOT_FOUND (out of sight), FORBIDDEN.
+ */
+export async function getRounds(
+  db: Db,
+  actor: SignedInActor,
+  assessmentId: string,
+): Promise<RoundsPage> {
+  const work = await db
+    .selectFrom('assessments as a')
+    .innerJoin('regions as r', 'r.code', 'a.region_code')
+    .innerJoin('cycles as c', 'c.id', 'a.cycle_id')
+    .where('a.id', '=', assessmentId)
+    .select([
+      'a.id as assessmentId',
+      'a.region_code as regionCode',
+      'r.name as regionName',
+      'c.name as cycleName',
+      'a.is_simulated as isSimulated',
+    ])
+    .executeTakeFirst();
+  if (!work) throw new AppError('NOT_FOUND');
+  assertCan(actor, 'read', 'closed_verdict', work.regionCode);
+  const stored = await listStoredRounds(db, assessmentId);
+  return { ...work, rounds: roundsOf(stored, await listDefinitions(db, assessmentId)) };
+}

@@ -1,0 +1,144 @@
+import { useNavigation } from '@remix-run/react';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { lazyOr } from '~/components/autosave/lazy-or';
+import { SaveHelp } from '~/components/autosave/save-help';
+import { SaveState } from '~/components/autosave/save-state';
+import { useFlushFirst } from '~/components/autosave/use-flush-first';
+import { useFormKeeper } from '~/components/autosave/use-form-keeper';
+import { useHasDevice } from '~/components/autosave/use-has-device';
+import { useOwner } from '~/components/autosave/use-owner';
+import { useSignInAgain } from '~/components/autosave/use-sign-in-again';
+import { useTyped } from '~/components/autosave/use-typed';
+import { useWhyNot } from '~/components/autosave/use-why-not';
+import { WayOut } from '~/components/autosave/way-out';
+import { TextArea } from '~/components/forms/controls';
+import { fieldId, type Refusal } from '~/components/forms/form-state';
+import { SubmitButton } from '~/components/forms/submit-button';
+import { Card } from '~/components/ui/card';
+import { PostForm } from '~/components/ui/post-form';
+import { useLanguage } from '~/components/ui/root-data';
+import { filled } from '~/domain/assessments/answer-fields';
+import type { RequirementContent } from '~/domain/assessments/content';
+import type { VerdictNote } from '~/domain/assessments/review/notes.repo.server';
+import { TEXT_MAX } from '~/domain/assessments/review/verdict-limits';
+import { withTexts } from '~/i18n/need-texts';
+
+import { itemPath } from '../paths';
+import { notePlace, noteSender, type Judged } from './verdict-sender';
+
+// why: needed by few and rarely; the page does not carry it.
+const NoteMerge = lazyOr(() => withTexts(import('./note-merge'), 'device'));
+
+/** Id of the form of the private note. */
+export const NOTE_FORM = 'catatan-pribadi';
+/** Id of the merge of two notes, to link to. */
+export const MERGE_ID = 'gabungkan-catatan';
+
+interface NoteCardProps {
+  requirement: RequirementContent;
+  judged: Judged;
+  note: VerdictNote | null;
+  refusal: Refusal | undefined;
+}
+
+const readForm = (form: HTMLFormElement) => {
+  const text = new FormData(form).get('note');
+  return filled({ note: typeof text === 'string' ? text.replace(/\r\n?/g, '\n') : '' });
+};
+
+/** What the assessor writes down for nobody else. It saves by itself, apart from the verdict. */
+export function NoteCard({ requirement, judged, note, refusal }: NoteCardProps) {
+  const { t } = useTranslation('assessor');
+  const language = useLanguage();
+  const owner = useOwner(refusal?.values.person);
+  const form = useRef<HTMLFormElement>(null);
+  const shown = useMemo(
+    () => ({
+      fields: filled({ note: note?.note ?? '' }),
+      version: note?.version ?? 0,
+      at: note?.updatedAt.toISOString() ?? null,
+      by: null,
+    }),
+    [note],
+  );
+  const [options] = useState(() => ({
+    target: notePlace(owner.person, judged),
+    label: `${requirement.code} · ${t('desk.note')}`,
+    href: itemPath(judged.assessmentId, judged.requirementId),
+    send: noteSender(owner, judged),
+    readForm,
+    returned: refusal && {
+      fields: filled({ note: refusal.values.note ?? '' }),
+      base: Number(refusal.values.version),
+    },
+  }));
+  const keeping = useFormKeeper(form, { ...options, shown });
+  const { state, keeper, read, isStarted } = keeping;
+  const typed = useTyped(state, shown.fields, refusal?.values);
+  const isSending = useNavigation().formData?.get('intent') === 'note';
+  const flush = useFlushFirst(form, keeping, { isSending });
+  const signIn = useSignInAgain(state);
+  const why = useWhyNot(state, { note: t('desk.note') });
+  const hasDevice = useHasDevice();
+  const trouble = state.trouble?.kind === 'refused' ? state.trouble.errors.note : undefined;
+  return (
+    <Card title={t('desk.note')}>
+      <PostForm
+        ref={form}
+        id={NOTE_FORM}
+        person={keeper.person}
+        preventScrollReset
+        noValidate
+        lang={language}
+        onInput={read}
+        onSubmit={flush.onSubmit}
+      >
+        <input
+          type="hidden"
+          name="version"
+          value={isStarted ? state.base : (refusal?.values.version ?? shown.version)}
+        />
+        <TextArea
+          key={state.refills}
+          id={fieldId(NOTE_FORM, 'note')}
+          name="note"
+          rows={2}
+          label={t('desk.noteLabel')}
+          hint={t('desk.noteHint')}
+          error={trouble ?? refusal?.errors.note ?? refusal?.errors['']}
+          defaultValue={(typed ?? shown.fields).note ?? ''}
+          maxLength={TEXT_MAX}
+          optional
+        />
+        <div className="flex flex-wrap items-start gap-3">
+          <SubmitButton
+            name="intent"
+            value="note"
+            className="btn btn-sm"
+            pending={flush.waiting('note')}
+          >
+            {t('desk.noteSave')}
+          </SubmitButton>
+          <SaveState
+            state={state}
+            why={why}
+            hasDevice={hasDevice}
+            isOpen={refusal !== undefined && !isStarted}
+          >
+            <WayOut state={state} onSignIn={signIn.open} mergeId={MERGE_ID} />
+          </SaveState>
+        </div>
+      </PostForm>
+      <SaveHelp
+        {...{ state, keeper, signIn }}
+        label={options.label}
+        Merge={NoteMerge}
+        about={requirement}
+        saveButton={`#${NOTE_FORM} button[value=note]`}
+        asked={flush.asked}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,98 @@
+import { sql, type Kysely } from 'kysely';
+
+import { internal } from './guards';
+
+/** Who signs in which capacity, what the last signature does, and that nothing else accepts a work. */
+export async function addSigning(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function guard_signature() returns trigger language plpgsql security definer
+      set search_path = public as $$
+    declare
+      a assessments;
+      m minutes;
+    begin
+      select * into a from assessments where id = new.assessment_id for update;
+      select * into m from minutes where id = new.minutes_id;
+      if a.status <> 'in_review' or a.round <> m.round or m.frozen_at is not null
+        or m.lapsed_at is not null or new.content_sha256 <> m.content_sha256
+        or not app_may_assess(new.user_id, a.region_code)
+        or kept_from_work(new.user_id, a.cycle_id, a.region_code)
+        or not (case new.capacity
+          when 'lead' then leads_apart(new.user_id, a.id, a.region_code)
+            and (current_setting('role') <> 'app_user' or app_role() = 'lead_assessor')
+          else exists (select from review_seats s where s.assessment_id = a.id and s.round = a.round
+            and s.closed_at is null and s.holder_id = new.user_id
+            and s.seat = right(new.capacity, 1)::int) end) then
+        raise exception 'this is not theirs to sign'
+          using errcode = 'insufficient_privilege', constraint = 'minutes_signatures_step';
+      end if;
+      return new;
+    end $$`.execute(db);
+  await internal(db, 'guard_signature()');
+  await sql`create trigger minutes_signatures_guard before insert on minutes_signatures
+    for each row execute function guard_signature()`.execute(db);
+  // Everybody who judged has signed, and a lead.
+  await sql`
+    create function follow_signature() returns trigger language plpgsql security definer
+      set search_path = public as $$
+    begin
+      if (select count(*) from minutes_signatures g where g.minutes_id = new.minutes_id)
+        <= (select count(*) from review_seats s join minutes m on m.assessment_id = s.assessment_id
+            and m.round = s.round where m.id = new.minutes_id and s.closed_at is null) then
+        return null;
+      end if;
+      update minutes set frozen_at = new.signed_at where id = new.minutes_id;
+      update feedback_letters set sent_at = new.signed_at where minutes_id = new.minutes_id;
+      update assessments set status = 'accepted', accepted_at = new.signed_at,
+          accepted_by = new.user_id, updated_at = new.signed_at, version = version + 1
+        where id = new.assessment_id;
+      return null;
+    end $$`.execute(db);
+  await internal(db, 'follow_signature()');
+  await sql`create trigger minutes_signatures_follow after insert on minutes_signatures
+    for each row execute function follow_signature()`.execute(db);
+  await guardAssessments(db);
+}
+
+/** The table of allowed steps: no request accepts or reopens by itself, the acts above do. */
+async function guardAssessments(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create or replace function guard_assessment_step() returns trigger language plpgsql as $$
+    declare
+      leads boolean := app_role() = 'lead_assessor';
+      holds boolean;
+      alone boolean;
+    begin
+      if current_user = 'app_user' then
+        holds := exists (select from review_seats s where s.assessment_id = old.id
+          and s.round = old.round and s.holder_id = app_user_id());
+        -- Of two seats a lead decides.
+        alone := not exists (select from review_seats s where s.assessment_id = old.id and s.seat = 2);
+        if not (
+          (old.status in ('draft', 'returned') and new.status = old.status and app_files_for(old.region_code))
+          or (old.status in ('draft', 'returned') and new.status = 'submitted'
+              and app_role() = 'unit_head' and app_files_for(old.region_code))
+          or (old.status = 'submitted' and app_role() = 'unit_head' and app_files_for(old.region_code)
+              and new.round = old.round and not review_begun(old.id, old.round)
+              and new.status = case when exists (select from returns r where r.assessment_id = old.id)
+                then 'returned' else 'draft' end)
+          or (old.status = 'submitted' and new.status = 'in_review' and holds
+              and app_assesses(old.region_code))
+          or (old.status = 'in_review' and app_assesses(old.region_code) and new.round = old.round
+              and case new.status
+                when 'in_review' then leads or holds
+                when 'submitted' then not review_begun(old.id, old.round)
+                when 'returned' then leads or (alone and holds)
+                else false end)
+        ) then
+          raise exception 'step % -> % is not allowed for %', old.status, new.status, app_role()
+            using errcode = 'insufficient_privilege', constraint = 'assessments_step';
+        end if;
+      end if;
+      if new.region_code <> old.region_code or new.cycle_id <> old.cycle_id then
+        raise exception 'an assessment never changes its region or cycle'
+          using errcode = 'insufficient_privilege', constraint = 'assessments_identity';
+      end if;
+      return new;
+    end $$`.execute(db);
+}

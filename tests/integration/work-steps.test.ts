@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+
+import { STATUSES } from '~/domain/assessments/transitions';
+import { isAppError } from '~/shared/app-error';
+import { makeFiling, makePerson } from '~tests/factories/review';
+import { seatWorld } from '~tests/factories/seats';
+import {
+  act,
+  ACTS,
+  onward,
+  WHO,
+  type ActName,
+  type Desk,
+  type Drawn,
+} from '~tests/factories/work-acts';
+import { assertSight, CHANGES, LAWS } from '~tests/factories/work-laws';
+import { lookAt, seenBy } from '~tests/factories/work-look';
+import { withRollback, type Rollback } from '~tests/setup/db';
+
+/** How many stories are played; more by WORK_STEPS_RUNS. */
+const RUNS = Number(process.env.WORK_STEPS_RUNS ?? '8');
+const NAMES = Object.keys(ACTS);
+
+interface Step extends Drawn {
+  name: ActName;
+  /** Instead of what is drawn something that leads on. */
+  isOnward: boolean;
+}
+
+const step: fc.Arbitrary<Step> = fc.record({
+  name: fc.constantFrom(...NAMES),
+  who: fc.constantFrom(...WHO),
+  other: fc.constantFrom(...WHO),
+  seat: fc.constantFrom(1 as const, 2 as const),
+  pick: fc.nat(1000),
+  isOnward: fc.integer({ min: 0, max: 9 }).map((n) => n < 7),
+});
+
+/** One story that goes on and on: through returns, signatures and reopenings. */
+const ONWARD: Step[] = Array.from({ length: 120 }, (_, at) => ({
+  ...({ name: 'lapse', who: 'one', other: 'two', seat: 1, isOnward: true } as const),
+  pick: at * at + 3 * at,
+}));
+
+/** A draft of S01 and everybody who can do anything about it. */
+async function setOut({ trx }: Rollback): Promise<Desk> {
+  const regionCode = '33.25';
+  const world = await seatWorld(trx, {
+    seats: 2,
+    regionCode: '33.26',
+    year: new Date().getFullYear(),
+  });
+  const { cycleId, one, two, three, lead } = world;
+  const filing = await makeFiling(trx, { cycleId, regionCode, sections: ['S01'], status: 'draft' });
+  await trx
+    .updateTable('assessments')
+    .set({ round: 0 })
+    .where('id', '=', filing.assessmentId)
+    .execute();
+  const people = {
+    ...{ one, two, three, lead, four: await makePerson(trx, 'assessor', '33') },
+    second: await makePerson(trx, 'lead_assessor', '33'),
+    native: await makePerson(trx, 'lead_assessor', '33', regionCode),
+    head: await makePerson(trx, 'unit_head', regionCode),
+    admin: await makePerson(trx, 'administrator', '33'),
+  };
+  return { people, work: { ...filing, cycleId, regionCode } };
+}
+
+it(
+  `no sequence of acts by anybody breaks one of ${Object.keys(LAWS).length + Object.keys(CHANGES).length} laws`,
+  () =>
+    withRollback(async (scene) => {
+      const { trx } = scene;
+      const desk = await setOut(scene);
+      const { assessmentId } = desk.work;
+      const done = new Set<ActName>();
+      const statuses = new Set<string>();
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 30, maxLength: 60 }), async (steps) => {
+          await sql`savepoint one_run`.execute(trx);
+          let before = await lookAt(scene, assessmentId);
+          const story: string[] = [];
+          statuses.add(before.status);
+          for (const drawn of steps) {
+            const ways = drawn.isOnward ? onward(before, desk) : [];
+            const [name, who] = ways[drawn.pick % ways.length] ?? [drawn.name, drawn.who];
+            if (before.inactive.includes(desk.people[who].userId)) continue;
+            const failed = await act(scene, desk, name, { ...drawn, who }, before).then(
+              () => null,
+              (error: unknown) => error,
+            );
+            if (failed !== null && !isAppError(failed)) throw failed;
+            story.push(`${who} ${name}${failed ? ` refused: ${failed.code}` : ''}`);
+            const after = await lookAt(scene, assessmentId);
+            const told = () => story.slice(-25).join('\n');
+            try {
+              if (failed) expect(after).toEqual(before);
+              for (const law of Object.values(LAWS)) law(after);
+              for (const law of Object.values(CHANGES)) law(before, after);
+              const looker = desk.people[WHO[drawn.pick % WHO.length]!];
+              assertSight(after, looker, await seenBy(scene, looker, assessmentId));
+            } catch (error) {
+              throw new Error(`after\n${told()}`, { cause: error });
+            }
+            if (!failed) done.add(name);
+            statuses.add(after.status);
+            before = after;
+          }
+          await sql`rollback to savepoint one_run`.execute(trx);
+          await sql`release savepoint one_run`.execute(trx);
+        }),
+        { numRuns: RUNS, endOnFailure: true, examples: [[ONWARD]] },
+      );
+      // The stories went far enough to mean something.
+      expect([...statuses].sort()).toEqual([...STATUSES].sort());
+      if (RUNS >= 100) expect([...done].sort()).toEqual([...NAMES].sort());
+    }),
+  60_000 + RUNS * 20_000,
+);
