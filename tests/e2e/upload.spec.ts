@@ -111,7 +111,8 @@ test('many files at once arrive, with what is allowed told before', async () => 
   );
   const files = await Promise.all([1, 2, 3, 4, 5].map((n) => made(`banyak-${n}.csv`, 1)));
   await chooser().setInputFiles(files.map(({ path }) => path));
-  await expect(page.getByText('5 dari 5 berkas selesai').first()).toBeVisible();
+  const done = page.getByText('5 dari 5 berkas selesai').first();
+  await expect(done).toBeVisible({ timeout: 30_000 });
   for (const file of files) await arrived(file);
 });
 
