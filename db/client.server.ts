@@ -164,8 +164,10 @@ function openPool(options: DatabaseOptions, role: PoolRole, max: number) {
     const client = await pool.connect();
     await demandRole(client, role).finally(() => client.release());
   };
-  // why: an idle connection that breaks (server restart) is replaced by the pool; without a listener Node would exit.
+  // why: a connection that breaks (PostgreSQL is stopped or restarted) is replaced by the pool. What is asked of it fails by
+  // itself; it also says so as an event, of an idle one here, of one that is in use there, and without a listener the process ends.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool: thriftyPool(pool) }),
     log: (event) => {

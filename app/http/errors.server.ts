@@ -162,14 +162,18 @@ function known(error: unknown, method: string): AppError | null {
   return code ? new AppError(code) : null;
 }
 
-/** Connecting, by class: broken (08), stopping or starting (57P0x), too many (53300); and no answer at all. */
-const AWAY = /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+/**
+ * Connecting, by class: broken (08), ended after waiting in a transaction (25P03), stopping or starting (57P0x), too many
+ * (53300); and no answer at all.
+ */
+const AWAY = /^(08...|25P03|57P0.|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+/** What the driver says of a connection that broke under a query, and of one that broke before it; it gives neither a code. */
+const BROKEN = /^Connection terminated|is not queryable$/;
 
 /** Whether the database cannot be reached now; the same request may go through in a moment. */
 function isDatabaseAway(error: Error): boolean {
   if ('code' in error && AWAY.test(String(error.code))) return true;
-  // why: the driver gives a connection that broke under a query no code.
-  return error.message.startsWith('Connection terminated');
+  return BROKEN.test(error.message);
 }
 
 /** What `data()` makes: Remix answers it as it is. */

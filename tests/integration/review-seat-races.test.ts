@@ -8,6 +8,7 @@ import { takeOver } from '~/domain/assessments/review/take-over.server';
 import { isAppError } from '~/shared/app-error';
 import { openDatabase, type Database } from '~db/client.server';
 import { anyOf, type Db } from '~db/sql';
+import { endConnection, processBehind } from '~tests/factories/ended-connection';
 import { dbActor, letLapse, makeFiling, makePerson, type Filing } from '~tests/factories/review';
 import { judge, judgeAll, seatWorld, type SeatWorld } from '~tests/factories/seats';
 import { useDatabase } from '~tests/setup/db';
@@ -222,12 +223,7 @@ describe('a transaction that is killed', () => {
   function killed(actor: SignedInActor, fn: (trx: Db) => Promise<unknown>) {
     return run(actor, async (trx) => {
       await fn(trx);
-      const { pid } = await trx
-        .selectNoFrom((eb) => eb.fn<number>('pg_backend_pid').as('pid'))
-        .executeTakeFirstOrThrow();
-      await db.system
-        .selectNoFrom((eb) => eb.fn('pg_terminate_backend', [eb.val(pid)]).as('ended'))
-        .execute();
+      await endConnection(file.url, await processBehind(trx));
     });
   }
 
