@@ -44,9 +44,10 @@ export interface FilesWanted {
  * Whose verdicts are read beside the answers.
  * - `closed` what the last return or the acceptance told, while the work is with the unit or accepted
  * - a seat   what is written in it, as far as the handle's actor may see it
+ * - `agreed` what the seats of the round came to, for the team
  * - `none`
  */
-export type VerdictSource = 'closed' | 'none' | SeatNumber;
+export type VerdictSource = 'closed' | 'agreed' | 'none' | SeatNumber;
 
 /**
  * What an assessment covers, in the order of the instruments: chosen sections with requirements, answers, evidence
@@ -136,6 +137,15 @@ function verdictsOf(source: VerdictSource, assessmentId: string): RawBuilder<Ver
         select case f.status when 'accepted' then f.round when 'returned' then (
           select max(b.round) from returns b where b.assessment_id = f.id) end
         from assessments f where f.id = ${assessmentId}))`;
+  }
+  if (source === 'agreed') {
+    // why: it is agreed on once every seat is submitted, and until the work goes back the unit changes nothing.
+    return sql<VerdictRow>`(select null::uuid as verdict_id, g.verdict, g.level, g.score, g.reason, '' as question,
+        false as is_draft, false as earlier, coalesce(a.version, 0) as answer_version, null::text as evidence_key,
+        g.round, g.version, g.decided_at as updated_at, g.decided_by as assessor_id
+      from agreed_verdicts g
+      where g.assessment_id = c.assessment_id and g.requirement_id = r.id and g.round = (
+        select f.round from assessments f where f.id = ${assessmentId}))`;
   }
   return sql<VerdictRow>`(select j.id as verdict_id, j.verdict, j.level, j.score, j.reason, j.question,
       j.is_draft, j.assessor_id is distinct from (

@@ -20,7 +20,7 @@ import { redirectWithToast } from '~/http/toast.server';
 import { AgreementFigures, AgreementWords } from './parts/agreement-figures';
 import { AlikeCard } from './parts/alike-card';
 import { DifferenceTable } from './parts/difference-table';
-import { differencePath, differencesPath, queuePath, reviewPath } from './parts/paths';
+import { differencePath, differencesPath, minutesPath, queuePath, reviewPath } from './parts/paths';
 import { LEADS, QUEUE_READERS, reviewParams } from './parts/readers';
 import { STATUS_LOOK } from './parts/status-look';
 
@@ -79,6 +79,13 @@ export default function DifferencesPage() {
           maySettle && comparison?.startId ? (
             <Link className="btn btn-primary" to={differencePath(id, comparison.startId)}>
               {t('list.begin')}
+            </Link>
+          ) : stage === 'minutes' || stage === 'accepted' ? (
+            <Link
+              className={`btn ${stage === 'minutes' ? 'btn-primary' : ''}`}
+              to={minutesPath(id)}
+            >
+              {t('assessor:review.toMinutes')}
             </Link>
           ) : null
         }

@@ -88,7 +88,12 @@ export default function RequirementReviewPage() {
         </div>
       ) : null}
       <ItemBody data={data} answered={answered} />
-      <SectionRail assessmentId={review.id} rail={rail} currentId={requirement.requirementId} />
+      <SectionRail
+        assessmentId={review.id}
+        rail={rail}
+        currentId={requirement.requirementId}
+        verdicts={data.shown}
+      />
     </>
   );
 }

@@ -6,8 +6,10 @@ import { refusalOf } from '~/components/forms/form-state';
 import { ErrorSummary } from '~/components/forms/error-summary';
 import { PageHeader } from '~/components/ui/page-header';
 import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
-import { getReviewOverview } from '~/domain/assessments/review/get-review.server';
-import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
+import {
+  getReviewOverview,
+  type ReviewOverview,
+} from '~/domain/assessments/review/get-review.server';
 import { stepFormSchema } from '~/domain/assessments/review/review.schema';
 import { takeReviewStep } from '~/domain/itkp/take-review-step.server';
 import { parseForm, refuse } from '~/http/form.server';
@@ -72,18 +74,22 @@ export async function action(args: ActionFunctionArgs) {
   return redirectWithToast(to, { kind: 'success', key: `assessor:toast.${value.intent}` });
 }
 
-/** Work in review that nobody holds waits like new work. */
-function leadOf({ status, holderName }: ReviewFacts, mine: boolean) {
+/** Where the work stands, in the words of its reader; work in review that nobody holds waits like new work. */
+function leadOf({ review, actions, stage, hasHandedIn, isKept }: ReviewOverview) {
+  const { status, holderName } = review;
+  if (actions.judge) return 'mine';
+  if (isKept && actions.claim) return 'kept';
   if (status !== 'in_review') return status;
-  if (mine) return 'mine';
+  if (stage === 'differences' || stage === 'minutes') return stage;
+  if (hasHandedIn) return 'handedIn';
   return holderName === null ? 'submitted' : status;
 }
 
 export default function ReviewPage() {
   const { t } = useTranslation(['assessor', 'interests', 'rounds']);
-  const { review, actions, sections, progress, startId, isCompared, ...rest } =
-    useLoaderData<typeof loader>();
-  const { isOffice, isAuditor, isLead, stage } = rest;
+  const overview = useLoaderData<typeof loader>();
+  const { review, actions, sections, progress, startId, isCompared } = overview;
+  const { isOffice, isAuditor, isLead, stage, shown: verdicts } = overview;
   const { kind, shown } = useShownSections(sections);
   const refusal = refusalOf(useActionData<typeof action>());
   const { id, regionName, cycleName, status } = review;
@@ -103,9 +109,7 @@ export default function ReviewPage() {
             {review.isSimulated ? <SimulatedMark /> : null}
           </>
         }
-        lead={t(`review.lead.${leadOf(review, actions.judge)}`, {
-          name: review.holderName ?? '–',
-        })}
+        lead={t(`review.lead.${leadOf(overview)}`, { name: review.holderName ?? '–' })}
         actions={
           <>
             {isAuditor ? (
@@ -163,11 +167,16 @@ export default function ReviewPage() {
             <p className="text-quiet">{t('rounds:filter.none')}</p>
           ) : null}
           {shown.map((section) => (
-            <SectionCard key={section.sectionId} assessmentId={id} section={section} />
+            <SectionCard
+              key={section.sectionId}
+              assessmentId={id}
+              section={section}
+              verdicts={verdicts}
+            />
           ))}
         </div>
         <div className="order-1 grid grid-cols-1 gap-4 lg:sticky lg:top-4 lg:order-2">
-          <ReviewFactsCard review={review} progress={progress} stage={stage} />
+          <ReviewFactsCard review={review} progress={progress} stage={stage} verdicts={verdicts} />
           {actions.accept || actions.judge ? (
             <OpenItems assessmentId={id} open={progress.open} />
           ) : null}

@@ -32,7 +32,7 @@ import {
 } from './review-progress';
 import { stageOf, type ReviewStage } from './review-stage';
 import type { ReviewFacts } from './review.repo.server';
-import { isSingle, ownSeat } from './seats';
+import { hasHandedIn, isKeptFor, isSingle, ownSeat } from './seats';
 import { countShownFiles, findPane, listShownFiles } from './shown-files.repo.server';
 
 /** One requirement in a list: where it stands, without its texts. */
@@ -52,6 +52,26 @@ export interface RailItem {
   evidence: number;
 }
 
+/**
+ * Whose verdicts a page shows.
+ * - `seat`   the reader's own, or those of the only seat
+ * - `agreed` what two seats came to, as far as they have
+ * - `closed` what the unit was told, to who is not of the team
+ * - `hidden` none: two judge, and not both are done
+ */
+export type ShownVerdicts = 'seat' | 'agreed' | 'closed' | 'hidden';
+
+/** Where the work stands, and the reader in it. */
+export interface Standing {
+  shown: ShownVerdicts;
+  /** How far the review is; null while the work is with the unit. */
+  stage: ReviewStage | null;
+  /** The reader's own seat is submitted. */
+  hasHandedIn: boolean;
+  /** A seat nobody holds is kept for the reader. */
+  isKept: boolean;
+}
+
 export interface SectionOverview {
   sectionId: string;
   instrumentKind: InstrumentKind;
@@ -62,13 +82,11 @@ export interface SectionOverview {
   items: RailItem[];
 }
 
-export interface ReviewOverview {
+export interface ReviewOverview extends Standing {
   review: ReviewFacts;
   actions: ReviewActions;
   sections: SectionOverview[];
   progress: ReviewProgress;
-  /** How far the review is; null while the work is with the unit. */
-  stage: ReviewStage | null;
   /** Two judge: what they found is compared once both are done. */
   isCompared: boolean;
   /** The first requirement that still waits, else the first of all; null when nothing was filed. */
@@ -91,13 +109,13 @@ export async function getReviewOverview(
     actions: reviewActions(actor, review),
     sections: sections.map((section) => overviewOf(section, known)),
     progress,
-    stage: stageOf(review),
+    ...standingOf(actor, review),
     isCompared: review.seats.length > 1 && can(actor, 'read', 'agreed_verdict', review.regionCode),
     startId: progress.open[0]?.requirementId ?? sections[0]?.requirements[0]?.requirementId ?? null,
   };
 }
 
-export interface ReviewItem {
+export interface ReviewItem extends Standing {
   review: ReviewFacts;
   actions: ReviewActions;
   section: Pick<SectionContent, 'sectionId' | 'instrumentKind' | 'code' | 'title'>;
@@ -142,6 +160,7 @@ export async function getReviewItem(
   const pane = await findPane(db, { assessmentId, requirementId, returnedAt }, asked);
   return {
     review,
+    ...standingOf(actor, review),
     actions: reviewActions(actor, review),
     section: { sectionId, instrumentKind, code, title },
     requirement: { ...requirement, evidence: pane.files },
@@ -183,13 +202,28 @@ async function load(db: Db, actor: SignedInActor, assessmentId: string) {
 }
 
 /**
- * The own seat, else the only one; of two neither, until what they found is agreed on. Who is not of the team reads what
- * the unit was told.
+ * The own seat, else the only one; of two neither, until both are submitted: from then on what they came to, for their holders
+ * too. Who is not of the team reads what the unit was told.
  */
-function sourceFor(actor: SignedInActor, { regionCode, seats }: ReviewFacts): VerdictSource {
+function sourceFor(actor: SignedInActor, review: ReviewFacts): VerdictSource {
+  const { regionCode, seats, status, unsettled } = review;
   if (!can(actor, 'read', 'verdict', regionCode)) return 'closed';
+  const isOpen = unsettled !== null && (status === 'in_review' || status === 'accepted');
+  if (isOpen && !isSingle(seats)) return 'agreed';
   const seat = ownSeat(seats, actor.userId) ?? (isSingle(seats) ? seats[0] : undefined);
   return seat?.seat ?? 'none';
+}
+
+function standingOf(actor: SignedInActor, review: ReviewFacts): Standing {
+  const source = sourceFor(actor, review);
+  const isSeat = typeof source === 'number';
+  return {
+    // Without seats nothing is kept from anybody: there is nothing yet.
+    shown: isSeat || review.seats.length === 0 ? 'seat' : source === 'none' ? 'hidden' : source,
+    stage: stageOf(review),
+    hasHandedIn: hasHandedIn(review.seats, actor.userId),
+    isKept: isKeptFor(review.seats, actor.userId),
+  };
 }
 
 const withFiles = (sections: readonly SectionContent[], shown: ReadonlyMap<string, ShownFile[]>) =>

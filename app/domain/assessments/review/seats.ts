@@ -113,6 +113,16 @@ export function ownSeat(seats: readonly Seat[], userId: string | null): Seat | n
   return seats.find(({ holder }) => holder !== null && holder.id === userId) ?? null;
 }
 
+/** The person has submitted the seat they hold. */
+export function hasHandedIn(seats: readonly Seat[], userId: string): boolean {
+  return Boolean(ownSeat(seats, userId)?.work?.submittedAt);
+}
+
+/** A seat nobody holds waits for the person. */
+export function isKeptFor(seats: readonly Seat[], userId: string): boolean {
+  return seats.some(({ holder, assignedTo }) => holder === null && assignedTo?.id === userId);
+}
+
 /** Hand a seat back to the team: its holder, or a lead. */
 export function mayRelease(seat: Seat, actor: Pick<SeatActor, 'userId' | 'isLead'>): boolean {
   if (seat.holder === null || seat.work?.submittedAt) return false;

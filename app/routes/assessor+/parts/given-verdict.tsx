@@ -4,12 +4,20 @@ import { VerdictBadge } from '~/components/outcome/verdict-badge';
 import { Card } from '~/components/ui/card';
 import { LocalTime } from '~/components/ui/local-time';
 import type { GivenVerdict as Verdict } from '~/domain/assessments/content';
+import type { ShownVerdicts } from '~/domain/assessments/review/get-review.server';
 
 /** The verdict as it is kept, for those who only read and beside a refused form. */
-export function GivenVerdict({ verdict }: { verdict: Verdict | null }) {
+export function GivenVerdict({
+  verdict,
+  verdicts = 'seat',
+}: {
+  verdict: Verdict | null;
+  verdicts?: ShownVerdicts;
+}) {
   const { t } = useTranslation('assessor');
+  const none = { hidden: 'queue.notShown', agreed: 'item.notAgreed' } as const;
   return (
-    <Card title={t('item.verdict')}>
+    <Card title={t(verdicts === 'agreed' ? 'item.agreed' : 'item.verdict')}>
       {verdict ? (
         <>
           <p className="flex flex-wrap items-baseline gap-3">
@@ -28,7 +36,9 @@ export function GivenVerdict({ verdict }: { verdict: Verdict | null }) {
           </p>
         </>
       ) : (
-        <p className="text-quiet">{t('item.noVerdict')}</p>
+        <p className="text-quiet first-letter:uppercase">
+          {t(verdicts === 'hidden' || verdicts === 'agreed' ? none[verdicts] : 'item.noVerdict')}
+        </p>
       )}
     </Card>
   );

@@ -89,20 +89,7 @@ export function QueueTable({
     {
       key: 'progress',
       header: t('queue.column.progress'),
-      cell: (row) =>
-        row.judged === null ? (
-          <span className="text-sm text-quiet">{t('queue.notShown')}</span>
-        ) : (
-          <div className="min-w-36">
-            <ProgressBar
-              label={t('queue.progressOf', { name: row.regionName })}
-              labelHidden
-              done={row.judged}
-              total={Math.max(1, row.requirements)}
-              words={t('queue.judged', { judged: row.judged, count: row.requirements })}
-            />
-          </div>
-        ),
+      cell: (row) => <Progress row={row} />,
     },
     {
       key: 'evidence',
@@ -126,6 +113,31 @@ export function QueueTable({
       rowKey={(row) => row.id}
       empty={<p className="py-6 text-quiet">{t('queue.noMatch')}</p>}
     />
+  );
+}
+
+/** Requirements done: agreed on once every seat is submitted, until then judged, as far as the reader may know. */
+function Progress({ row }: { row: QueueRow }) {
+  const { t } = useTranslation('assessor');
+  const { status, requirements, unsettled, judged } = row;
+  const left = status === 'accepted' ? 0 : unsettled;
+  const done = left === null ? judged : requirements - left;
+  if (done === null)
+    return status === 'returned' || status === 'draft' ? (
+      '–'
+    ) : (
+      <span className="text-sm text-quiet">{t('queue.notShown')}</span>
+    );
+  return (
+    <div className="min-w-36">
+      <ProgressBar
+        label={t('queue.progressOf', { name: row.regionName })}
+        labelHidden
+        done={done}
+        total={Math.max(1, requirements)}
+        words={t(left ? 'queue.agreed' : 'queue.judged', { judged: done, count: requirements })}
+      />
+    </div>
   );
 }
 

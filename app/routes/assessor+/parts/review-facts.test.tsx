@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import type { ShownVerdicts } from '~/domain/assessments/review/get-review.server';
 import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
 import { renderPage } from '~tests/setup/render';
 
@@ -7,12 +8,13 @@ import { ReviewFactsCard } from './review-facts';
 
 const NAME = 'Penilai Satu';
 
-const facts = (review: Partial<ReviewFacts>) =>
+const facts = (review: Partial<ReviewFacts>, verdicts: ShownVerdicts = 'seat') =>
   renderPage(
     <ReviewFactsCard
       review={{ submittedAt: null, receipt: null, lastReturn: null, ...review } as ReviewFacts}
       progress={{ total: 1, judged: 0, open: [] }}
       stage={null}
+      verdicts={verdicts}
     />,
   );
 
@@ -28,4 +30,11 @@ test.each([
   const html = facts({ status, holderName });
   expect(html).toMatch(new RegExp(`Penilai</dt>.*${says}`));
   expect(html).not.toContain('Penilai sebelumnya');
+});
+
+test('no verdicts are counted where none may be known, rather than nought of all', () => {
+  const html = facts({ status: 'in_review', holderName: NAME }, 'hidden');
+  expect(html).toContain('terbuka setelah semua kursi diserahkan');
+  expect(html).not.toContain('0 dari 1 butir');
+  expect(facts({ status: 'in_review', holderName: NAME }, 'agreed')).toContain('0 dari 1 butir');
 });

@@ -5,6 +5,7 @@ import { Card } from '~/components/ui/card';
 import { DescriptionList } from '~/components/ui/description-list';
 import { LocalTime } from '~/components/ui/local-time';
 import { ProgressBar } from '~/components/ui/progress-bar';
+import type { ShownVerdicts } from '~/domain/assessments/review/get-review.server';
 import type { ReviewProgress } from '~/domain/assessments/review/review-progress';
 import type { ReviewStage } from '~/domain/assessments/review/review-stage';
 import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
@@ -25,15 +26,21 @@ export function ReviewFactsCard({
   review,
   progress,
   stage,
+  verdicts,
 }: {
   review: ReviewFacts;
   progress: ReviewProgress;
   /** Null while the work is with the unit. */
   stage: ReviewStage | null;
+  /** Whose verdicts the progress counts; without any there is nothing to count. */
+  verdicts: ShownVerdicts;
 }) {
   const { t } = useTranslation(['assessor', 'agreement']);
   const { receipt, lastReturn } = review;
   const items = [
+    ...(verdicts === 'hidden' && review.status !== 'returned'
+      ? [{ term: t('facts.progress'), value: t('queue.notShown') }]
+      : []),
     {
       term: t('facts.submitted'),
       value: review.submittedAt ? (
@@ -104,12 +111,14 @@ export function ReviewFactsCard({
   ];
   return (
     <Card title={t('facts.title')}>
-      <ProgressBar
-        label={t('facts.progress')}
-        done={progress.judged}
-        total={Math.max(1, progress.total)}
-        words={t('queue.judged', { judged: progress.judged, count: progress.total })}
-      />
+      {verdicts === 'hidden' ? null : (
+        <ProgressBar
+          label={t(verdicts === 'agreed' ? 'facts.agreed' : 'facts.progress')}
+          done={progress.judged}
+          total={Math.max(1, progress.total)}
+          words={t('queue.judged', { judged: progress.judged, count: progress.total })}
+        />
+      )}
       <div className="mt-3 text-[0.9375rem]">
         <DescriptionList items={items} />
       </div>

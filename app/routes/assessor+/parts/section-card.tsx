@@ -4,7 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { VerdictBadge } from '~/components/outcome/verdict-badge';
 import { Card } from '~/components/ui/card';
 import { useLanguage } from '~/components/ui/root-data';
-import type { SectionOverview } from '~/domain/assessments/review/get-review.server';
+import type {
+  RailItem,
+  SectionOverview,
+  ShownVerdicts,
+} from '~/domain/assessments/review/get-review.server';
 
 import { sectionAnchor } from './board/cell-path';
 import { ChangeBadge } from './change-badge';
@@ -14,9 +18,11 @@ import { itemPath } from './paths';
 export function SectionCard({
   assessmentId,
   section,
+  verdicts,
 }: {
   assessmentId: string;
   section: SectionOverview;
+  verdicts: ShownVerdicts;
 }) {
   const { t } = useTranslation('assessor');
   const language = useLanguage();
@@ -34,8 +40,10 @@ export function SectionCard({
       }
       aside={
         <span className="angka text-sm text-quiet">
-          {t('queue.judged', { judged: progress.judged, count: progress.total })} ·{' '}
-          {t('review.files', { count: evidence })}
+          {verdicts === 'hidden'
+            ? t('review.items', { count: progress.total })
+            : t('queue.judged', { judged: progress.judged, count: progress.total })}{' '}
+          · {t('review.files', { count: evidence })}
         </span>
       }
     >
@@ -56,24 +64,31 @@ export function SectionCard({
               {item.stale ? <span className="text-warning">{t('review.stale')}</span> : null}
               {item.earlier ? <span className="text-warning">{t('review.earlier')}</span> : null}
               {item.mark ? <ChangeBadge mark={item.mark} /> : null}
-              {item.required || item.verdict ? (
-                <>
-                  {item.level === null ? null : (
-                    <span className="angka">
-                      {item.level === 0
-                        ? t('verdict.levelZero')
-                        : t('item.level', { level: item.level })}
-                    </span>
-                  )}
-                  <VerdictBadge verdict={item.verdict} />
-                </>
-              ) : (
-                <span className="text-quiet">{t('review.notFiled')}</span>
-              )}
+              <ItemVerdict item={item} verdicts={verdicts} />
             </span>
           </li>
         ))}
       </ul>
     </Card>
+  );
+}
+
+/** What was found about it, as far as the reader is told. */
+function ItemVerdict({ item, verdicts }: { item: RailItem; verdicts: ShownVerdicts }) {
+  const { t } = useTranslation('assessor');
+  const { required, verdict, level } = item;
+  if (!required && !verdict) return <span className="text-quiet">{t('review.notFiled')}</span>;
+  if (verdicts === 'hidden') return null;
+  if (verdicts === 'agreed' && !verdict)
+    return <span className="text-quiet">{t('review.notAgreed')}</span>;
+  return (
+    <>
+      {level === null ? null : (
+        <span className="angka">
+          {level === 0 ? t('verdict.levelZero') : t('item.level', { level })}
+        </span>
+      )}
+      <VerdictBadge verdict={verdict} />
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '~/components/ui/icon';
 import { statusLook } from '~/components/ui/status';
 import { VERDICT_STATUS } from '~/components/outcome/verdict-badge';
-import type { RailItem } from '~/domain/assessments/review/get-review.server';
+import type { RailItem, ShownVerdicts } from '~/domain/assessments/review/get-review.server';
 
 import { ChangeDot } from './change-badge';
 import { itemPath } from './paths';
@@ -13,10 +13,11 @@ interface SectionRailProps {
   assessmentId: string;
   rail: readonly RailItem[];
   currentId: string;
+  verdicts: ShownVerdicts;
 }
 
 /** The other requirements of the section, each with its state. */
-export function SectionRail({ assessmentId, rail, currentId }: SectionRailProps) {
+export function SectionRail({ assessmentId, rail, currentId, verdicts }: SectionRailProps) {
   const { t } = useTranslation(['assessor', 'status']);
   return (
     <nav aria-label={t('item.rail')} className="mt-6">
@@ -32,9 +33,11 @@ export function SectionRail({ assessmentId, rail, currentId }: SectionRailProps)
                 aria-current={item.requirementId === currentId ? 'page' : undefined}
                 className={`btn btn-sm ${item.requirementId === currentId ? 'btn-primary' : ''}`}
               >
-                <Icon name={statusLook[status].icon} />
+                {verdicts === 'hidden' ? null : <Icon name={statusLook[status].icon} />}
                 <span className="angka">{item.code}</span>
-                <span className="sr-only">{t(`status:status.${status}`)}</span>
+                {verdicts === 'hidden' ? null : (
+                  <span className="sr-only">{t(`status:status.${status}`)}</span>
+                )}
                 {item.mark ? <ChangeDot mark={item.mark} /> : null}
               </Link>
             </li>

@@ -27,7 +27,13 @@ export function StepForms({ actions, review, open }: StepFormsProps) {
   return (
     <Card title={t('step.title')} id={STEP_FORM}>
       <div className="grid gap-4">
-        {actions.claim ? <Step intent="claim" main /> : null}
+        {actions.claim ? (
+          <Step
+            intent="claim"
+            main
+            text={review.seats.length > 1 ? t('step.claim.textApart') : undefined}
+          />
+        ) : null}
         {actions.declare ? (
           <div>
             <p className="mb-2 text-sm text-quiet">{t('interests:step.text')}</p>
@@ -78,13 +84,15 @@ interface StepProps {
   main?: boolean;
   /** Without the explaining sentence, where a dialog has said it. */
   bare?: boolean;
+  /** Another sentence than the usual one of the step. */
+  text?: string;
 }
 
-function Step({ intent, main, bare }: StepProps) {
+function Step({ intent, main, bare, text }: StepProps) {
   const { t } = useTranslation('assessor');
   return (
     <PostForm>
-      {bare ? null : <p className="mb-2 text-sm text-quiet">{t(`step.${intent}.text`)}</p>}
+      {bare ? null : <p className="mb-2 text-sm text-quiet">{text ?? t(`step.${intent}.text`)}</p>}
       <SubmitButton name="intent" value={intent} className={`btn ${main ? 'btn-primary' : ''}`}>
         {t(`step.${intent}.button`)}
       </SubmitButton>

@@ -55,7 +55,7 @@ export function ItemBody({ data, answered }: ItemBodyProps) {
             </>
           ) : (
             <>
-              <GivenVerdict verdict={requirement.verdict} />
+              <GivenVerdict verdict={requirement.verdict} verdicts={data.shown} />
               {note?.note ? (
                 <Card title={t('desk.note')}>
                   <p className="max-w-prose break-words whitespace-pre-line">{note.note}</p>
@@ -70,7 +70,7 @@ export function ItemBody({ data, answered }: ItemBodyProps) {
         <VerdictForm kind={section.instrumentKind} fileName={pane.current?.originalName ?? null} />
       ) : (
         <p className="mt-6 border-t border-base-300 pt-4 text-quiet">
-          {t(required ? `item.readOnly.${review.status}` : 'item.notFiled', {
+          {t(required ? `item.readOnly.${readOnlyAs(data)}` : 'item.notFiled', {
             name: review.holderName ?? '–',
           })}
         </p>
@@ -84,6 +84,15 @@ export function ItemBody({ data, answered }: ItemBodyProps) {
       {body}
     </VerdictDesk>
   );
+}
+
+/** Why nothing can be written here. */
+function readOnlyAs({ review, stage, hasHandedIn }: ReviewItem) {
+  const { status, holderName } = review;
+  if (status !== 'in_review') return status;
+  if (stage === 'differences' || stage === 'minutes') return stage;
+  if (hasHandedIn) return 'handedIn';
+  return holderName === null ? 'submitted' : status;
 }
 
 function leaseOf({ leaseUntil, now }: Pick<ItemBodyProps['data'], 'leaseUntil' | 'now'>) {
