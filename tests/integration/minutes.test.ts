@@ -322,6 +322,30 @@ describe('the letter to the unit', () => {
       await expect(edit(s.lead, 2, 'lain')).rejects.toEqual(key('minutes:errors.changed'));
     }),
   );
+
+  it(
+    'brings the questions of those who judged to the unit, also about what is met',
+    scene(2, async (s) => {
+      await s.trx
+        .updateTable('verdicts')
+        .set((eb) => ({
+          question: 'Siapa yang\nmenetapkannya?',
+          version: eb('version', '+', 1),
+        }))
+        .where('requirement_id', 'in', [
+          s.requirements.get('S01.R1') ?? '',
+          s.requirements.get('S01.R2') ?? '',
+        ])
+        .where('assessment_id', '=', s.assessmentId)
+        .execute();
+      await s.prepare(s.lead);
+      const [draft] = await s.run(s.lead, (db) => listLetters(db, s.assessmentId));
+      // Both seats ask the same; it is said once.
+      expect(draft!.missing.match(/Siapa yang menetapkannya\?/g)).toHaveLength(2);
+      expect(draft!.missing).toContain('S01.R2 Pertanyaan penilai: Siapa yang menetapkannya?');
+      expect(draft!.strengths).not.toContain('Siapa');
+    }),
+  );
 });
 
 describe('the database', () => {

@@ -38,6 +38,7 @@ function judge(
     saveVerdict(db, assessor, {
       ...{ assessmentId: work.assessmentId, requirementId: id(code), verdict, level: null, now },
       reason: `perbaiki ${code}`,
+      question: `mengapa ${code}?`,
       ...{ round: version.round, answerVersion: version.answer, verdictVersion: version.verdict },
     }),
   );
@@ -139,6 +140,7 @@ describe('a past round', () => {
     expect(page.returned).toMatchObject({ reason: 'lengkapi' });
     expect(page.verdicts[id('S01.R1')]).toMatchObject({
       ...{ verdict: 'partly', reason: 'perbaiki S01.R1', assessorName: assessor.name },
+      question: 'mengapa S01.R1?',
     });
     const [first] = page.submission.snapshot.sections[0]?.requirements ?? [];
     expect(first).toMatchObject({ code: 'S01.R1', note: '', answerVersion: 1 });

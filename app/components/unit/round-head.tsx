@@ -64,7 +64,7 @@ export function RoundHead({ submission, returned, verdicts }: RoundHeadProps) {
             : []),
         ]}
       />
-      {isOpen ? <p className="mt-4 text-quiet">{t('round.open')}</p> : null}
+      {isOpen ? <p className="mt-4 text-quiet">{t(returned ? 'round.unsettled' : 'round.open')}</p> : null}
     </Card>
   );
 }

@@ -38,6 +38,12 @@ export function RoundRequirement(props: RoundRequirementProps) {
             )}
           </p>
           {verdict.reason ? <p className="mt-1 whitespace-pre-line">{verdict.reason}</p> : null}
+          {verdict.question ? (
+            <p className="mt-1 whitespace-pre-line">
+              <span className="text-sm text-quiet">{t('filing:round.question')}:</span>{' '}
+              {verdict.question}
+            </p>
+          ) : null}
           {originHref ? (
             <p className="no-print mt-1 text-sm">
               <Link className="tautan" to={originHref}>

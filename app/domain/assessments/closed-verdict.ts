@@ -6,6 +6,8 @@ export interface ClosedVerdict {
   verdict: Verdict;
   level: 0 | Level | null;
   reason: string;
+  /** What the assessor asks the unit; '' for nothing. */
+  question: string;
   judgedAt: Date;
   assessorName: string | null;
 }

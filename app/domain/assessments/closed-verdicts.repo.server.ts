@@ -20,6 +20,7 @@ export async function listClosedVerdicts(
       'verdict',
       'level',
       'reason',
+      'question',
       'judged_at',
       sql<string | null>`user_display_name(assessor_id)`.as('assessor_name'),
     ])
@@ -31,6 +32,7 @@ export async function listClosedVerdicts(
         verdict: row.verdict,
         level: row.level as 0 | Level | null,
         reason: row.reason,
+        question: row.question,
         judgedAt: row.judged_at,
         assessorName: row.assessor_name,
       },

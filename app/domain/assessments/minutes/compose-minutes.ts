@@ -1,5 +1,6 @@
 import type { RequirementContent, SectionContent } from '../content';
 import type { AgreedVerdict } from '../agreement/agreed-verdict';
+import { joined } from '../review/return-draft';
 import type { MinutesFinding, MinutesVerdict } from './minutes';
 
 /**
@@ -49,6 +50,16 @@ function findingOf({ verdict: given }: RequirementContent): MinutesFinding | nul
   if (given === null || given.earlier) return null;
   const { verdict, level, score, reason } = given;
   return { verdict, level, score, reason };
+}
+
+/** What those who judged ask the unit, by requirement, each question once; of the same contents. */
+export function questionsOf(bySeat: readonly (readonly SectionContent[])[]): Map<string, string> {
+  const asked = new Map<string, string[]>();
+  for (const { requirementId, verdict } of bySeat.flat().flatMap((one) => one.requirements)) {
+    if (verdict === null || verdict.earlier) continue;
+    asked.set(requirementId, [...(asked.get(requirementId) ?? []), verdict.question]);
+  }
+  return new Map([...asked].map(([id, texts]) => [id, joined(texts)]));
 }
 
 /** The content with the agreed verdicts and no others: what outcomes are taken from. */

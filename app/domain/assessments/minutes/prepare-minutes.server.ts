@@ -9,12 +9,13 @@ import { jakartaDate } from '~/shared/dates';
 import type { Db } from '~db/sql';
 
 import { listAgreed } from '../agreement/agreed.repo.server';
+import type { SectionContent } from '../content';
 import { getContent } from '../content.repo.server';
 import { seatOddities } from '../interests/seat-oddities.server';
 import { assertInReview, assertReviewOpen, holdReview } from '../review/review-guard.server';
 import type { ReviewFacts } from '../review/review.repo.server';
 import { allSubmitted } from '../review/seats';
-import { minutesVerdicts } from './compose-minutes';
+import { minutesVerdicts, questionsOf } from './compose-minutes';
 import { prefillLetter } from './letter';
 import { insertLetter } from './letter.repo.server';
 import { actCode, type MinutesContent } from './minutes';
@@ -61,7 +62,10 @@ export async function prepareMinutes(
   const before = await listMinutes(db, { assessmentId });
   if (before.some((one) => minutesState(one) === 'open'))
     throw new AppError('CONFLICT', 'minutes:errors.prepared');
-  const content = await compose(db, review, before, now);
+  const bySeat = [];
+  for (const { seat } of review.seats)
+    bySeat.push(await getContent(db, assessmentId, { verdicts: seat }));
+  const content = await compose(db, review, { before, bySeat, now });
   const sha256 = contentSha256(content);
   const { regionCode } = review;
   const id = await insertMinutes(db, {
@@ -71,7 +75,8 @@ export async function prepareMinutes(
     userId: actor.userId,
     at: now,
   });
-  await insertLetter(db, { id, regionCode, content, sha256, at: now }, prefillLetter(content));
+  const letter = prefillLetter(content, questionsOf(bySeat));
+  await insertLetter(db, { id, regionCode, content, sha256, at: now }, letter);
   await recordAudit(db, {
     action: 'minutes.prepared',
     entity: 'minutes',
@@ -85,13 +90,10 @@ export async function prepareMinutes(
 async function compose(
   db: Db,
   review: ReviewFacts,
-  before: readonly MinutesRow[],
-  now: Date,
+  { before, bySeat, now }: { before: readonly MinutesRow[]; bySeat: SectionContent[][]; now: Date },
 ): Promise<MinutesContent> {
   const { id, regionCode, round, seats } = review;
   const year = Number(jakartaDate(now).slice(0, 4));
-  const bySeat = [];
-  for (const { seat } of seats) bySeat.push(await getContent(db, id, { verdicts: seat }));
   const verdicts = minutesVerdicts(bySeat, await listAgreed(db, id, round));
   if (verdicts.length === 0) throw new AppError('CONFLICT', 'minutes:errors.unsettled');
   const oddities = await seatOddities(db, id);
