@@ -55,3 +55,20 @@ test('says that the province gave more time, from when, and why', () => {
   const html = renderPage(<Deadline desk={desk} now={at(1, 0)} />);
   expect(html).toMatch(/diperpanjang dari.*Selasa, 6 Agustus 2024, 23.59 WIB.*banjir/);
 });
+
+test('names the day a return asks for before the day that ends the filing, and both once it has passed', () => {
+  const filingEnd = new Date(deadline.getTime() + 14 * 86_400_000);
+  const returned = { dueAt: deadline } as NonNullable<UnitDesk['assessment']>['returned'];
+  const assessment = { status: 'returned', returned } as UnitDesk['assessment'];
+  const desk = { ...base, assessment, filing: 'open', deadline: filingEnd } as const;
+  const before = renderPage(<Deadline desk={desk} now={at(3, 0)} />);
+  expect(before).toMatch(
+    /Diminta kembali paling lambat:.*13 Agustus 2024, 23.59 WIB.*3 hari lagi.*Masih dapat diajukan sampai:.*27 Agustus 2024.*akhir masa pengajuan/,
+  );
+  const late = renderPage(<Deadline desk={desk} now={at(-1, 0)} />);
+  expect(late).toMatch(
+    /Masih dapat diajukan sampai:.*27 Agustus 2024.*13 hari lagi.*memintanya kembali paling lambat.*13 Agustus 2024/,
+  );
+  const same = renderPage(<Deadline desk={{ ...desk, deadline }} now={at(3, 0)} />);
+  expect(same).toMatch(/Batas perbaikan:.*13 Agustus 2024.*ditetapkan penilai/);
+});

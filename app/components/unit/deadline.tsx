@@ -18,20 +18,38 @@ export interface DeadlineProps {
 
 /**
  * Until when the unit may write, from before it begins until after the end, and the time left while it is open,
- * counting down. An extension says so, with the end it moved and why; for what is to be mended, who set the day.
+ * counting down. An extension says so, with the end it moved and why; for what is to be mended, who set the day. A day
+ * by which a return wants the work back comes first, though the work may still be submitted after it.
  */
 export function Deadline({ desk, now }: DeadlineProps) {
   const { t } = useTranslation('unit');
   if (!desk?.deadline) return null;
   const status = desk.assessment?.status ?? 'draft';
+  const wanted = wantedBack(desk);
+  if (wanted && now < wanted) {
+    return (
+      <div className="no-print grid gap-1 text-sm">
+        <DeadlineLine deadline={wanted} now={now} state="left" title="wanted" />
+        <p className="ps-6 text-pretty text-quiet">
+          {t('deadline.last')}: <LocalTime at={shownEnd(desk.deadline)} /> (
+          {t('deadline.from.filing')})
+        </p>
+      </div>
+    );
+  }
   return (
     <div className="no-print grid gap-1 text-sm">
       <DeadlineLine
         deadline={desk.deadline}
         now={now}
         state={stateOf(desk.filing, status)}
-        mends={status === 'returned'}
+        title={wanted ? 'last' : status === 'returned' ? 'mend' : 'title'}
       />
+      {wanted ? (
+        <p className="ps-6 text-pretty text-quiet">
+          {t('deadline.wantedBy')} <LocalTime at={shownEnd(wanted)} />.
+        </p>
+      ) : null}
       {status === 'returned' && !desk.extension ? (
         <p className="ps-6 text-quiet">{t(`deadline.from.${deadlineOrigin(desk)}`)}</p>
       ) : null}
@@ -40,14 +58,21 @@ export function Deadline({ desk, now }: DeadlineProps) {
   );
 }
 
+/** The day a return asks for where the phase ends later; null where it is the deadline, or the province gave more time. */
+function wantedBack(desk: NonNullable<DeadlineProps['desk']>): Date | null {
+  const dueAt = desk.assessment?.returned?.dueAt;
+  if (!dueAt || !desk.deadline || deadlineOrigin(desk) !== 'filing') return null;
+  return dueAt < desk.deadline ? dueAt : null;
+}
+
 interface DeadlineLineProps {
   deadline: Date;
   now: Date;
   state: 'filed' | 'over' | 'left' | null;
-  mends: boolean;
+  title: 'title' | 'mend' | 'wanted' | 'last';
 }
 
-function DeadlineLine({ deadline, now, state, mends }: DeadlineLineProps) {
+function DeadlineLine({ deadline, now, state, title }: DeadlineLineProps) {
   const { t } = useTranslation('unit');
   const left = useSecondsLeft(deadline, now, shownStep);
   const shown = state === 'left' && left < 0 ? 'over' : state;
@@ -59,7 +84,7 @@ function DeadlineLine({ deadline, now, state, mends }: DeadlineLineProps) {
     <p className="flex gap-x-2">
       <Icon name="clock" className={`mt-0.5 shrink-0 ${isNear ? 'text-warning' : 'text-quiet'}`} />
       <span className="text-pretty">
-        <span className="text-quiet">{t(mends ? 'deadline.mend' : 'deadline.title')}:</span>{' '}
+        <span className="text-quiet">{t(`deadline.${title}`)}:</span>{' '}
         <LocalTime at={shownEnd(deadline)} />
         {shown === null ? null : (
           <>
@@ -71,7 +96,9 @@ function DeadlineLine({ deadline, now, state, mends }: DeadlineLineProps) {
         )}
         {/* Said once, when it happens before the reader's eyes. */}
         <span role="status" className="sr-only">
-          {shown === 'over' && state === 'left' ? t('deadline.overNow') : ''}
+          {shown === 'over' && state === 'left'
+            ? t(title === 'wanted' ? 'deadline.wantedOver' : 'deadline.overNow')
+            : ''}
         </span>
       </span>
     </p>
