@@ -291,6 +291,11 @@ test('the unit reads the letter, the office the outcome, the public nothing yet'
   await expectAccessible(office, 'office region');
   await office.goto(`${review}/hasil`);
   await expect(main(office)).toContainText('1 dari 1 yang diajukan');
+  // The way back from a requirement is the office's own.
+  await office.goto(`${review}/butir/${requirements[0]?.id}`);
+  const trail = office.getByRole('navigation', { name: 'Jejak halaman' });
+  await trail.getByRole('link').first().click();
+  await expect(office).toHaveURL(/\/gubernur$/);
   const visitor = await keep(await browser.newContext({ baseURL: server().url })).newPage();
   await visitor.goto('/wilayah/33.25');
   await expect(visitor.locator('#standar')).toContainText('Belum ada standar yang dinilai');

@@ -136,7 +136,7 @@ test('anybody can check the receipt by its code, typed in any way, and learns no
   await expectAccessible(visitor, 'verification');
   const unknown = await visitor.goto('/verifikasi/0000-0000-0000-0000-0000');
   expect(unknown?.status()).toBe(404);
-  await expect(main(visitor)).toContainText('Tidak ada tanda terima dengan kode ini');
+  await expect(main(visitor)).toContainText('Tidak ada dokumen dengan kode ini');
 });
 
 test('the PDF comes as a file, the same every time', async ({ browser }) => {

@@ -10,7 +10,9 @@ import { action as letterAction, loader as letterLoader } from '~/routes/assesso
 import { loader as letterPdfLoader } from '~/routes/assessor+/letter-pdf';
 import { action, loader } from '~/routes/assessor+/minutes';
 import { loader as pdfLoader } from '~/routes/assessor+/minutes-pdf';
+import { loader as unitHomeLoader } from '~/routes/unit+/home';
 import { loader as unitLoader } from '~/routes/unit+/letter';
+import { loader as unitOutcomeLoader } from '~/routes/unit+/outcome';
 import type { Db } from '~db/sql';
 import { dbActor, makePerson } from '~tests/factories/review';
 import { judgeAll, seatWorld } from '~tests/factories/seats';
@@ -152,6 +154,8 @@ describe('the minutes', () => {
       minutes: { sha256, regionCode: '33.25', reopenedAt: null },
     });
     expect(JSON.stringify(checked.body)).not.toContain('Terlihat pada sistem');
+    // Whoever holds them is not told of receipts alone.
+    expect(checked.body).toMatchObject({ title: expect.stringContaining('keaslian dokumen') });
   });
 });
 
@@ -210,11 +214,29 @@ describe('the letter', () => {
       expect(text).toContain(part);
     // After a reopening it stays as it was sent, and says that it is in doubt.
     expect(text).not.toContain('dibukakembali');
+    expect(text).not.toContain('Datasimulasi');
+    const told = async () => {
+      const home = await callRoute(unitHomeLoader, w.call(w.head, { path: '/unit' }));
+      const outcome = await callRoute(unitOutcomeLoader, w.call(w.head));
+      return [home.body.home.desk?.assessment?.reopened, outcome.body.work.reopened];
+    };
+    expect(await told()).toEqual([null, null]);
     expect((await w.post(w.lead, { intent: 'reopen', reason: 'Keberatan' })).status).toBe(303);
     const again = await callRoute(unitLoader, w.call(w.head, { params }));
     expect(again.body.letter).toMatchObject({ strengths: form.strengths, isReopened: true });
+    // The unit learns which result is out of force wherever it would look for it.
+    const { number, year: of } = again.body.letter;
+    const reopened = expect.objectContaining({ minutesId, number, year: of }) as unknown;
+    expect(await told()).toEqual([reopened, reopened]);
+    await w.db
+      .updateTable('assessments')
+      .set({ is_simulated: true })
+      .where('id', '=', w.assessmentId)
+      .execute();
     const reprint = await letterPdfLoader(routeArgs(w.call(w.head, { params })));
-    expect(await textOf(await reprint.arrayBuffer())).toContain('Beritaacarainidibukakembali');
+    const printed = await textOf(await reprint.arrayBuffer());
+    expect(printed).toContain('Beritaacarainidibukakembali');
+    expect(printed).toContain('Datasimulasi:bukankeadaan');
     const foreign = await makePerson(w.db, 'unit_head', '33.20');
     expect((await callRoute(unitLoader, w.call(foreign, { params }))).status).toBe(404);
   });

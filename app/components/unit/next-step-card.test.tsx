@@ -34,3 +34,26 @@ test.each([
     expect(html).not.toContain(other);
   },
 );
+
+test('work that is accepted leads to its result and its letter', () => {
+  const home = {
+    step: { kind: 'done' },
+    desk: { assessment: { id: 'w', regionCode: '33.25', reopened: null }, cycle: { phases: {} } },
+    ...{ earlier: null, progress: { answered: 0, total: 0 } },
+  } as unknown as UnitHome;
+  const html = renderPage(<NextStepCard home={home} isHead={false} />);
+  expect(html).toContain('href="/unit/hasil/w"');
+  expect(html).toContain('href="/unit/riwayat"');
+});
+
+test('a result that was opened again is named with the letter that told it', () => {
+  const reopened = { minutesId: 'm', number: 2, year: 2026 };
+  const home = {
+    step: { kind: 'wait', status: 'in_review' },
+    desk: { assessment: { id: 'w', regionCode: '33.25', reopened }, cycle: { phases: {} } },
+    ...{ earlier: null, progress: { answered: 0, total: 0 } },
+  } as unknown as UnitHome;
+  const html = renderPage(<NextStepCard home={home} isHead={false} />);
+  expect(html).toContain('Berita acara 0002/BAV/33/2026 dibuka kembali');
+  expect(html).toContain('href="/unit/surat/w/m"');
+});

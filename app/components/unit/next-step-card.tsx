@@ -10,6 +10,7 @@ import { Alert } from '../ui/alert';
 import { LocalTime } from '../ui/local-time';
 import { PostForm } from '../ui/post-form';
 import { ProgressBar } from '../ui/progress-bar';
+import { ReopenedNote } from './reopened-note';
 import { Withdraw } from './withdraw';
 
 /** One sentence of state and the next step as one button. */
@@ -34,6 +35,11 @@ export function NextStepCard({ home, isHead }: { home: UnitHome; isHead: boolean
           </>
         ) : null}
       </p>
+      {desk?.assessment?.reopened ? (
+        <div className="mt-4">
+          <ReopenedNote work={desk.assessment} />
+        </div>
+      ) : null}
       {desk?.assessment?.withdrawn ? (
         <div className="mt-4">
           <Alert kind="info" title={t('withdraw.done', { round: desk.assessment.round })}>
@@ -52,7 +58,12 @@ export function NextStepCard({ home, isHead }: { home: UnitHome; isHead: boolean
         </div>
       ) : null}
       <div className="no-print mt-5 flex flex-wrap gap-3">
-        <StepButton step={step} cycleId={desk?.cycle.id} />
+        <StepButton step={step} cycleId={desk?.cycle.id} workId={desk?.assessment?.id} />
+        {step.kind === 'done' ? (
+          <Link to="/unit/riwayat" className="btn">
+            {t('step.done.letter')}
+          </Link>
+        ) : null}
         {home.earlier ? (
           <CarryStart
             cycleId={desk?.cycle.id}
@@ -73,12 +84,17 @@ const TARGET: Partial<Record<NextStep['kind'], string>> = {
   submit: '/unit/periksa',
   ask_head: '/unit/periksa',
   wait: '/unit/riwayat',
-  done: '/unit/riwayat',
   over: '/unit/riwayat',
   missed: '/unit/riwayat',
 };
 
-function StepButton({ step, cycleId }: { step: NextStep; cycleId: string | undefined }) {
+interface StepButtonProps {
+  step: NextStep;
+  cycleId: string | undefined;
+  workId: string | undefined;
+}
+
+function StepButton({ step, cycleId, workId }: StepButtonProps) {
   const { t } = useTranslation('filing');
   if (step.kind === 'start') {
     return (
@@ -88,7 +104,12 @@ function StepButton({ step, cycleId }: { step: NextStep; cycleId: string | undef
       </PostForm>
     );
   }
-  const to = 'requirementId' in step ? `/unit/butir/${step.requirementId}` : TARGET[step.kind];
+  const to =
+    'requirementId' in step
+      ? `/unit/butir/${step.requirementId}`
+      : step.kind === 'done'
+        ? `/unit/hasil/${workId ?? ''}`
+        : TARGET[step.kind];
   if (!to) return null;
   const quiet = ['wait', 'done', 'over', 'missed'].includes(step.kind);
   return (

@@ -12,10 +12,12 @@ interface RoundHeadProps {
   returned: { reason: string; dueAt: Date; returnedAt: Date } | null;
   /** The verdicts the round was closed with. */
   verdicts: Readonly<Record<string, unknown>>;
+  /** The minutes of this round were opened again. */
+  isReopened: boolean;
 }
 
 /** Which submission it is, and what became of it. */
-export function RoundHead({ submission, returned, verdicts }: RoundHeadProps) {
+export function RoundHead({ submission, returned, verdicts, isReopened }: RoundHeadProps) {
   const { t } = useTranslation('filing');
   const { withdrawn } = submission;
   const isOpen = !withdrawn && Object.keys(verdicts).length === 0;
@@ -64,7 +66,11 @@ export function RoundHead({ submission, returned, verdicts }: RoundHeadProps) {
             : []),
         ]}
       />
-      {isOpen ? <p className="mt-4 text-quiet">{t(returned ? 'round.unsettled' : 'round.open')}</p> : null}
+      {isOpen ? (
+        <p className="mt-4 text-quiet">
+          {t(returned ? 'round.unsettled' : isReopened ? 'reopened.text' : 'round.open')}
+        </p>
+      ) : null}
     </Card>
   );
 }

@@ -12,8 +12,12 @@ const submission = { receiptCode: 'A', submittedAt: at, submittedByName: null, w
 test('a round says whether its verdicts are still to come, or never will', () => {
   const returned = { reason: 'lengkapi', dueAt: at, returnedAt: at };
   const head = (back: typeof returned | null, verdicts = {}) =>
-    renderPage(<RoundHead submission={submission} returned={back} verdicts={verdicts} />);
+    renderPage(
+      <RoundHead submission={submission} returned={back} verdicts={verdicts} isReopened={false} />,
+    );
   expect(head(null)).toContain('belum ditutup');
+  const again = <RoundHead submission={submission} returned={null} verdicts={{}} isReopened />;
+  expect(renderPage(again)).toContain('tidak berlaku sampai berita acara baru');
   expect(head(returned)).toContain('tanpa putusan yang ditetapkan');
   expect(head(returned)).not.toContain('belum ditutup');
   expect(head(returned, { one: {} })).not.toContain('tanpa putusan');

@@ -19,6 +19,8 @@ export interface Assessment {
   lastReturn: LastReturn | null;
   /** That the last submission was taken back, while nothing was submitted after it. */
   withdrawn: { at: Date; reason: string; byName: string | null } | null;
+  /** The minutes it was accepted by, opened again and with none signed since; named by the letter the unit has of them. */
+  reopened: { minutesId: string; number: number; year: number } | null;
   /** An assessor has begun with what is submitted, so it cannot be taken back any more. */
   reviewBegun: boolean;
 }

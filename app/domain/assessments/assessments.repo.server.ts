@@ -45,6 +45,11 @@ const STATE = [
     select json_build_object('at', w.withdrawn_at, 'reason', w.reason,
       'byName', user_display_name(w.withdrawn_by))
     from withdrawals w where w.assessment_id = a.id and w.round = a.round)`.as('withdrawn'),
+  sql<Assessment['reopened']>`(
+    select json_build_object('minutesId', l.minutes_id, 'number', l.act_number, 'year', l.year)
+    from feedback_letters l where l.assessment_id = a.id and l.sent_at is not null
+      and a.status <> 'accepted' and l.minutes_id in (select reopened_minutes())
+    order by l.sent_at desc limit 1)`.as('reopened'),
 ] as const;
 
 interface ReturnJson {
@@ -111,6 +116,7 @@ function toAssessment(row: Row): Assessment {
     lastReturn,
     returned: row.status === 'returned' ? lastReturn : null,
     withdrawn: withdrawn && { ...withdrawn, at: new Date(withdrawn.at) },
+    reopened: row.reopened,
     reviewBegun: row.review_begun,
   };
 }

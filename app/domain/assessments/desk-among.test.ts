@@ -28,6 +28,7 @@ function placeOf(cycle: Cycle, status: AssessmentStatus | null, dueAt?: Date): C
     ...{ id: `work ${cycle.name}`, cycleId: cycle.id, regionCode: '33.25', status },
     ...{ round: 1, version: 1, isSimulated: false, submittedAt: null, submittedByName: null },
     ...{ acceptedAt: null, returned: back, lastReturn: back, withdrawn: null, reviewBegun: false },
+    reopened: null,
   };
   return { cycle, assessment, extension: null, isChosen: false, isAtHand: false };
 }

@@ -6,6 +6,7 @@ import { LetterSheet } from '~/components/outcome/letter-sheet';
 import { ErrorSummary } from '~/components/forms/error-summary';
 import { refusalOf } from '~/components/forms/form-state';
 import { PageHeader } from '~/components/ui/page-header';
+import { SimulatedMark } from '~/components/ui/status-badge';
 import { editLetter } from '~/domain/assessments/minutes/edit-letter.server';
 import { getLetter } from '~/domain/assessments/minutes/get-letter.server';
 import { getMinutes } from '~/domain/assessments/minutes/get-minutes.server';
@@ -68,6 +69,7 @@ export default function LetterPage() {
         eyebrow={`${regionName} · ${letter.cycleName}`}
         title={t('letter.title')}
         lead={t(letter.sentAt ? 'letter.leadSent' : 'letter.lead')}
+        marks={letter.isSimulated ? <SimulatedMark /> : null}
         actions={
           <a className="btn" href={`/surat/${id}/${letter.minutesId}/pdf`} download>
             {t('page.pdf')}

@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = paneAsked(new URL(args.request.url).searchParams);
   const item = await read((db) => getReviewItem(db, actor, assessmentId, requirementId, asked));
   const returnedAt = item.review.lastReturn?.returnedAt ?? null;
-  return { ...item, returnedAt, now: startedAt };
+  return { ...item, returnedAt, isOffice: actor.role === 'governor_office', now: startedAt };
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -45,13 +45,15 @@ export default function RequirementReviewPage() {
   const language = useLanguage();
   const data = useLoaderData<typeof loader>();
   const answered = refusalOf(useActionData<typeof action>());
-  const { review, actions, section, requirement, place, rail, change } = data;
+  const { review, actions, section, requirement, place, rail, change, isOffice } = data;
   const { work } = requirement;
   return (
     <>
       <PageHeader
         breadcrumb={[
-          { label: t('queue.title'), to: queuePath },
+          isOffice
+            ? { label: t('nav.office'), to: '/gubernur' }
+            : { label: t('queue.title'), to: queuePath },
           { label: review.regionName, to: reviewPath(review.id) },
         ]}
         eyebrow={

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { LetterSheet } from '~/components/outcome/letter-sheet';
+import { SimulatedMark } from '~/components/ui/status-badge';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { getLetter } from '~/domain/assessments/minutes/get-letter.server';
 import { getUnitDesk } from '~/domain/assessments/unit-desk.server';
@@ -10,7 +11,7 @@ import { requireActor } from '~/http/request.server';
 
 import { idParam, stayingAtDesk, UNIT_ROLES } from './guard.server';
 
-export const handle = { i18n: ['filing', 'minutes'] };
+export const handle = { i18n: ['filing', 'minutes', 'origin'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.letter.cycleName} · Pranata` : 'Pranata' },
@@ -29,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** What the team tells the unit with the signed minutes: what is good and what is missing. */
 export default function UnitLetterPage() {
-  const { t } = useTranslation(['unit', 'filing', 'minutes']);
+  const { t } = useTranslation(['unit', 'filing', 'minutes', 'origin']);
   const { letter, desk, now } = useLoaderData<typeof loader>();
   return (
     <>
@@ -39,14 +40,22 @@ export default function UnitLetterPage() {
         title={t('minutes:letter.title')}
         eyebrow={letter.cycleName}
         lead={t('minutes:letter.leadUnit')}
+        marks={letter.isSimulated ? <SimulatedMark /> : null}
         actions={
-          <a
-            className="btn btn-primary"
-            href={`/surat/${letter.assessmentId}/${letter.minutesId}/pdf`}
-            download
-          >
-            {t('minutes:page.pdf')}
-          </a>
+          <>
+            <a
+              className="btn btn-primary"
+              href={`/surat/${letter.assessmentId}/${letter.minutesId}/pdf`}
+              download
+            >
+              {t('minutes:page.pdf')}
+            </a>
+            {letter.isReopened ? null : (
+              <Link className="btn" to={`/unit/hasil/${letter.assessmentId}`}>
+                {t('origin:outcome.link')}
+              </Link>
+            )}
+          </>
         }
         breadcrumb={[
           { label: t('nav.home'), to: '/unit' },

@@ -9,12 +9,14 @@ import { EmptyState } from '~/components/ui/empty-state';
 import { LocalTime } from '~/components/ui/local-time';
 import { PageHeader } from '~/components/ui/page-header';
 import { SimulatedMark } from '~/components/ui/status-badge';
+import { ReopenedNote } from '~/components/unit/reopened-note';
+import { listLetters } from '~/domain/assessments/minutes/letter.repo.server';
 import { getOutcomePage } from '~/domain/awards/origin/get-outcome-page.server';
 import { requireActor } from '~/http/request.server';
 
 import { idParam, UNIT_ROLES } from './guard.server';
 
-export const handle = { i18n: ['origin', 'outcome', 'itkp', 'awards'] };
+export const handle = { i18n: ['filing', 'origin', 'outcome', 'itkp', 'awards'] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.place.cycleName} · Pranata` : 'Pranata' },
 ];
@@ -22,16 +24,25 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read } = await requireActor(args, UNIT_ROLES);
   const assessmentId = idParam(args.params.assessmentId);
-  const { review, ...page } = await read((db) => getOutcomePage(db, actor, assessmentId));
+  const { review, letters, ...page } = await read(async (db) => {
+    const found = await getOutcomePage(db, actor, assessmentId);
+    return { ...found, letters: found.outcome ? [] : await listLetters(db, assessmentId) };
+  });
   const { regionCode, cycleName, year, isSimulated, acceptedAt } = review;
   const place = { assessmentId, regionCode, cycleName, year, isSimulated };
-  return { ...page, place: { ...place, acceptedAt: page.outcome && acceptedAt }, role: actor.role };
+  const reopened = letters.find(({ isReopened }) => isReopened) ?? null;
+  return {
+    ...page,
+    place: { ...place, acceptedAt: page.outcome && acceptedAt },
+    work: { id: assessmentId, regionCode, reopened },
+    role: actor.role,
+  };
 }
 
 /** What came of the unit's own work, with everything it rests on. */
 export default function UnitOutcomePage() {
   const { t } = useTranslation(['unit', 'origin']);
-  const { place, outcome, act, awards, role } = useLoaderData<typeof loader>();
+  const { place, outcome, act, awards, role, work } = useLoaderData<typeof loader>();
   const { assessmentId, regionCode, year, acceptedAt } = place;
   const at = { assessmentId, requirementId: '', regionCode, submissionId: null };
   const { origin } = outcomeWays(role, at);
@@ -57,15 +68,18 @@ export default function UnitOutcomePage() {
       {outcome ? (
         <OutcomeView {...{ outcome, awards, year, regionCode }} originOf={origin} itemOf={origin} />
       ) : (
-        <EmptyState
-          title={t('origin:outcome.none')}
-          text={t('origin:outcome.noneText')}
-          action={
-            <Link className="btn" to="/unit/riwayat">
-              {t('nav.history')}
-            </Link>
-          }
-        />
+        <div className="grid grid-cols-1 gap-4">
+          <ReopenedNote work={work} />
+          <EmptyState
+            title={t('origin:outcome.none')}
+            text={t('origin:outcome.noneText')}
+            action={
+              <Link className="btn" to="/unit/riwayat">
+                {t('nav.history')}
+              </Link>
+            }
+          />
+        </div>
       )}
     </>
   );

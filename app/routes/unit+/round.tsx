@@ -63,7 +63,12 @@ export default function RoundPage() {
         ]}
       />
       <div className="grid grid-cols-1 gap-6">
-        <RoundHead submission={submission} returned={returned} verdicts={verdicts} />
+        <RoundHead
+          {...{ submission, returned, verdicts }}
+          isReopened={
+            desk?.assessment?.id === submission.assessmentId && desk.assessment.reopened !== null
+          }
+        />
         {snapshot.sections.map((section) => (
           <ReceiptSection
             key={`${section.kind}-${section.code}`}

@@ -33,9 +33,9 @@ export async function getLetter(
     letter.sentAt === null && letter.editedByName === null
       ? letters.find((one) => one.sentAt === null && one.editedByName !== null)
       : undefined;
-  const { regionName, cycleName } = place;
+  const { regionName, cycleName, isSimulated } = place;
   return {
-    ...{ ...letter, regionName, cycleName },
+    ...{ ...letter, regionName, cycleName, isSimulated },
     earlier: earlier ? { strengths: earlier.strengths, missing: earlier.missing } : null,
   };
 }

@@ -10,6 +10,7 @@ export interface LetterFacts extends LetterText {
   regionCode: string;
   regionName: string;
   cycleName: string;
+  isSimulated: boolean;
   number: number;
   year: number;
   minutesSha256: string;
@@ -36,6 +37,7 @@ export function letterBlocks(letter: LetterFacts, words: Words): Block[] {
   };
   return [
     { kind: 'heading', text: words('letter.doc.title'), under: letter.cycleName },
+    ...(letter.isSimulated ? [{ kind: 'banner', text: words('doc.simulated') } as const] : []),
     ...(letter.sentAt ? [] : [{ kind: 'banner', text: words('letter.doc.draft') } as const]),
     ...(letter.isReopened ? [{ kind: 'banner', text: words('stateText.reopened') } as const] : []),
     { kind: 'text', text: words('letter.doc.to', { region: letter.regionName }) },

@@ -93,7 +93,12 @@ export async function findLetterPlace(db: Db, assessmentId: string) {
     .innerJoin('regions as r', 'r.code', 'a.region_code')
     .innerJoin('cycles as c', 'c.id', 'a.cycle_id')
     .where('a.id', '=', assessmentId)
-    .select(['a.region_code as regionCode', 'r.name as regionName', 'c.name as cycleName'])
+    .select([
+      'a.region_code as regionCode',
+      'r.name as regionName',
+      'c.name as cycleName',
+      'a.is_simulated as isSimulated',
+    ])
     .executeTakeFirst();
   return row ?? null;
 }

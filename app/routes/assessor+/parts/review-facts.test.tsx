@@ -38,3 +38,8 @@ test('no verdicts are counted where none may be known, rather than nought of all
   expect(html).not.toContain('0 dari 1 butir');
   expect(facts({ status: 'in_review', holderName: NAME }, 'agreed')).toContain('0 dari 1 butir');
 });
+
+test('accepted work whose seats the reader does not see is not said to have had no assessor', () => {
+  expect(facts({ status: 'accepted', holderName: null })).not.toMatch(/Penilai<|belum ada/);
+  expect(facts({ status: 'accepted', holderName: NAME })).toContain(NAME);
+});

@@ -11,8 +11,12 @@ import type { ReviewStage } from '~/domain/assessments/review/review-stage';
 import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
 import { shownEnd } from '~/shared/dates';
 
-/** Who reviews it; while it waits, who did in the round before is no one's to wait for. */
+/**
+ * Who reviews it; while it waits, who did in the round before is no one's to wait for. Nobody on accepted work means that its
+ * reader sees no seats: its minutes name who judged.
+ */
 function holderFacts({ status, holderName }: ReviewFacts, t: TFunction<['assessor', 'agreement']>) {
+  if (status === 'accepted' && holderName === null) return [];
   if (status !== 'submitted' || holderName === null)
     return [{ term: t('facts.holder'), value: holderName ?? t('facts.noHolder') }];
   return [
