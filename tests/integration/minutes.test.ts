@@ -19,7 +19,7 @@ import { returnAssessment } from '~/domain/assessments/review/return-assessment.
 import { submitSeat } from '~/domain/assessments/review/submit-seat.server';
 import { signMinutes } from '~/domain/itkp/accept-assessment.server';
 import { addDays, jakartaDate } from '~/shared/dates';
-import type { Db } from '~db/sql';
+import { anyOf, type Db } from '~db/sql';
 import { dbActor, makePerson } from '~tests/factories/review';
 import { judge, judgeAll, seatWorld } from '~tests/factories/seats';
 import { withRollback } from '~tests/setup/db';
@@ -326,16 +326,12 @@ describe('the letter to the unit', () => {
   it(
     'brings the questions of those who judged to the unit, also about what is met',
     scene(2, async (s) => {
+      const asked = ['S01.R1', 'S01.R2'].map((code) => s.requirements.get(code) ?? '');
+      const question = 'Siapa yang\nmenetapkannya?';
       await s.trx
         .updateTable('verdicts')
-        .set((eb) => ({
-          question: 'Siapa yang\nmenetapkannya?',
-          version: eb('version', '+', 1),
-        }))
-        .where('requirement_id', 'in', [
-          s.requirements.get('S01.R1') ?? '',
-          s.requirements.get('S01.R2') ?? '',
-        ])
+        .set((eb) => ({ question, version: eb('version', '+', 1) }))
+        .where('requirement_id', '=', anyOf(asked, 'uuid'))
         .where('assessment_id', '=', s.assessmentId)
         .execute();
       await s.prepare(s.lead);
