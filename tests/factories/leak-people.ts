@@ -68,6 +68,9 @@ export const teamOf = (place: Place): Reader[] =>
     return judges && scope === '33' && !KEPT_FROM[place].includes(reader);
   });
 
+/** Under which the reader is known to others; in no other's. */
+export const nameOf = (reader: string) => `Nama-${reader}-Uji`;
+
 export async function makeLeakPeople(db: Database): Promise<LeakPeople> {
   const people: Record<string, SignedInActor> = {};
   for (const [name, spec] of Object.entries(PEOPLE)) {
@@ -79,7 +82,12 @@ export async function makeLeakPeople(db: Database): Promise<LeakPeople> {
       regionCode: scope,
       now: new Date(),
     });
-    people[name] = person;
+    await db.system
+      .updateTable('users')
+      .set({ name: nameOf(name) })
+      .where('id', '=', person.userId)
+      .execute();
+    people[name] = { ...person, name: nameOf(name) };
   }
   return people as LeakPeople;
 }

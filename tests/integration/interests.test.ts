@@ -14,6 +14,7 @@ import {
 import { assignSeat } from '~/domain/assessments/review/assign-seat.server';
 import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
 import { submitSeat } from '~/domain/assessments/review/submit-seat.server';
+import { releaseSeat } from '~/domain/assessments/review/release-seat.server';
 import { takeOver } from '~/domain/assessments/review/take-over.server';
 import type { Db } from '~db/sql';
 import { declare } from '~tests/factories/interests';
@@ -307,6 +308,7 @@ describe('a conflict and the seats', () => {
         ['assessment.claimed', ['administrator']],
         ['assessment.taken_over', ['taken_over']],
       ]);
+      await run(lead, (db) => releaseSeat(db, lead, { assessmentId, seat: 1, now }));
       await run(lead, (db) =>
         assignSeat(db, lead, { assessmentId, seat: 1, userId: lead.userId, now }),
       );

@@ -114,6 +114,25 @@ describe('a mail', () => {
     expect(html).not.toContain('<script');
   });
 
+  it.each([
+    'Kepala, lain@example.test',
+    '"Kepala" <lain@example.test>',
+    'Drs. É 漢字 👩🏽\u200D💻; (M.Si.)',
+    '=?UTF-8?Q?palsu?= \\ \u202Epalsu',
+  ])('goes to one person alone, whatever signs the name has: %s', async (name) => {
+    const smtp = await server();
+    await db().updateTable('users').set({ name }).where('id', '=', head.userId).execute();
+    await queue();
+    expect(await sendMails(job(line(smtp.port)))).toBe(1);
+    const [mail] = smtp.taken;
+    expect(mail?.to).toEqual([address]);
+    const [to = ''] = headersOf(mail!, 'to');
+    expect(to.endsWith(`<${address}>`)).toBe(true);
+    // Nothing before the address reads as another one.
+    const before = to.slice(0, -address.length - 2);
+    expect(before.replace(/"(?:[^"\\]|\\.)*"|=\?UTF-8\?[QB]\?[^?\s]*\?=/g, '').trim()).toBe('');
+  });
+
   it('is not sent to who lost sight of what it is about, nor to an account that is switched off', async () => {
     const smtp = await server();
     await queue();

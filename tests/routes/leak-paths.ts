@@ -172,7 +172,12 @@ export const ASKED: Record<string, Asked> = {
   },
   '/penilai/berkas/:assessmentId/tugas': {
     paths: works('/tugas'),
-    forms: () => intents(['assign', 'takeOver', 'handBack'], { seat: '1', orang: '' }),
+    forms: ({ people }) => [
+      ...intents(['assign', 'takeOver', 'handBack'], { seat: '1', orang: '' }),
+      ...[people.one, people.two, people.three].flatMap(({ userId }) =>
+        intents(['assign'], { seat: '1', orang: userId }),
+      ),
+    ],
   },
   '/penilai/berkas/:assessmentId/kembalikan': {
     paths: works('/kembalikan'),

@@ -12,7 +12,16 @@ import {
   type AppSite,
   type Client,
 } from '~tests/factories/app-site';
-import { makeLeakPeople, READERS, type Reader } from '~tests/factories/leak-people';
+import { mailsTo, wantEveryMail } from '~tests/factories/leak-mails';
+import {
+  makeLeakPeople,
+  nameOf,
+  PLACES,
+  READERS,
+  teamOf,
+  UNIT_OF,
+  type Reader,
+} from '~tests/factories/leak-people';
 import {
   ABOUT,
   judgeAbout,
@@ -42,6 +51,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pranata-leaks-'));
   leaves = (await appRoutes()).filter(({ isLeaf }) => isLeaf);
   const people = await makeLeakPeople(file.db);
+  await wantEveryMail(file.db.system, people);
   world = await leakWorld(file.db, people, folder);
   site = await startApp(file.url, { dataDir: folder });
   const made: [string, Client][] = [['visitor', site.visitor]];
@@ -64,7 +74,11 @@ function dataOf({ id }: AppRoute, path: string): string {
   return `${before === '/' ? '/_root' : before}.data?${only}`;
 }
 
-/** Everything the reader is answered, by what was asked. The page itself where its data is not refused. */
+let mailsRead: ReturnType<typeof mailsTo> | null = null;
+/** What would be mailed, by reader; read once, and again after something was done. */
+const mailed = () => (mailsRead ??= mailsTo(file.db.system, world.people));
+
+/** Everything the reader is answered, by what was asked, and everything they are mailed. The page itself where its data is not refused. */
 async function everything(reader: Reader, { pages = false } = {}): Promise<Map<string, Met>> {
   const met = new Map<string, Met>();
   const ask = async (path: string) => {
@@ -78,6 +92,28 @@ async function everything(reader: Reader, { pages = false } = {}): Promise<Map<s
       const status = isPage ? await ask(dataOf(leaf, path)) : 200;
       if (status === 200 && (pages || !isPage)) await ask(path);
     }
+  const mails = (await mailed()).get(reader) ?? [];
+  for (const [at, text] of mails.entries()) met.set(`mail ${at}`, { status: 200, text });
+  return met;
+}
+
+/** Routes by which something is done to a work. */
+const acts = () =>
+  leaves.filter(({ pattern, module }) => 'action' in module && /^.penilai.*:/.test(pattern));
+
+/** The answers to everything the reader sends to the work that is judged and is refused. */
+async function refusals(reader: Reader): Promise<Map<string, Met>> {
+  const met = new Map<string, Met>();
+  for (const leaf of acts())
+    for (const path of pathsOf(leaf).filter((one) => one.includes(world.at.judging.assessmentId)))
+      for (const form of ASKED[leaf.pattern]?.forms?.(world) ?? []) {
+        const said = `${path} ${JSON.stringify(form)}`;
+        if (DOES.test(said)) continue;
+        const data = path + (leaf.module.default === undefined ? '' : '.data');
+        const answer = await readAnswer(clients[reader].post(data, form));
+        expect(answer.status, `${reader} ${said}`).toBeGreaterThanOrEqual(400);
+        met.set(said, answer);
+      }
   return met;
 }
 
@@ -86,6 +122,10 @@ const meetings = (met: Map<string, Met>, word: string) =>
 
 /** Those from whom the work of a seat is hidden, and whose pages it therefore leaves as they are. */
 const BLIND: readonly Reader[] = ['two', 'lead', 'judgingUnit', 'office'];
+/** Those of the team who look on: what they send is refused in the same words whatever the seat does. */
+const COLLEAGUES: readonly Reader[] = ['two', 'three', 'lead'];
+/** What they may send all the same, and what is done by it stands in the log. */
+const DOES = /"intent":"(takeOver|handBack|claim|propose)"|"agreed":"on"|\/kursi /;
 /** Says when it was made or when oneself was last here. */
 const TIMED = /^\/(akun(\.data|$)|unit\/lembar\/unduh\b)/;
 /** Read page by page too, with what layouts put around them: one of each way of looking. */
@@ -122,23 +162,28 @@ describe('what somebody wrote', () => {
   it('leaves every answer to those who are blind as it was, byte for byte, when a seat goes on and is handed in', async () => {
     const before = new Map<Reader, Map<string, Met>>();
     for (const reader of BLIND) before.set(reader, await everything(reader));
+    for (const reader of COLLEAGUES)
+      before.set(reader, new Map([...(before.get(reader) ?? []), ...(await refusals(reader))]));
     const where = { place: 'judging', standing: world.at.judging, by: 'one' } as const;
     await judgeAbout(world, where, LATER);
     await judgeRest(world, where, [ABOUT, LATER]);
     const { one } = world.people;
     const { assessmentId } = world.at.judging;
     await world.run(one, (trx) => submitSeat(trx, one, { assessmentId, now: new Date() }));
+    mailsRead = null;
     const changed: string[] = [];
-    for (const reader of BLIND) {
-      const after = await everything(reader);
-      for (const [path, met] of before.get(reader)!) {
+    for (const [reader, met] of before) {
+      const after = BLIND.includes(reader) ? await everything(reader) : new Map<string, Met>();
+      if (COLLEAGUES.includes(reader))
+        for (const [what, answer] of await refusals(reader)) after.set(what, answer);
+      for (const [path, answer] of met) {
         if (TIMED.test(path)) continue;
         const now = after.get(path);
-        if (!now || steady(now) !== steady(met)) changed.push(`${reader}: ${path}`);
+        if (!now || steady(now) !== steady(answer)) changed.push(`${reader}: ${path}`);
       }
     }
     expect(changed).toEqual([]);
-  }, 120_000);
+  }, 180_000);
 
   it('is met by those it is for and by nobody else', async () => {
     const opened = new Set<string>();
@@ -169,16 +214,15 @@ describe('what somebody wrote', () => {
   }, 240_000);
 
   it('is in no refusal, and who is outside is refused everything they send to a work that is judged', async () => {
-    const acts = leaves.filter(
-      ({ pattern, module }) => 'action' in module && /^.penilai.*:/.test(pattern),
-    );
-    const unsent = acts.map(({ pattern }) => pattern).filter((one) => !ASKED[one]?.forms);
+    const unsent = acts()
+      .map(({ pattern }) => pattern)
+      .filter((one) => !ASKED[one]?.forms);
     expect(unsent).toEqual([]);
     const { assessmentId } = world.at.judging;
     const wrong: string[] = [];
     let sent = 0;
     for (const reader of [...OUTSIDE, 'two', 'three'] as const)
-      for (const leaf of acts)
+      for (const leaf of acts())
         for (const path of pathsOf(leaf).filter((one) => one.includes(assessmentId)))
           for (const form of ASKED[leaf.pattern]?.forms?.(world) ?? []) {
             if (!OUTSIDE.includes(reader) && !OWN.test(leaf.pattern)) continue;
@@ -193,6 +237,39 @@ describe('what somebody wrote', () => {
     expect(wrong).toEqual([]);
     expect(sent).toBeGreaterThan(200);
   }, 120_000);
+});
+
+describe('a mail about a region', () => {
+  it('goes to its unit, to those who may judge there, and to nobody else', async () => {
+    const named = await file.db.system.selectFrom('regions').select(['code', 'name']).execute();
+    const names = new Map(named.map(({ code, name }) => [code, name]));
+    const mails = await mailed();
+    const wrong: string[] = [];
+    const about = new Set<string>();
+    for (const place of PLACES) {
+      const name = names.get(world.at[place].regionCode)!;
+      for (const [reader, texts] of mails)
+        for (const text of texts.filter((one) => one.includes(name))) {
+          about.add(place);
+          const may = reader === UNIT_OF[place] || teamOf(place).includes(reader);
+          if (!may) wrong.push(`${reader}: ${text}`);
+        }
+    }
+    expect(wrong).toEqual([]);
+    expect([...about].sort()).toEqual(['returned', 'signed', 'unsigned']);
+  });
+
+  it('names nobody but its reader', async () => {
+    const { people } = world;
+    const told = [...(await mailed())].flatMap(([reader, texts]) =>
+      Object.entries(people)
+        .filter(([name]) => name !== reader)
+        .flatMap(([name, { userId }]) =>
+          texts.filter((text) => text.includes(nameOf(name)) || text.includes(userId)),
+        ),
+    );
+    expect(told).toEqual([]);
+  });
 });
 
 /** What a member of the team may send without changing more than what is theirs. */

@@ -16,8 +16,8 @@ const QUIET = '#5d574e';
 const ACCENT = '#2b3a8c';
 const RULE = '#cfc8bc';
 
-/** Blocks set between two turns of the event loop, so a large document holds up nobody. */
-const BLOCKS_AT_ONCE = 40;
+/** Milliseconds of setting after which others have their turn: a block may be a line or a page, so blocks are not counted. */
+const AT_ONCE_MS = 10;
 
 /** A document to set. The same input gives the same bytes. */
 export interface PdfInput {
@@ -59,9 +59,12 @@ export async function drawPdf(input: PdfInput): Promise<Buffer> {
   });
   for (const { name, bytes } of typeface.parts) doc.registerFont(name, bytes);
   const pen = penFor(doc, typeface);
-  for (const [index, block] of input.blocks.entries()) {
+  let since = performance.now();
+  for (const block of input.blocks) {
     draw(doc, pen, block);
-    if (index % BLOCKS_AT_ONCE === 0) await breathe();
+    if (performance.now() - since < AT_ONCE_MS) continue;
+    await breathe();
+    since = performance.now();
   }
   numberPages(doc, pen, input);
   doc.end();

@@ -20,7 +20,7 @@ export interface AssignSeatInput {
 /**
  * A lead says by hand who is to judge in a seat; only that person, or a lead, can then claim it.
  * Errors: NOT_FOUND, FORBIDDEN (not a lead), DEADLINE_PASSED, INVALID (who is named cannot assess the region),
- * CONFLICT (not waiting and not in review, somebody else holds the seat, it is submitted, or the person is for the other one).
+ * CONFLICT (not waiting and not in review, somebody holds the seat, it is submitted, or the person is for the other one).
  */
 export async function assignSeat(
   db: Db,
@@ -35,6 +35,8 @@ export async function assignSeat(
     throw new AppError('CONFLICT', 'assessor:errors.notSubmitted');
   const seat = before.seats.find((one) => one.seat === number);
   if (!seat) throw new AppError('NOT_FOUND', 'assessor:errors.whichSeat');
+  if (userId !== null) await assertMayJudge(db, before, userId);
+  assertNotTaken(seat);
   if (userId !== null) await assertFits(db, before, seat, userId);
   const key = { assessmentId, round: seat.round, seat: seat.seat };
   if (!(await assignTo(db, key, { userId, by: actor.userId, at: now })))
@@ -52,17 +54,31 @@ export async function assignSeat(
   });
 }
 
-async function assertFits(
+async function assertMayJudge(
   db: Db,
-  { id, regionCode, seats }: { id: string; regionCode: string; seats: readonly Seat[] },
-  seat: Seat,
+  { id, regionCode }: { id: string; regionCode: string },
   userId: string,
 ): Promise<void> {
   if (!(await mayAssess(db, userId, { assessmentId: id, regionCode })))
     throw new AppError('INVALID', 'assessor:errors.cannotAssess');
-  if (seat.work?.submittedAt) throw new AppError('CONFLICT', 'assessor:errors.seatSubmitted');
-  if (seat.holder !== null && seat.holder.id !== userId && !seat.isFree)
-    throw new AppError('CONFLICT', 'assessor:errors.alreadyHeld', { name: seat.holder.name });
+}
+
+/**
+ * why: a seat in somebody's hands stays as it is, whoever is named for it. Were its holder, or nobody, let through while it is
+ * worked in, the refusal after that would tell who must not know it that it is submitted.
+ */
+function assertNotTaken({ holder, isFree, work }: Seat): void {
+  if (work?.submittedAt) throw new AppError('CONFLICT', 'assessor:errors.seatSubmitted');
+  if (holder !== null && !isFree)
+    throw new AppError('CONFLICT', 'assessor:errors.alreadyHeld', { name: holder.name });
+}
+
+async function assertFits(
+  db: Db,
+  { id, seats }: { id: string; seats: readonly Seat[] },
+  seat: Seat,
+  userId: string,
+): Promise<void> {
   const sat = await seatEverHeld(db, id, userId);
   const isForOther =
     (sat !== null && sat !== seat.seat) ||
