@@ -18,6 +18,8 @@ export interface ErrorBody {
   params?: Record<string, string | number>;
   requestId: string;
   /** Text fields of the form that was refused, as typed, the last of each name; never a password. */
+  /** Nothing was sent: a page, or data of one, was asked for. */
+  isReading?: true;
   posted: Record<string, string>;
   /** All of them in order, for sending the form once more; null when it carried a file or is not known. */
   resend: [name: string, value: string][] | null;
@@ -115,6 +117,7 @@ async function errorResponse(error: unknown, { request, context }: Args, form: R
     key: expected.messageKey,
     params: expected.params,
     requestId,
+    ...(['GET', 'HEAD'].includes(request.method) ? { isReading: true as const } : {}),
     ...(await typed(form)),
   };
   return new Failure(body, expected.status);

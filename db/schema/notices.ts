@@ -17,6 +17,7 @@ export type NoticeKindName =
   | 'reopened'
   | 'declaration_missing'
   | 'handed_on'
+  | 'return_proposed'
   | 'deadline_near'
   | 'mail_failed';
 export type NoticeAudience = 'unit' | 'team' | 'lead' | 'judge' | 'administrator';

@@ -8,6 +8,7 @@ import { prepareMinutes } from '~/domain/assessments/minutes/prepare-minutes.ser
 import { reopen } from '~/domain/assessments/minutes/reopen.server';
 import { assignSeat } from '~/domain/assessments/review/assign-seat.server';
 import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
+import { proposeReturn } from '~/domain/assessments/review/propose-return.server';
 import { returnAssessment } from '~/domain/assessments/review/return-assessment.server';
 import { submitSeat } from '~/domain/assessments/review/submit-seat.server';
 import { signMinutes } from '~/domain/itkp/accept-assessment.server';
@@ -93,6 +94,48 @@ describe('what happens to a work', () => {
       expect(await s.told(s.boss)).toEqual(['seats_submitted']);
       for (const person of [s.one, s.two, s.three, s.head])
         expect(await s.told(person)).toEqual([]);
+    }),
+  );
+
+  it(
+    'tells the leads who judge none of it, once, that a seat proposes a return, until it is out of review',
+    scene(2, async (s) => {
+      await s.judging(s.one, s.two);
+      const propose = (person: SignedInActor, code: string) =>
+        s.run(person, (db) =>
+          proposeReturn(db, person, {
+            ...{ ...s.at, requirementId: s.requirements.get(code) ?? '', ask: 'Unggah SK' },
+          }),
+        );
+      await propose(s.one, 'S01.R1');
+      await propose(s.one, 'S01.R1');
+      await propose(s.one, 'S01.R2');
+      for (const person of [s.lead, s.boss])
+        expect(await s.told(person)).toEqual(['return_proposed']);
+      for (const person of [s.one, s.two, s.three, s.head])
+        expect(await s.told(person)).toEqual([]);
+      const { rows } = await s.run(s.lead, (db) => listInbox(db, ALL));
+      expect(placeOf(rows[0]!, 'lead_assessor')).toBe(
+        `/penilai/berkas/${s.assessmentId}/kembalikan`,
+      );
+      expect(await s.unread(s.boss)).toBe(1);
+      const due = { reason: 'Lengkapi', dueOn: addDays(jakartaDate(new Date()), 7) };
+      await s.run(s.lead, (db) => returnAssessment(db, s.lead, { ...s.at, ...due }));
+      expect(await s.unread(s.boss)).toBe(0);
+    }),
+  );
+
+  it(
+    'tells no lead who sits in the other seat what is proposed',
+    scene(2, async (s) => {
+      await s.judging(s.one, s.lead);
+      await s.run(s.one, (db) =>
+        proposeReturn(db, s.one, {
+          ...{ ...s.at, requirementId: s.requirements.get('S01.R1') ?? '', ask: 'Unggah SK' },
+        }),
+      );
+      expect(await s.told(s.lead)).toEqual([]);
+      expect(await s.told(s.boss)).toEqual(['return_proposed']);
     }),
   );
 

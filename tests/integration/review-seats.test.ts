@@ -70,6 +70,30 @@ describe('two seats', () => {
   );
 
   it(
+    'that were assigned and are handed back wait for anybody; those of others stay assigned',
+    scene(2, async ({ one, two, three, lead, assessmentId, run, claim, trx }) => {
+      const assign = (seat: 1 | 2, userId: string) =>
+        run(lead, (db) => assignSeat(db, lead, { assessmentId, seat, userId, now }));
+      await assign(1, one.userId);
+      await assign(2, two.userId);
+      await claim(one);
+      await expect(claim(three)).rejects.toEqual(key('assessor:errors.claim.assigned'));
+      await run(one, (db) => releaseSeat(db, one, { assessmentId, now }));
+      const assigned = await trx
+        .selectFrom('review_seats')
+        .where('assessment_id', '=', assessmentId)
+        .select(['seat', 'assigned_to', 'assigned_by', 'assigned_at'])
+        .orderBy('seat')
+        .execute();
+      expect(assigned).toMatchObject([
+        { seat: 1, assigned_to: null, assigned_by: null, assigned_at: null },
+        { seat: 2, assigned_to: two.userId, assigned_by: lead.userId },
+      ]);
+      expect(await claim(three)).toBe(1);
+    }),
+  );
+
+  it(
     'are never sat in by one person one after the other, whatever way is tried',
     scene(2, async ({ one, two, lead, assessmentId, run, claim, trx }) => {
       await claim(one);

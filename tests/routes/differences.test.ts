@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
+import { prepareMinutes } from '~/domain/assessments/minutes/prepare-minutes.server';
 import { submitSeat } from '~/domain/assessments/review/submit-seat.server';
 import { action, loader } from '~/routes/assessor+/difference';
 import { action as listAction, loader as listLoader } from '~/routes/assessor+/differences';
@@ -135,6 +136,24 @@ describe('settling', () => {
     });
     const { body } = await callRoute(loader, w.call(w.lead));
     expect(body.compared.agreed).toMatchObject({ verdict: 'partly', version: 1 });
+  });
+
+  it('warns before a change that lets waiting minutes lapse, and says after it that they have', async () => {
+    const w = await world();
+    const bulk = { form: { intent: 'agreeSame' } };
+    expect((await callRoute(listAction, w.call(w.lead, bulk))).status).toBe(303);
+    const said = async (form: Record<string, string>) =>
+      (await callRoute(action, w.call(w.lead, { form }))).toast;
+    expect(await said(w.form)).toBe('agreement:toast.moderated');
+    const waits = async () => (await callRoute(loader, w.call(w.lead))).body.review.minutesWait;
+    expect(await waits()).toBe(false);
+    await w.run(w.lead, (trx) =>
+      prepareMinutes(trx, w.lead, { assessmentId: w.assessmentId, now }),
+    );
+    expect(await waits()).toBe(true);
+    const other = { ...w.form, reason: 'Dua bukti kurang', version: '1' };
+    expect(await said(other)).toBe('agreement:toast.lapsed');
+    expect(await waits()).toBe(false);
   });
 
   it('fills the form in from either seat and writes nothing', async () => {

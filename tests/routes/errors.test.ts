@@ -33,6 +33,7 @@ describe('an expected failure', () => {
       key: 'unit:errors.x',
       params: { n: 1 },
       requestId: 'uji-permintaan',
+      isReading: true,
       posted: {},
       resend: null,
     });

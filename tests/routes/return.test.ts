@@ -133,7 +133,10 @@ describe('a return', () => {
     const { body } = await review();
     expect(body.review).toMatchObject({ status: 'returned', lastReturn: { round: 1 } });
     expect(body.review.lastReturn?.dueAt).toEqual(startOfJakartaDay(addDays(dueOn, 1)));
-    expect((await callRoute(loader, w.call(w.one))).status).toBe(409);
+    // Back, a bookmark, a second tab: the page leads to where the work is now.
+    expect(await callRoute(loader, w.call(w.one))).toMatchObject({
+      ...{ status: 303, location: `/penilai/berkas/${w.assessmentId}` },
+    });
   });
 
   it('is proposed by two seats, each blind to the other, and decided by the lead on both', async () => {
@@ -148,6 +151,10 @@ describe('a return', () => {
     expect((await propose(w.two, 'S01.R3', 'Perbaiki daftar')).status).toBe(303);
     expect((await propose(w.lead, 'S01.R3', 'x')).status).toBe(403);
     expect(await w.drafts(w.one)).toEqual({ 'S01.R2': 'Unggah SK' });
+    const proposals = async (actor: SignedInActor) =>
+      (await callRoute(reviewLoader, w.call(actor))).body.review.proposals;
+    // By requirement; of the other seat nothing.
+    expect(await Promise.all([w.lead, w.one, w.two, w.three].map(proposals))).toEqual([2, 1, 2, 0]);
     expect(await w.drafts(w.two)).toEqual({ 'S01.R2': 'Unggah nota', 'S01.R3': 'Perbaiki daftar' });
     expect(await w.drafts(w.lead)).toEqual({
       'S01.R2': 'Unggah SK\n\nUnggah nota',

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@re
 
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { withErrorResponse } from '~/http/errors.server';
+import type { ToastMessage } from '~/http/toast.server';
 import { LiveHub } from '~/http/live-hub.server';
 import type { Database } from '~db/client.server';
 
@@ -24,6 +25,8 @@ export interface RouteAnswer<T> {
   location: string | null;
   /** What the page gets; for an error its code and message key. */
   body: T;
+  /** The key of the message the next page shows. */
+  toast?: string;
 }
 
 const SITE = 'http://127.0.0.1:3000';
@@ -61,7 +64,11 @@ export async function callRoute<H extends Handler>(
 
 function plain(answer: unknown): RouteAnswer<unknown> {
   if (answer instanceof Response) {
-    return { status: answer.status, location: answer.headers.get('Location'), body: null };
+    const toast = /pranata_toast=([^;]+)/.exec(answer.headers.get('Set-Cookie') ?? '')?.[1];
+    return {
+      ...{ status: answer.status, location: answer.headers.get('Location'), body: null },
+      ...(toast ? { toast: (JSON.parse(decodeURIComponent(toast)) as ToastMessage).key } : {}),
+    };
   }
   if (typeof answer === 'object' && answer !== null && 'type' in answer && 'data' in answer) {
     const { data, init } = answer as unknown as { data: unknown; init: ResponseInit | null };

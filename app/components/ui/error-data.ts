@@ -9,6 +9,8 @@ export interface ErrorView {
   key?: string;
   params?: Record<string, string | number>;
   requestId?: string;
+  /** A page was asked for that no longer fits how things are: nothing was sent, and opening it again helps nobody. */
+  isOver: boolean;
   /** Text fields of the refused form, as typed. Never a password. */
   posted: Record<string, string>;
   /** All fields in order, for sending the form once more; null when that is not possible. */
@@ -20,11 +22,13 @@ const known = [400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503];
 /** Reads whatever was thrown; anything else than an error response or a broken line is our own fault, 500. */
 export function errorView(error: unknown): ErrorView {
   if (!isRouteErrorResponse(error)) {
-    return { status: 500, isOffline: isConnectionLost(error), posted: {}, resend: null };
+    const isOffline = isConnectionLost(error);
+    return { status: 500, isOffline, isOver: false, posted: {}, resend: null };
   }
   const data: Record<string, unknown> = isRecord(error.data) ? error.data : {};
   return {
     isOffline: false,
+    isOver: error.status === 409 && data.isReading === true,
     status: known.includes(error.status) ? error.status : error.status < 500 ? 400 : 500,
     key: typeof data.key === 'string' ? data.key : undefined,
     params: isRecord(data.params) ? textsAndNumbers(data.params) : undefined,

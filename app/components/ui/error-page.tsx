@@ -29,7 +29,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   // why: the browser's own copy is read after hydration; the server has none.
   useEffect(() => setSent(lastSubmission()), []);
   const sender = senderPage(view.key);
-  const page = view.isOffline ? 'offline' : (sender ?? view.status);
+  const page = view.isOffline ? 'offline' : view.isOver ? 'over' : (sender ?? view.status);
   useReloadOnline(view.isOffline && sent === null);
   const requestId = view.isOffline ? undefined : (view.requestId ?? root?.requestId);
   return (

@@ -20,7 +20,7 @@ interface WaysOnProps {
  * Where to go on. After signing in again, or when the fault has passed, the same form can be sent once more; whatever
  * would open the page without it says so.
  */
-export function WaysOn({ view: { status, key, isOffline, resend }, sent }: WaysOnProps) {
+export function WaysOn({ view: { status, key, isOffline, isOver, resend }, sent }: WaysOnProps) {
   const { t } = useTranslation(['errors', 'common']);
   const role = useRootData()?.viewer?.role ?? '';
   const { pathname, search } = useLocation();
@@ -54,7 +54,7 @@ export function WaysOn({ view: { status, key, isOffline, resend }, sent }: WaysO
             {t(`${sender}NewTab`)}
           </a>
         ) : null}
-        {status === 409 ? (
+        {status === 409 && !isOver ? (
           <a className="btn btn-primary" href={here} target="_blank" rel="noreferrer">
             {t('latest')}
           </a>

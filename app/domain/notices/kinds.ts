@@ -16,6 +16,7 @@ export const NOTICE_KINDS = [
   'submission_came',
   'seats_submitted',
   'handed_on',
+  'return_proposed',
   'reopened',
   'mail_failed',
 ] as const;
@@ -56,6 +57,7 @@ export const KIND_RULES: Readonly<Record<NoticeKind, KindRule>> = {
   submission_came: { roles: LEAD, usual: 'digest', isOptional: true },
   seats_submitted: { roles: LEAD, usual: 'mail' },
   handed_on: { roles: LEAD, usual: 'mail' },
+  return_proposed: { roles: LEAD, usual: 'mail' },
   reopened: { roles: [...UNIT, ...TEAM], usual: 'mail' },
   // why: mail that tells of failing mail would fail too.
   mail_failed: { roles: ['administrator'], usual: 'inbox' },

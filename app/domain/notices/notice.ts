@@ -40,6 +40,8 @@ export function placeOf(
     case 'minutes_wait':
     case 'minutes_signed':
       return `${work}/berita-acara`;
+    case 'return_proposed':
+      return `${work}/kembalikan`;
     case 'seats_submitted':
       return notice.seats === 2 ? `${work}/selisih` : `${work}/berita-acara`;
     default:

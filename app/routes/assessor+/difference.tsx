@@ -8,6 +8,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { refusalOf } from '~/components/forms/form-state';
+import { Alert } from '~/components/ui/alert';
 import { PageHeader } from '~/components/ui/page-header';
 import { useLanguage } from '~/components/ui/root-data';
 import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
@@ -24,7 +25,7 @@ import { AgreedCard } from './parts/agreed-card';
 import { AnswerCard } from './parts/answer-card';
 import { EvidenceLinks } from './parts/evidence-links';
 import { ModerationForm } from './parts/moderation-form';
-import { differencePath, differencesPath, queuePath, reviewPath } from './parts/paths';
+import { differencePath, differencesPath, minutesPath, queuePath, reviewPath } from './parts/paths';
 import { itemParams, LEADS, QUEUE_READERS } from './parts/readers';
 import { RequirementCard } from './parts/requirement-card';
 import { SeatCard } from './parts/seat-card';
@@ -58,6 +59,7 @@ export async function action(args: ActionFunctionArgs) {
     return data({ ok: false as const, errors: {}, values });
   }
   const { intent, ...settled } = value;
+  const hadMinutes = (await page()).review.minutesWait;
   try {
     await write((db) =>
       moderate(db, actor, { ...settled, assessmentId, requirementId, now: startedAt }),
@@ -65,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
   } catch (error) {
     return refusedBy(error, form, FIELDS);
   }
-  const key = 'agreement:toast.moderated';
+  const key = hadMinutes ? 'agreement:toast.lapsed' : 'agreement:toast.moderated';
   if (intent === 'save')
     return redirectWithToast(differencePath(assessmentId, requirementId), { kind: 'success', key });
   const { nextId } = await page();
@@ -73,7 +75,7 @@ export async function action(args: ActionFunctionArgs) {
     ? redirectWithToast(differencePath(assessmentId, nextId), { kind: 'success', key })
     : redirectWithToast(differencesPath(assessmentId), {
         kind: 'success',
-        key: 'agreement:toast.allModerated',
+        key: hadMinutes ? key : 'agreement:toast.allModerated',
       });
 }
 
@@ -136,6 +138,14 @@ export default function DifferencePage() {
             />
           ))}
           {agreed || !maySettle ? <AgreedCard agreed={agreed} /> : null}
+          {maySettle && review.minutesWait ? (
+            <Alert kind="warning" title={t('item.minutesTitle')}>
+              {t('item.minutesText')}{' '}
+              <Link className="tautan" to={minutesPath(review.id)}>
+                {t('item.toMinutes')}
+              </Link>
+            </Alert>
+          ) : null}
           {maySettle ? (
             <ModerationForm
               key={`${compared.requirementId}-${agreed?.version ?? 0}-${JSON.stringify(refusal?.values ?? null)}`}

@@ -10,6 +10,8 @@ import { askField } from '~/domain/assessments/review/ask-fields';
 import { latestDueDay } from '~/domain/assessments/review/return-assessment.server';
 import { getReturnDraft } from '~/domain/assessments/review/return-draft.server';
 import { requireActor } from '~/http/request.server';
+import { redirectWithToast } from '~/http/toast.server';
+import { isAppError } from '~/shared/app-error';
 import { addDays, jakartaDate } from '~/shared/dates';
 
 import { queuePath, reviewPath } from './parts/paths';
@@ -28,12 +30,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt } = await requireActor(args, ASSESSORS);
   const { assessmentId } = reviewParams.parse(args.params);
-  const draft = await read((db) => getReturnDraft(db, actor, assessmentId));
+  const draft = await read((db) => getReturnDraft(db, actor, assessmentId)).catch((error) =>
+    toReviewWhereOver(error, assessmentId),
+  );
   return {
     ...draft,
     dueFrom: addDays(jakartaDate(startedAt), 1),
     dueUntil: latestDueDay(draft.review.reviewEndsAt),
   };
+}
+
+/** Who comes back to the page after the return was sent, or the seat handed on, finds where the work is now. */
+function toReviewWhereOver(error: unknown, assessmentId: string): never {
+  if (!isAppError(error) || error.code !== 'CONFLICT') throw error;
+  throw redirectWithToast(reviewPath(assessmentId), { kind: 'info', key: 'asking:notNow' });
 }
 
 export const action = returnAction;

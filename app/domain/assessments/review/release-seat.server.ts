@@ -11,7 +11,7 @@ import { changeHolder } from './seats.repo.server';
 
 /**
  * Hands a seat back to the team. Its verdicts stay as drafts of the holder before; without any, and with nobody in the
- * other seat, the assessment waits as if it had never been taken.
+ * other seat, the assessment waits as if it had never been taken. Where it was assigned to the holder, it is to nobody any more.
  * The holder may, or a lead assessor. `seat` names whose; without it the own one, or the only one that is held.
  * Errors: NOT_FOUND, FORBIDDEN, CONFLICT (not in review, submitted, or it changed hands meanwhile).
  */
@@ -38,7 +38,13 @@ export async function releaseSeat(
     entity: 'assessment',
     entityId: assessmentId,
     regionCode: before.regionCode,
-    before: { status: 'in_review', seat: seat.seat, holderId: holder.id },
-    after: { status: waits ? 'submitted' : 'in_review', seat: seat.seat, holderId: null },
+    before: {
+      ...{ status: 'in_review', seat: seat.seat, holderId: holder.id },
+      assignedTo: seat.assignedTo?.id ?? null,
+    },
+    after: {
+      ...{ status: waits ? 'submitted' : 'in_review', seat: seat.seat, holderId: null },
+      assignedTo: seat.assignedTo?.id === holder.id ? null : (seat.assignedTo?.id ?? null),
+    },
   });
 }

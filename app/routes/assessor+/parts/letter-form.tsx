@@ -44,7 +44,9 @@ export function LetterForm({ letter, refusal }: LetterFormProps) {
           isOpen
         />
       ) : null}
-      {letter.earlier ? <OtherText title={t('letter.earlier')} text={letter.earlier} /> : null}
+      {letter.earlier ? (
+        <OtherText title={t('letter.earlier')} text={letter.earlier} isOpen />
+      ) : null}
       <PostForm key={letter.version} {...unsaved}>
         <input type="hidden" name="version" value={letter.version} />
         {part('strengths')}

@@ -46,7 +46,7 @@ export function SeatSteering({
         </p>
       ) : null}
       {isTaken ? (
-        <p className="mt-3 text-quiet">{t('seats.taken')}</p>
+        <p className="mt-3 text-quiet">{t(work?.submittedAt ? 'seats.done' : 'seats.taken')}</p>
       ) : (
         <PostForm className="mt-4">
           <input type="hidden" name="seat" value={number} />

@@ -64,6 +64,9 @@ export function StepForms({ actions, review, open }: StepFormsProps) {
             <p>{open === 0 ? t('step.accept.text') : t('step.accept.notYet', { count: open })}</p>
           </ConfirmDialog>
         ) : null}
+        {actions.sendBack && review.proposals > 0 ? (
+          <p className="font-semibold">{t('step.return.proposed', { count: review.proposals })}</p>
+        ) : null}
         {actions.sendBack ? (
           <Link className="btn justify-self-start" to={returnPath(review.id)}>
             {t('step.return.open')}
