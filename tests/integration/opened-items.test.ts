@@ -157,6 +157,11 @@ describe('after a return that names requirements', () => {
       const words = sheetWords();
       const work = await act(head, (db) => getExport(db, head, { assessmentId, at }));
       const book = await Workbook.open((await exportSheet(work, 'id', words)).bytes);
+      // Whoever fills it in without internet reads in it what is asked, and what is not taken.
+      const asked = (code: string) => book.cell('Standar LPSE', code, 'Diminta diperbaiki');
+      expect(asked('S01.R1')).toBe('Lengkapi S01.R1');
+      expect(asked('S01.R3')).toContain('hanya dibaca');
+      expect(JSON.stringify(book.rows('Petunjuk'))).toContain('Selama perbaikan hanya butir');
       for (const code of ['S01.R1', 'S01.R3']) {
         book.set('Standar LPSE', code, 'Catatan', `lembar ${code}`);
       }

@@ -6,7 +6,7 @@ import { findBaseline } from './baseline.repo.server';
 import { changesSince, type RequirementChange } from './changes-since';
 import { checklist, type Checklist } from './checklist';
 import { getContent } from './content.repo.server';
-import { doneOf, type ReturnDesk } from './returned/return-desk';
+import type { ReturnDesk } from './returned/return-desk';
 import { returnDeskOf } from './returned/return-desk.server';
 import { getStartedDesk } from './unit-desk.server';
 import type { StartedDesk } from './unit-desk';
@@ -32,7 +32,7 @@ export async function getCheckPage(db: Db, regionCode: string, instant: Date): P
   const baseline = desk.assessment.returned ? await findBaseline(db, desk.assessment.id) : null;
   const asks = baseline?.asks;
   const back = baseline && asks ? returnDeskOf({ ...baseline, asks }, content) : null;
-  const list = checklist(content, jakartaDate(instant), doneOf(back));
+  const list = checklist(content, jakartaDate(instant), back);
   return {
     desk,
     back,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 
 import type { AnswerValue } from '~/domain/instruments/answer';
 import type { VERDICTS } from '~/domain/instruments/verdict';
@@ -172,6 +172,19 @@ describe('requirementState', () => {
   ] as const)('%j is %s', (given, state) => {
     expect(requirementState(requirement('A', given))).toBe(state);
   });
+});
+
+test('advises nothing about what a return leaves closed, but tells what still bars it', () => {
+  const item = { sectionId: 's', code: 'A', title: texts, ask: 'x', done: false };
+  const back = { asked: [{ ...item, requirementId: 'A' }], opened: ['B'] };
+  const all = [...'ABC'].map((code) => requirement(code, { value: met }));
+  const list = checklistOn([section([...all, requirement('D', {})])], '2024-07-20', back);
+  expect(list.items.map(({ code, problem }) => [code, problem])).toEqual([
+    ['A', 'no_evidence'],
+    ['A', 'not_reworked'],
+    ['B', 'no_evidence'],
+    ['D', 'unanswered'],
+  ]);
 });
 
 describe('nextStep', () => {

@@ -4,6 +4,7 @@ import { isAnswered, isComplete } from '~/domain/instruments/answer';
 import { sectionProgress, totalProgress, type Progress } from '~/domain/instruments/progress';
 import type { CivilDate } from '~/shared/dates';
 
+import { doneOf, isOpenUnder, type ReturnDesk } from './returned/return-desk';
 import {
   isUnconfirmed,
   type GivenAnswer,
@@ -55,22 +56,28 @@ export interface Checklist {
 
 /**
  * What stands between the work and its submission, in the order asked. `today` is the day in Jakarta that periods of
- * files are held against; `asked` says of what a return named whether it is done, and is null where it named nothing.
+ * files are held against; `back` is what a return leaves open, and null where it names nothing: where the unit may only read, it
+ * is given no advice.
  */
 export function checklist(
   sections: readonly SectionContent[],
   today: CivilDate,
-  asked: ReadonlyMap<string, boolean> | null = null,
+  back: Pick<ReturnDesk, 'asked' | 'opened'> | null = null,
 ): Checklist {
+  const asked = doneOf(back);
   const items = sections.flatMap((section) =>
     section.requirements.flatMap((requirement) =>
-      problemsOf(requirement, today, asked).map((problem) => ({
-        problem,
-        blocks: BLOCKING.includes(problem),
-        sectionId: section.sectionId,
-        requirementId: requirement.requirementId,
-        code: requirement.code,
-      })),
+      problemsOf(requirement, today, asked)
+        .filter(
+          (problem) => BLOCKING.includes(problem) || isOpenUnder(back, requirement.requirementId),
+        )
+        .map((problem) => ({
+          problem,
+          blocks: BLOCKING.includes(problem),
+          sectionId: section.sectionId,
+          requirementId: requirement.requirementId,
+          code: requirement.code,
+        })),
     ),
   );
   const progress = totalProgress(sections.map(progressOf));

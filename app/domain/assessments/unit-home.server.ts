@@ -8,7 +8,6 @@ import type { EarlierFiling } from './carry/earlier-filing';
 import { isUnconfirmed, type SectionContent } from './content';
 import { getContent } from './content.repo.server';
 import { nextStep } from './next-step';
-import { doneOf } from './returned/return-desk';
 import { getReturnDesk } from './returned/return-desk.server';
 import { ownTasks } from './together/own-tasks';
 import { getTogether } from './together/together.repo.server';
@@ -34,7 +33,7 @@ export async function getUnitHome(db: Db, actor: SignedInActor, instant: Date): 
       : { assignments: [], openThreads: {} };
   const summaries = content.map(summaryOf);
   const back = await getReturnDesk(db, desk?.assessment, content);
-  const list = checklist(content, jakartaDate(instant), doneOf(back));
+  const list = checklist(content, jakartaDate(instant), back);
   const standards = summaries.filter((section) => section.kind === 'lpse');
   return {
     desk,

@@ -7,6 +7,7 @@ import { SheetExport } from '~/components/unit/sheet/sheet-export';
 import { SheetHow } from '~/components/unit/sheet/sheet-how';
 import { SheetUpload } from '~/components/unit/sheet/sheet-upload';
 import { UnitHeader } from '~/components/unit/unit-header';
+import { getReturnDesk } from '~/domain/assessments/returned/return-desk.server';
 import { countCovered } from '~/domain/assessments/sheet/sheet.repo.server';
 import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
 import { requireActor } from '~/http/request.server';
@@ -23,7 +24,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, read, startedAt: now } = await requireActor(args, UNIT_ROLES);
   const page = await read(async (db) => {
     const desk = await getStartedDesk(db, actor.scope, now);
-    return { desk, covered: await countCovered(db, desk.assessment.id) };
+    const back = await getReturnDesk(db, desk.assessment);
+    return {
+      desk,
+      covered: await countCovered(db, desk.assessment.id),
+      isPartlyOpen: back !== null,
+    };
   })
     .then(stayingAtDesk(args))
     .catch(toHomeUnlessStarted);
@@ -36,7 +42,7 @@ export function action(args: ActionFunctionArgs) {
 
 export default function SheetPage() {
   const { t } = useTranslation(['sheet', 'unit']);
-  const { desk, covered, now } = useLoaderData<typeof loader>();
+  const { desk, covered, isPartlyOpen, now } = useLoaderData<typeof loader>();
   const refusal = refusalOf(useActionData<typeof action>());
   return (
     <>
@@ -48,7 +54,7 @@ export default function SheetPage() {
         breadcrumb={[{ label: t('unit:nav.home'), to: '/unit' }]}
       />
       <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-2">
-        <SheetExport {...covered} />
+        <SheetExport {...covered} isPartlyOpen={isPartlyOpen} />
         <SheetUpload desk={desk} errors={refusal?.errors ?? {}} />
         <SheetHow className="lg:col-span-2" />
       </div>

@@ -7,10 +7,12 @@ import { Icon } from '../../ui/icon';
 interface SheetExportProps {
   sections: number;
   requirements: number;
+  /** The work came back with requirements named; the others can only be read. */
+  isPartlyOpen: boolean;
 }
 
 /** What the workbook holds, and the way to get it. */
-export function SheetExport({ sections, requirements }: SheetExportProps) {
+export function SheetExport({ sections, requirements, isPartlyOpen }: SheetExportProps) {
   const { t } = useTranslation('sheet');
   return (
     <Card title={t('export.title')}>
@@ -24,6 +26,7 @@ export function SheetExport({ sections, requirements }: SheetExportProps) {
       ) : (
         <>
           <p className="mb-4 max-w-prose">{t('export.text', { count: requirements, sections })}</p>
+          {isPartlyOpen ? <p className="mb-4 max-w-prose">{t('export.returned')}</p> : null}
           <a href="/unit/lembar/unduh" className="btn btn-primary" download>
             <Icon name="download" />
             {t('export.action')}

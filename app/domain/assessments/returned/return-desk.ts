@@ -44,7 +44,7 @@ export function nextAsked(asked: readonly AskedItem[], afterId?: string): AskedI
 }
 
 /** Which asked requirements are done, by id; null where the return names none. */
-export function doneOf(desk: ReturnDesk | null): Map<string, boolean> | null {
+export function doneOf(desk: Pick<ReturnDesk, 'asked'> | null): Map<string, boolean> | null {
   return desk && new Map(desk.asked.map(({ requirementId, done }) => [requirementId, done]));
 }
 

@@ -30,6 +30,7 @@ async function opened() {
   const work = {
     ...{ assessmentId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', regionCode: '33.25' },
     ...{ regionName: 'Kabupaten Batang', cycleName: 'Siklus 2024', exportedBy: 'operator' },
+    back: null,
     ...{ exportedAt: new Date(), content },
   };
   const book = await Workbook.open((await exportSheet(work, 'id', words)).bytes);

@@ -2,6 +2,7 @@ import { formatDateTime } from '~/shared/dates';
 import type { Locale } from '~/shared/numbers';
 
 import type { SectionContent } from '../content';
+import type { ReturnDesk } from '../returned/return-desk';
 
 import { markOf, sheetKey } from './layout';
 import type { BothWords } from './words';
@@ -16,6 +17,8 @@ export interface ExportedWork {
   exportedAt: Date;
   exportedBy: string;
   content: SectionContent[];
+  /** What the last return leaves open while the work is back with the unit; null where everything is open. */
+  back: ReturnDesk | null;
 }
 
 const STEPS = ['fill', 'empty', 'rows', 'text', 'keep', 'version', 'evidence', 'import'] as const;
@@ -44,10 +47,12 @@ export function helpSheet(work: ExportedWork, language: Locale, words: BothWords
       fact('mark', markOf(work.assessmentId)),
       [],
       title(t('sheet:help.how')),
-      ...STEPS.map((step, at): WrittenCell[] => [
-        { value: `${at + 1}`, look: 'info' },
-        { value: t(`sheet:help.steps.${step}`), look: 'info' },
-      ]),
+      ...[...STEPS, ...(work.back ? (['returned'] as const) : [])].map(
+        (step, at): WrittenCell[] => [
+          { value: `${at + 1}`, look: 'info' },
+          { value: t(`sheet:help.steps.${step}`), look: 'info' },
+        ],
+      ),
       [],
       title(t('sheet:help.tables')),
       ...tableHelp(work.content, language, words).map(({ code, title: text, columns }) => [

@@ -6,7 +6,10 @@ import { tableOf } from '../table-fields';
 
 import { nameKey } from './words';
 
-/** Columns of a sheet of answers in their order. `second` is there only where a ratio is asked. */
+/**
+ * Columns of a sheet of answers in their order. `second` is there only where a ratio is asked, `asked` only while work is back
+ * with the unit.
+ */
 export const ANSWER_COLUMNS = [
   'code',
   'section',
@@ -17,6 +20,7 @@ export const ANSWER_COLUMNS = [
   'second',
   'note',
   'state',
+  'asked',
   'version',
 ] as const;
 export type AnswerColumn = (typeof ANSWER_COLUMNS)[number];

@@ -28,6 +28,7 @@ async function bytesOf(content: SectionContent[], locale: Locale) {
   const work = {
     ...{ assessmentId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', regionCode: '33.25' },
     ...{ regionName: 'Kabupaten Batang', cycleName: 'Siklus 2024', exportedBy: 'operator' },
+    back: null,
     ...{ exportedAt: new Date(), content },
   };
   return (await exportSheet(work, locale, words)).bytes;

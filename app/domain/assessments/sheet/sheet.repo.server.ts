@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { AnswerValue } from '~/domain/instruments/answer';
 import type { Db } from '~db/sql';
 
+import type { AssessmentStatus } from '../transitions';
 import type { AnswerSide } from './plan';
 
 export interface WorkFacts {
@@ -10,6 +11,7 @@ export interface WorkFacts {
   regionCode: string;
   regionName: string;
   cycleName: string;
+  status: AssessmentStatus;
 }
 
 /** What an assessment is, as far as the handle's actor may see it; null when it is out of sight. One query. */
@@ -24,6 +26,7 @@ export async function findWork(db: Db, assessmentId: string): Promise<WorkFacts 
       'a.region_code as regionCode',
       'r.name as regionName',
       'c.name as cycleName',
+      'a.status',
     ])
     .executeTakeFirst();
   return row ?? null;

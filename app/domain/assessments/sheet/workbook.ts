@@ -4,6 +4,7 @@ import type { Locale } from '~/shared/numbers';
 
 import type { RequirementContent, SectionContent } from '../content';
 import { requirementState } from '../requirement-state';
+import { isOpenUnder, type ReturnDesk } from '../returned/return-desk';
 
 import { allowedWords, columnHint } from './allowed';
 import {
@@ -15,7 +16,7 @@ import {
   type TableSheet,
 } from './layout';
 import { answerOptions } from './options';
-import type { BothWords } from './words';
+import type { BothWords, Words } from './words';
 import { writtenAnswer, writtenCell, type Written } from './words-of-cells';
 
 export interface WrittenCell {
@@ -43,7 +44,7 @@ export interface WrittenSheet {
 
 const WIDTHS: Record<AnswerColumn, number> = {
   ...{ code: 10, section: 26, question: 52, kind: 16, allowed: 34 },
-  ...{ answer: 24, second: 20, note: 60, state: 18, version: 9 },
+  ...{ answer: 24, second: 20, note: 60, state: 18, asked: 48, version: 9 },
 };
 const INPUTS: readonly AnswerColumn[] = ['answer', 'second', 'note'];
 /** A list longer than this has no place in a cell's rule (ECMA-376, 18.3.1.33: 255 characters with its quotes). */
@@ -51,14 +52,14 @@ const LIST_LENGTH = 250;
 
 /** The sheets of answers and of tables, in the order of the instruments. */
 export function answerSheets(
-  content: readonly SectionContent[],
+  { content, back }: { content: readonly SectionContent[]; back: ReturnDesk | null },
   language: Locale,
   words: BothWords,
 ): WrittenSheet[] {
   const kinds = [...new Set(content.map((section) => section.instrumentKind))];
   const lists = kinds.map((kind) => {
     const sections = content.filter((section) => section.instrumentKind === kind);
-    return instrumentSheet(kind, sections, language, words);
+    return instrumentSheet(kind, { sections, back }, language, words);
   });
   const tables = content
     .flatMap(({ requirements }) => requirements)
@@ -71,14 +72,16 @@ export function answerSheets(
 
 function instrumentSheet(
   kind: InstrumentKind,
-  sections: readonly SectionContent[],
+  { sections, back }: { sections: readonly SectionContent[]; back: ReturnDesk | null },
   language: Locale,
   words: BothWords,
 ): WrittenSheet {
   const t = words[language];
   const all = sections.flatMap(({ requirements }) => requirements);
   const hasRatio = all.some(({ answerType }) => answerType === 'ratio');
-  const columns = ANSWER_COLUMNS.filter((column) => column !== 'second' || hasRatio);
+  const columns = ANSWER_COLUMNS.filter(
+    (column) => (column !== 'second' || hasRatio) && (column !== 'asked' || back !== null),
+  );
   const rows = sections.flatMap((section) =>
     section.requirements.map((requirement): Record<AnswerColumn, Written | null> => {
       const { content, answer, code } = requirement;
@@ -89,18 +92,21 @@ function instrumentSheet(
         allowed: allowedWords(content, language, words),
         ...writtenAnswer(content, answer?.value ?? null, language, words),
         state: t(`sheet:state.${requirementState(requirement)}`),
+        asked: back && askedWords(back, requirement.requirementId, words[language]),
         version: answer?.version ?? 0,
       };
     }),
   );
-  const look = (column: AnswerColumn): WrittenCell['look'] =>
-    INPUTS.includes(column) ? 'input' : 'info';
+  const look = (column: AnswerColumn, at: number): WrittenCell['look'] =>
+    INPUTS.includes(column) && isOpenUnder(back, all[at]?.requirementId ?? '') ? 'input' : 'info';
   return {
     name: t(sheetKey(kind)),
     widths: columns.map((column) => WIDTHS[column]),
     rows: [
       columns.map((column): WrittenCell => ({ value: t(`sheet:column.${column}`), look: 'head' })),
-      ...rows.map((row) => columns.map((column) => ({ value: row[column], look: look(column) }))),
+      ...rows.map((row, at) =>
+        columns.map((column) => ({ value: row[column], look: look(column, at) })),
+      ),
     ],
     dropDowns: all.flatMap((requirement, at) =>
       dropDown(
@@ -111,6 +117,12 @@ function instrumentSheet(
     ),
     sticky: { rows: 1, columns: 1 },
   };
+}
+
+/** What the return asks here, or that it leaves the requirement to be read. */
+function askedWords(back: ReturnDesk, requirementId: string, t: Words): string {
+  const item = back.asked.find((one) => one.requirementId === requirementId);
+  return item?.ask ?? t(`sheet:asked.${isOpenUnder(back, requirementId) ? 'opened' : 'closed'}`);
 }
 
 function tableRows(

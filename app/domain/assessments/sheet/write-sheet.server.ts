@@ -12,7 +12,7 @@ export async function exportSheet(
   language: Locale,
   words: BothWords,
 ): Promise<{ bytes: Buffer; fileName: string }> {
-  const sheets = [helpSheet(work, language, words), ...answerSheets(work.content, language, words)];
+  const sheets = [helpSheet(work, language, words), ...answerSheets(work, language, words)];
   return {
     bytes: await writeWorkbook(sheets),
     fileName: `pranata-${work.regionCode}-${jakartaDate(work.exportedAt)}.xlsx`,
