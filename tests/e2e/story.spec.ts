@@ -143,9 +143,11 @@ async function signDeclaration(page: Page): Promise<void> {
 /** A verdict by its number, a reason, and on to the next one: no mouse, no Tab. */
 async function judgeByKeys(page: Page, verdict: string, reason: string): Promise<void> {
   await expect(started(page)).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, 0));
   await page.keyboard.press(verdict);
   await page.keyboard.press('r');
   await expect(page.getByLabel('Alasan')).toBeFocused();
+  expect(await page.evaluate(() => window.scrollY), 'what is judged stays in sight').toBe(0);
   await page.keyboard.insertText(reason);
   await page.keyboard.press('Control+Enter');
 }

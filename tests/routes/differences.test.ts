@@ -151,6 +151,9 @@ describe('settling', () => {
       prepareMinutes(trx, w.lead, { assessmentId: w.assessmentId, now }),
     );
     expect(await waits()).toBe(true);
+    // Saved as it was, it changes nothing.
+    expect(await said({ ...w.form, version: '1' })).toBe('agreement:toast.moderated');
+    expect(await waits()).toBe(true);
     const other = { ...w.form, reason: 'Dua bukti kurang', version: '1' };
     expect(await said(other)).toBe('agreement:toast.lapsed');
     expect(await waits()).toBe(false);

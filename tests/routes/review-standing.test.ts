@@ -6,7 +6,9 @@ import { moderate } from '~/domain/assessments/agreement/moderate.server';
 import { prepareMinutes } from '~/domain/assessments/minutes/prepare-minutes.server';
 import { assignSeat } from '~/domain/assessments/review/assign-seat.server';
 import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
+import { proposeReturn } from '~/domain/assessments/review/propose-return.server';
 import { submitSeat } from '~/domain/assessments/review/submit-seat.server';
+import { loader as queueLoader } from '~/routes/assessor+/queue';
 import { loader as itemLoader } from '~/routes/assessor+/requirement';
 import { loader } from '~/routes/assessor+/review';
 import type { Db } from '~db/sql';
@@ -54,7 +56,7 @@ async function world() {
     return { shown, stage, hasHandedIn, isKept, judged: progress.judged, r2: listed?.verdict };
   };
   const auditor = await makePerson(db, 'auditor', '33');
-  return { ...w, run, claim, work, submit, told, requirementId, auditor };
+  return { ...w, run, claim, work, submit, call, told, requirementId, auditor };
 }
 
 describe('what the pages of a work of two say of its verdicts', () => {
@@ -105,5 +107,47 @@ describe('what the pages of a work of two say of its verdicts', () => {
     expect((await w.told(two)).isKept).toBe(false);
     await w.claim(one);
     expect((await w.told(one)).isKept).toBe(false);
+  });
+});
+
+describe('what a seat proposes to ask of the unit', () => {
+  it('reaches the lead on the page of the work and in the queue, and nobody in the other seat', async () => {
+    const w = await world();
+    await w.work();
+    const { assessmentId, requirementId, one, two, three, lead } = w;
+    const ask = 'Lampirkan halaman pengesahan.';
+    await w.run(one, (trx) => proposeReturn(trx, one, { assessmentId, requirementId, ask, now }));
+    const proposed = async (actor: SignedInActor) => {
+      const { body } = await callRoute(loader, w.call(actor));
+      const search = `?siklus=${w.cycleId}`;
+      const queue = await callRoute(queueLoader, { ...w.call(actor), path: `/penilai${search}` });
+      const row = queue.body.queue.rows.find(({ id }) => id === assessmentId);
+      expect(row?.proposed).toBe(body.review.proposals);
+      return body.review.proposals;
+    };
+    expect(await Promise.all([lead, one].map(proposed))).toEqual([1, 1]);
+    expect(await Promise.all([two, three].map(proposed))).toEqual([0, 0]);
+  });
+});
+
+describe('the queue', () => {
+  it('says of an own seat that it is handed in, and tells nobody else', async () => {
+    const w = await world();
+    await w.work();
+    const { assessmentId, one, two, three, lead } = w;
+    const handedIn = async () => {
+      const found: (boolean | undefined)[] = [];
+      for (const actor of [one, two, three, lead]) {
+        const call = { ...w.call(actor), path: `/penilai?siklus=${w.cycleId}` };
+        const { body } = await callRoute(queueLoader, call);
+        found.push(body.queue.rows.find(({ id }) => id === assessmentId)?.isHandedIn);
+      }
+      return found;
+    };
+    expect(await handedIn()).toEqual([false, false, false, false]);
+    await w.submit(one);
+    expect(await handedIn()).toEqual([true, false, false, false]);
+    await w.submit(two);
+    expect(await handedIn()).toEqual([true, true, false, false]);
   });
 });

@@ -16,6 +16,7 @@ import { moderationFormSchema } from '~/domain/assessments/agreement/agreement.s
 import { getDifference } from '~/domain/assessments/agreement/get-differences.server';
 import { moderate } from '~/domain/assessments/agreement/moderate.server';
 import { takeFinding } from '~/domain/assessments/agreement/take-finding';
+import { loadReview } from '~/domain/assessments/review/review-guard.server';
 import { parseForm, refuse, typedText } from '~/http/form.server';
 import { refusedBy } from '~/http/refused-by.server';
 import { requireActor } from '~/http/request.server';
@@ -59,7 +60,8 @@ export async function action(args: ActionFunctionArgs) {
     return data({ ok: false as const, errors: {}, values });
   }
   const { intent, ...settled } = value;
-  const hadMinutes = (await page()).review.minutesWait;
+  // why: of the review alone; whether there is anything to settle yet is for the step to refuse.
+  const { minutesWait: hadMinutes } = await read((db) => loadReview(db, assessmentId));
   try {
     await write((db) =>
       moderate(db, actor, { ...settled, assessmentId, requirementId, now: startedAt }),
@@ -67,15 +69,17 @@ export async function action(args: ActionFunctionArgs) {
   } catch (error) {
     return refusedBy(error, form, FIELDS);
   }
-  const key = hadMinutes ? 'agreement:toast.lapsed' : 'agreement:toast.moderated';
+  const { nextId, review } = await page();
+  // What is settled as it was before changes nothing, and no minutes lapse.
+  const hasLapsed = hadMinutes && !review.minutesWait;
+  const key = hasLapsed ? 'agreement:toast.lapsed' : 'agreement:toast.moderated';
   if (intent === 'save')
     return redirectWithToast(differencePath(assessmentId, requirementId), { kind: 'success', key });
-  const { nextId } = await page();
   return nextId
     ? redirectWithToast(differencePath(assessmentId, nextId), { kind: 'success', key })
     : redirectWithToast(differencesPath(assessmentId), {
         kind: 'success',
-        key: hadMinutes ? key : 'agreement:toast.allModerated',
+        key: hasLapsed ? key : 'agreement:toast.allModerated',
       });
 }
 

@@ -6,6 +6,7 @@ import type { Verdict } from '~/domain/instruments/verdict';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
+import { isComparable } from '../agreement/agreement-guard.server';
 import { findBaseline } from '../baseline.repo.server';
 import {
   changesSince,
@@ -206,10 +207,9 @@ async function load(db: Db, actor: SignedInActor, assessmentId: string) {
  * too. Who is not of the team reads what the unit was told.
  */
 function sourceFor(actor: SignedInActor, review: ReviewFacts): VerdictSource {
-  const { regionCode, seats, status, unsettled } = review;
+  const { regionCode, seats } = review;
   if (!can(actor, 'read', 'verdict', regionCode)) return 'closed';
-  const isOpen = unsettled !== null && (status === 'in_review' || status === 'accepted');
-  if (isOpen && !isSingle(seats)) return 'agreed';
+  if (isComparable(review)) return 'agreed';
   const seat = ownSeat(seats, actor.userId) ?? (isSingle(seats) ? seats[0] : undefined);
   return seat?.seat ?? 'none';
 }

@@ -34,6 +34,10 @@ export interface QueueRow {
   leaseUntil: Date | null;
   /** Requirements without an agreed verdict; null before every seat is submitted, as far as the reader may know. */
   unsettled: number | null;
+  /** The reader has submitted the seat they hold. */
+  isHandedIn: boolean;
+  /** Requirements a return is proposed to ask about, as far as the reader may know. */
+  proposed: number;
   /** Requirements that need a verdict, as `needsVerdict` says. */
   requirements: number;
   /** Verdicts that count, in the own seat or the only one; null where the reader must not know. */
@@ -169,6 +173,13 @@ async function queueRows(
         where m.assessment_id = a.id and m.round = a.round and w.submitted_at is null
         order by (m.holder_id = ${userId}::uuid) desc nulls last limit 1) as "leaseUntil",
       case when a.status = 'in_review' then agreement_unsettled(a.id, a.round) end as unsettled,
+      a.status = 'in_review' and exists (
+        select from review_seats m join seat_work w on w.assessment_id = m.assessment_id
+          and w.round = m.round and w.seat = m.seat
+        where m.assessment_id = a.id and m.round = a.round and m.holder_id = ${userId}::uuid
+          and w.submitted_at is not null) as "isHandedIn",
+      case when a.status = 'in_review' then (select count(distinct o.requirement_id)::int
+        from return_proposals o where o.assessment_id = a.id and o.round = a.round) else 0 end as proposed,
       j.requirements, j.judged,
       (select count(*) from evidence_links l where l.assessment_id = a.id) as evidence
     from ${QUEUE_FROM}

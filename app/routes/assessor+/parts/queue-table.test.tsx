@@ -17,7 +17,14 @@ const row = (over: Partial<QueueRow>) =>
           ...{ cycleName: 'Jawa Tengah 2026', status: 'in_review', round: 1, isSimulated: false },
           ...{ submittedAt: now, days: 0, dueAt: null, isOverdue: false, extendedUntil: null },
           ...{ holderName: 'Satu, Dua', assignedName: null, leaseUntil: null, evidence: 0 },
-          ...{ unsettled: null, requirements: 20, judged: null, ...over },
+          ...{
+            unsettled: null,
+            isHandedIn: false,
+            proposed: 0,
+            requirements: 20,
+            judged: null,
+            ...over,
+          },
         },
       ]}
     />,
@@ -37,4 +44,13 @@ test('what two found is hidden until both are done, and then told as far as it i
 
 test('the own seat is told to who sits in it', () => {
   expect(row({ judged: 7 })).toContain('7 dari 20 butir');
+  const says = 'Anda sudah menyerahkan';
+  expect(row({ judged: 20 })).not.toContain(says);
+  expect(row({ judged: 20, isHandedIn: true })).toContain(says);
+  expect(row({ isHandedIn: true, unsettled: 4 })).not.toContain(says);
+});
+
+test('what a seat proposes to ask stands with the work', () => {
+  expect(row({})).not.toContain('diusulkan');
+  expect(row({ proposed: 2 })).toContain('2 butir diusulkan untuk diperbaiki');
 });

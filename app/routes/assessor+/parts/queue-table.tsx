@@ -56,6 +56,14 @@ export function QueueTable({
                 : t('queue.settled')}
             </span>
           )}
+          {row.isHandedIn && row.unsettled === null ? (
+            <span className="mt-0.5 block text-sm text-quiet">{t('queue.handedIn')}</span>
+          ) : null}
+          {row.proposed > 0 ? (
+            <span className="mt-0.5 block text-sm text-quiet">
+              {t('queue.proposed', { count: row.proposed })}
+            </span>
+          ) : null}
           {row.extendedUntil ? (
             <span className="mt-0.5 block text-sm text-quiet">
               {t('queue.extended')} <LocalTime at={shownEnd(row.extendedUntil)} />

@@ -59,6 +59,15 @@ function perform(action: ShortcutAction): void {
       ? document.getElementById(FIELDS[action])
       : document.querySelector<HTMLElement>(`[data-pintas="${action}"]`);
   if (!place) return;
-  place.focus();
+  place.focus({ preventScroll: isInView(place) });
   if (!FIELDS[action]) place.click();
+}
+
+/**
+ * why: the verdict stays at the foot of the window, and a browser asked to show a field of it scrolls to where it would stand
+ * otherwise: away from the evidence the verdict is about.
+ */
+function isInView(place: HTMLElement): boolean {
+  const { top, bottom } = (place.closest('label') ?? place).getBoundingClientRect();
+  return top >= 0 && bottom <= window.innerHeight;
 }
