@@ -10,6 +10,7 @@ import { seedAssessments } from './demo/assessments.server';
 import { seedCycle } from './demo/cycle.server';
 import { announceDemoEdition, seedEditions } from './demo/editions.server';
 import { readPublishedFigures } from './demo/figures-file.server';
+import { seedFormerCycle } from './demo/former-cycle.server';
 import { seedPublished } from './demo/published.server';
 import { seedSimulated } from './demo/simulated.server';
 
@@ -24,8 +25,8 @@ export interface DemoOptions {
 }
 
 /**
- * Jawa Tengah's 35 regions with real published figures, the rest marked as simulated, accounts of every role
- * and a running cycle. All or nothing, and once: a database that has it already is left as it is.
+ * Jawa Tengah's 35 regions with real published figures, the rest marked as simulated, accounts of every role,
+ * a running cycle and the one before it, which is being judged to its end. All or nothing, and once: a database that has it already is left as it is.
  * Returns whether it was loaded now.
  */
 export async function seedDemo(
@@ -55,6 +56,8 @@ export async function seedDemo(
     const cycleId = await seedCycle(trx, now);
     await seedEditions(trx);
     log('cycle Jawa Tengah 2024 and the award editions');
+    await seedFormerCycle(trx, { cycleId, accounts, store, now });
+    log('cycle Jawa Tengah 2023, judged by two');
     await seedAssessments(trx, { cycleId, accounts, store, now });
     log('assessments in every state');
     await announceDemoEdition(trx, accounts);

@@ -70,7 +70,7 @@ for (const way of WAYS) {
   }) => {
     const page = await openAs(browser, way);
     await page.goto('/unit');
-    await expect(main(page)).toContainText('Jawaban dan bukti dari Jawa Tengah 2023 dibawa');
+    await expect(main(page)).toContainText('Jawaban dan bukti dari Jawa Tengah 2022 dibawa');
     await main(page).getByRole('button', { name: 'Mulai dari siklus lalu' }).click();
     await expect(toast(page)).toContainText('25 jawaban dibawa dari siklus lalu.');
     await expect(main(page).getByRole('checkbox', { checked: true })).toHaveCount(5);
@@ -93,7 +93,7 @@ for (const way of WAYS) {
     await expect(first!).toContainText(`menggantikan ${LONG_NAME} sejak siklus lalu`);
     await expect(first!).toContainText('masa berlakunya berakhir');
     await expect(second!).toContainText('baru berlaku mulai');
-    await expect(second!).toContainText('Putusan penilai Jawa Tengah 2023: sebagian');
+    await expect(second!).toContainText('Putusan penilai Jawa Tengah 2022: sebagian');
     await expect(second!).toContainText('belum ditandatangani pejabat berwenang');
     await expect(third!).toContainText('Notula rapat.pdf');
     await look(page, 'answers to confirm');
@@ -172,7 +172,7 @@ for (const way of WAYS) {
     await expect(toast(page)).toContainText('tersimpan');
 
     await page.goto('/unit/perbedaan');
-    await expect(main(page)).toContainText('Dibandingkan dengan Jawa Tengah 2023');
+    await expect(main(page)).toContainText('Dibandingkan dengan Jawa Tengah 2022');
     const item = (code: string) => ofItem(page, code);
     await expect(item('S01.R1')).toContainText('Bukti baru: Keputusan Kepala UKPBJ 2024.pdf');
     await expect(item('S01.R1')).toContainText(`Bukti yang tidak lagi ditunjukkan: ${LONG_NAME}`);
@@ -207,7 +207,7 @@ for (const way of WAYS) {
     await expect(row).toContainText('sudah berakhir');
     await expect(main(page)).not.toContainText('Notula rapat.pdf');
     await row.getByRole('link', { name: 'Sertifikat SNI ISO 27001.pdf' }).click();
-    await expect(main(page)).toContainText('Jawa Tengah 2023');
+    await expect(main(page)).toContainText('Jawa Tengah 2022');
     await look(page, 'a file of the ledger');
     await page.getByLabel('Berlaku sampai').fill('2099-12-31');
     await page.getByRole('button', { name: 'Simpan masa berlaku' }).click();
@@ -246,7 +246,7 @@ for (const way of WAYS) {
     await main(page).getByRole('button', { name: 'Kerjakan Jawa Tengah 2024' }).click();
     await expect(main(page)).toContainText('6 dari 37 butir terisi');
     await page.goto('/unit/perbedaan');
-    await expect(main(page)).toContainText('Dibandingkan dengan Jawa Tengah 2023');
+    await expect(main(page)).toContainText('Dibandingkan dengan Jawa Tengah 2022');
     await page.goto('/unit');
     await main(page).getByRole('button', { name: 'Kerjakan Jawa Tengah 2025' }).click();
     await expect(main(page)).toContainText('Jawa Tengah 2024 juga dapat dikerjakan sekarang');

@@ -45,7 +45,7 @@ export async function withTables<T>(
 }
 
 /**
- * The cycle of 2023, over, on an edition nobody uses any more, with an accepted and judged filing of each region. Of the
+ * The cycle of 2022, over, on an edition nobody uses any more, with an accepted and judged filing of each region. Of the
  * evidence of S01.R1 and S01.R2 one file was replaced since, one has run out, one is not in force yet.
  */
 export function addFormerCycle(
@@ -55,7 +55,7 @@ export function addFormerCycle(
   return withTables(server, async (db) => {
     const cycleId = await db.asSystem({}, async (trx) => {
       await addOldEdition(trx);
-      return makeEarlierCycle(trx, 2023);
+      return makeEarlierCycle(trx, 2022);
     });
     const store = fileSystemStore(join(server.dataDir, 'evidence'));
     for (const regionCode of regions) {
@@ -91,7 +91,7 @@ async function addFormerFiling(
   trx: Db,
   { store, cycleId, regionCode }: { store: EvidenceStore; cycleId: string; regionCode: string },
 ): Promise<void> {
-  const filing = await makeAccepted(trx, { year: 2023, cycleId, regionCode, sections: FILED });
+  const filing = await makeAccepted(trx, { year: 2022, cycleId, regionCode, sections: FILED });
   const { id: userId } = await trx
     .selectFrom('users')
     .where('owner_code', '=', regionCode)
@@ -170,7 +170,7 @@ async function judge(
 
 /** Its calendar ends as its work did. */
 async function endCycle(trx: Db, id: string): Promise<void> {
-  await trx.updateTable('cycles').set({ name: 'Jawa Tengah 2023' }).where('id', '=', id).execute();
+  await trx.updateTable('cycles').set({ name: 'Jawa Tengah 2022' }).where('id', '=', id).execute();
   const at = (days: number) => new Date(Date.now() + days * DAY);
   await trx
     .updateTable('cycle_phases')

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { hash } from '@node-rs/argon2';
 import type { Transaction } from 'kysely';
 
+import type { SignedInActor } from '~/domain/accounts/actor';
+
 import { writeWhole } from '../../files.server';
 import type { DB, RoleName } from '../../schema';
 
@@ -39,6 +41,16 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   account('admin.jateng', 'Administrator Provinsi Jawa Tengah', 'administrator', '33'),
   account('auditor.jateng', 'Auditor Provinsi Jawa Tengah', 'auditor', '33'),
 ];
+
+/** Somebody of the demonstration, by the first part of the e-mail address, as who signs in to that account. */
+export function demoActor(ids: ReadonlyMap<string, string>, local: string): SignedInActor {
+  const email = `${local}@demo.pranata.test`;
+  const found = DEMO_ACCOUNTS.find((one) => one.email === email);
+  const userId = ids.get(email);
+  if (!found || !userId) throw new Error(`The demonstration has no account ${email}`);
+  const { name, role, scope, homeRegion } = found;
+  return { userId, name, role, scope, homeRegion };
+}
 
 const FILE = 'demo-accounts.json';
 export type DemoCredential = Pick<DemoAccount, 'email' | 'name' | 'role' | 'scope'> & {

@@ -18,7 +18,7 @@ const PHASES: { phase: Phase; from: number; to: number }[] = [
 ];
 
 /** Start of the day in Jakarta, `days` from now. */
-function jakartaMidnight(now: Date, days: number): Date {
+export function jakartaMidnight(now: Date, days: number): Date {
   const local = new Date(now.getTime() + WIB);
   const midnight = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate());
   return new Date(midnight - WIB + days * DAY);

@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises';
 import type { Transaction } from 'kysely';
 import { parse } from 'yaml';
 
-import type { SignedInActor } from '~/domain/accounts/actor';
 import { announceEdition } from '~/domain/awards/announce-edition.server';
 import { parseAwardRules } from '~/domain/awards/award-rules.schema';
 import { collectInputs, rankInputs } from '~/domain/awards/compute-ranking.server';
@@ -13,6 +12,7 @@ import { canonicalJson } from '~/shared/canonical-json';
 
 import type { DB } from '../../schema';
 import { json } from '../../sql';
+import { demoActor } from './accounts.server';
 import { become } from './become.server';
 
 type Trx = Transaction<DB>;
@@ -57,13 +57,7 @@ export async function seedEditions(trx: Trx): Promise<void> {
 
 /** Announces the edition 2024, as its office does, so that the public pages have a result to show. */
 export async function announceDemoEdition(trx: Trx, accounts: Map<string, string>): Promise<void> {
-  const office: SignedInActor = {
-    userId: accounts.get('gubernur.jateng@demo.pranata.test')!,
-    name: 'Kantor Gubernur Jawa Tengah',
-    role: 'governor_office',
-    scope: '33',
-    homeRegion: null,
-  };
+  const office = demoActor(accounts, 'gubernur.jateng');
   await become(trx, office);
   const slug = 'blangkon-2024';
   const edition = await findEdition(trx, slug);

@@ -8,11 +8,12 @@ import type { ItkpInputsDraft } from '~/domain/itkp/input.schema';
 import { findRuleSet } from '~/domain/itkp/rule-set';
 import { canonicalJson } from '~/shared/canonical-json';
 
-import { ASSESSED_2024 } from './assessments.server';
 import { readReference } from '../../reference/files.server';
 import type { DB } from '../../schema';
 import { json } from '../../sql';
+import { ASSESSED_2024 } from './assessments.server';
 import type { PublishedFile } from './figures-file.server';
+import { ASSESSED_2023 } from './former-works';
 import { between, randomOf } from './random';
 
 type Trx = Transaction<DB>;
@@ -20,6 +21,11 @@ type Trx = Transaction<DB>;
 const YEARS = [2022, 2023, 2024];
 const SOURCE = SIMULATED_SOURCE.id;
 const MATURITY_EDITION = '2021';
+/** Regions of a year whose outcomes come from an accepted assessment of this demonstration. */
+const ASSESSED: Partial<Record<number, readonly string[]>> = {
+  2023: ASSESSED_2023,
+  2024: ASSESSED_2024,
+};
 
 /**
  * A region's year that holds any real figure stays real: nothing invented is ever put beside it.
@@ -71,7 +77,7 @@ export async function seedSimulated(trx: Trx, file: PublishedFile, now: Date): P
     .execute();
 
   const profiles = open
-    .filter(({ code, year }) => year >= 2023 && !(year === 2024 && ASSESSED_2024.includes(code)))
+    .filter(({ code, year }) => year >= 2023 && !ASSESSED[year]?.includes(code))
     .map(({ code, year }) => ({ code, year, ...profile(code, year, variables) }));
   await trx
     .insertInto('maturity_outcomes')
