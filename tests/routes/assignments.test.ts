@@ -85,7 +85,8 @@ describe('sharing out', () => {
   it('applies the plan that was on the screen, and no other', async () => {
     const w = await world();
     const { body } = await callRoute(planPage.loader, w.call(w.lead, w.plan));
-    expect(body.plan.assigned).toHaveLength(2);
+    const shown = body.shown!;
+    expect(shown.plan.assigned).toHaveLength(2);
     const apply = (sha256: string) =>
       callRoute(
         planPage.action,
@@ -93,8 +94,31 @@ describe('sharing out', () => {
       );
     expect((await apply('0'.repeat(64))).status).toBe(409);
     expect((await apply('x')).status).toBe(422);
-    expect((await apply(body.sha256)).status).toBe(303);
-    expect((await apply(body.sha256)).status).toBe(409);
+    expect((await apply(shown.sha256)).status).toBe(303);
+    expect((await apply(shown.sha256)).status).toBe(409);
+  });
+
+  it('plans for the cycle the list opens on where the address names none', async () => {
+    const w = await world();
+    const open = async (actor: SignedInActor, path: string) =>
+      (await callRoute(planPage.loader, w.call(actor, path))).body;
+    const list = await callRoute(listPage.loader, w.call(w.lead, '/penilai/tugas'));
+    for (const search of ['', '?siklus=x', '?siklus=']) {
+      const { shown } = await open(w.lead, `/penilai/tugas/rencana${search}`);
+      expect(shown?.cycleId).toBe(list.body.list?.cycleId);
+    }
+    const { shown } = await open(w.lead, '/penilai/tugas/rencana');
+    const form = { intent: 'apply', siklus: shown!.cycleId, sha256: shown!.sha256 };
+    const applied = await callRoute(
+      planPage.action,
+      w.call(w.lead, '/penilai/tugas/rencana', form),
+    );
+    expect(applied).toMatchObject({
+      ...{ status: 303, location: `/penilai/tugas?siklus=${shown!.cycleId}` },
+    });
+    // A lead of a province without any work is shown an empty page.
+    const elsewhere = await makePerson(database.db.system, 'lead_assessor', '51');
+    expect((await open(elsewhere, '/penilai/tugas/rencana')).shown).toBeNull();
   });
 
   it('steers one seat: assigned, set free, handed back and taken over', async () => {

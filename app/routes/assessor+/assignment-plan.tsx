@@ -10,8 +10,9 @@ import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { PageHeader } from '~/components/ui/page-header';
 import { PostForm } from '~/components/ui/post-form';
-import { applyPlan, getPlan } from '~/domain/assessments/assignment/apply-plan.server';
+import { applyPlan } from '~/domain/assessments/assignment/apply-plan.server';
 import { idsOf, planFormSchema } from '~/domain/assessments/assignment/assignment.schema';
+import { getPlanPage } from '~/domain/assessments/assignment/assignment-pages.server';
 import { parseForm, refuse } from '~/http/form.server';
 import { refusedBy } from '~/http/refused-by.server';
 import { requireActor } from '~/http/request.server';
@@ -30,7 +31,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 function askedBy(request: Request) {
   const search = new URL(request.url).searchParams;
   return {
-    cycleId: z.uuid().parse(search.get('siklus')),
+    /** Null: the one the list of works opens on. */
+    cycleId: z.uuid().nullable().catch(null).parse(search.get('siklus')),
     people: idsOf(search.getAll('orang')),
     works: idsOf(search.getAll('berkas')),
   };
@@ -39,9 +41,9 @@ function askedBy(request: Request) {
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read } = await requireActor(args, LEADS);
   const asked = askedBy(args.request);
-  const shown = await read((db) => getPlan(db, actor, asked));
+  const shown = await read((db) => getPlanPage(db, actor, asked));
   const title = `${getT(args.request)('assignment:plan.title')} · Pranata`;
-  return { ...shown, ...asked, title };
+  return { shown, works: asked.works, title };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -49,10 +51,10 @@ export async function action(args: ActionFunctionArgs) {
   const asked = askedBy(args.request);
   const parsed = await parseForm(args.request, planFormSchema);
   if (!parsed.ok) return refuse(parsed);
-  const { sha256 } = parsed.value;
+  const { siklus: cycleId, sha256 } = parsed.value;
   try {
-    const count = await write((db) => applyPlan(db, actor, { ...asked, sha256, now }));
-    return redirectWithToast(`${assignmentsPath}?siklus=${asked.cycleId}`, {
+    const count = await write((db) => applyPlan(db, actor, { ...asked, cycleId, sha256, now }));
+    return redirectWithToast(`${assignmentsPath}?siklus=${cycleId}`, {
       ...{ kind: 'success', key: 'assignment:toast.applied', params: { count } },
     });
   } catch (error) {
@@ -65,10 +67,22 @@ export const shouldRevalidate = () => true;
 
 export default function PlanPage() {
   const { t } = useTranslation(['assignment', 'assessor']);
-  const { plan, sha256, team, chosen, cycleId, works } = useLoaderData<typeof loader>();
+  const { shown, works } = useLoaderData<typeof loader>();
   const refused = refusalOf(useActionData<typeof action>())?.errors;
   const problem = refused && Object.values(refused)[0];
   const [search] = useSearchParams();
+  if (shown === null)
+    return (
+      <>
+        <PageHeader
+          breadcrumb={[{ label: t('title'), to: assignmentsPath }]}
+          title={t('plan.title')}
+          lead={t('plan.lead')}
+        />
+        <EmptyState title={t('assessor:queue.emptyTitle')} text={t('assessor:queue.emptyText')} />
+      </>
+    );
+  const { plan, sha256, team, chosen, cycleId } = shown;
   const { assigned, unfilled, loads, kept } = plan;
   const back = `${assignmentsPath}?siklus=${cycleId}`;
   return (

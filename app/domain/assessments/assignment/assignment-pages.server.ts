@@ -6,6 +6,7 @@ import { listQueueCycles, type QueueCycle } from '../review/queue.repo.server';
 import { loadReview, seatActor } from '../review/review-guard.server';
 import type { ReviewFacts } from '../review/review.repo.server';
 import { mayRelease, mayTakeOver, type Seat } from '../review/seats';
+import { getPlan, type PlanAsked, type ShownPlan } from './apply-plan.server';
 import { listAssignable, type AssignablePage } from './assignable.repo.server';
 import type { AssignmentFilter } from './assignment.schema';
 import { assertLeads } from './share-out-guard.server';
@@ -27,13 +28,27 @@ export async function getAssignments(
 ): Promise<AssignmentsPage | null> {
   assertLeads(actor);
   const cycles = await listQueueCycles(db, actor.userId);
-  const cycle =
-    cycles.find(({ id }) => id === siklus) ??
-    cycles.find(({ isWaiting }) => isWaiting) ??
-    cycles[0];
+  const cycle = cycles.find(({ id }) => id === siklus) ?? latestWaiting(cycles);
   if (!cycle) return null;
   const list = await listAssignable(db, { cycleId: cycle.id, state, q, page });
   return { ...list, cycles, cycleId: cycle.id, team: await listTeam(db, cycle.id) };
+}
+
+/** The cycle shared out where none is asked for: the latest in which works wait, else the latest with any. */
+export function latestWaiting(cycles: readonly QueueCycle[]): QueueCycle | null {
+  return cycles.find(({ isWaiting }) => isWaiting) ?? cycles[0] ?? null;
+}
+
+/** The plan of the cycle asked for, else of `latestWaiting`; null where there is none with works. One query more without one. */
+export async function getPlanPage(
+  db: Db,
+  actor: SignedInActor,
+  { cycleId, ...asked }: Omit<PlanAsked, 'cycleId'> & { cycleId: string | null },
+): Promise<(ShownPlan & { cycleId: string }) | null> {
+  assertLeads(actor);
+  const chosen = cycleId ?? latestWaiting(await listQueueCycles(db, actor.userId))?.id;
+  if (!chosen) return null;
+  return { ...(await getPlan(db, actor, { ...asked, cycleId: chosen })), cycleId: chosen };
 }
 
 /** One seat with who may be given it, and what a lead may do with it. */

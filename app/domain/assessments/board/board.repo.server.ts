@@ -5,6 +5,10 @@ import type { Db } from '~db/sql';
 
 import type { BoardRegion, BoardStandard, BoardWork } from './board-facts';
 
+/** Something was handed in in cycle `c`, as far as the reader may see. */
+export const HAS_WORKS = sql<boolean>`exists (select from assessments a
+  where a.cycle_id = c.id and a.status <> 'draft')`;
+
 /** The standards of a cycle in their order. One query. */
 export async function listBoardStandards(db: Db, cycleId: string): Promise<BoardStandard[]> {
   return db

@@ -1,7 +1,7 @@
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { assertCan } from '~/domain/accounts/assert-can';
 import { selectCycles, toCycle } from '~/domain/cycles/cycles.repo.server';
-import { byNewest, currentCycle } from '~/domain/cycles/phase';
+import { byNewest } from '~/domain/cycles/phase';
 import type { Db } from '~db/sql';
 
 import {
@@ -14,18 +14,20 @@ import {
   type Steering,
 } from './board';
 import {
+  HAS_WORKS,
   listBoardRegions,
   listBoardStandards,
   listHeldSeats,
   type HeldSeat,
 } from './board.repo.server';
 import type { BoardStandard } from './board-facts';
+import { cycleAtWork } from './cycle-at-work';
 import type { BoardFilter } from './board.schema';
 
 export interface Board {
   /** Those the actor can steer or read, the latest first. */
   cycles: { id: string; name: string }[];
-  /** The one asked for, else the one the calendar is at; null where none is planned. */
+  /** The one asked for, else `cycleAtWork`; null where none is planned. */
   cycle: { id: string; name: string; seats: number } | null;
   standards: BoardStandard[];
   /** Those asked for; `totals` are over all of them. */
@@ -48,11 +50,13 @@ export async function getBoard(
   now: Date,
 ): Promise<Board | null> {
   assertCan(actor, 'read', 'review_board', actor.scope);
-  const rows = await selectCycles(db).select('c.review_seats').execute();
-  const cycles = rows.map((row) => ({ ...toCycle(row), seats: row.review_seats })).sort(byNewest);
-  const chosenId =
-    cycles.find(({ id }) => id === filter.siklus)?.id ?? currentCycle(cycles, now)?.id;
-  const cycle = cycles.find(({ id }) => id === chosenId);
+  const rows = await selectCycles(db)
+    .select(['c.review_seats', HAS_WORKS.as('has_works')])
+    .execute();
+  const cycles = rows
+    .map((row) => ({ ...toCycle(row), seats: row.review_seats, hasWorks: row.has_works }))
+    .sort(byNewest);
+  const cycle = cycles.find(({ id }) => id === filter.siklus) ?? cycleAtWork(cycles, now);
   if (!cycle) return null;
   const standards = await listBoardStandards(db, cycle.id);
   const regions = await listBoardRegions(db, cycle.id);
