@@ -8,6 +8,8 @@ export interface Column<Row> {
   unit?: string;
   /** Right-aligned with tabular figures. */
   numeric?: boolean;
+  /** Sentences, names of files: on a phone below the label and from the left, not opposite it. */
+  prose?: boolean;
   cell: (row: Row, index: number) => ReactNode;
   className?: string;
 }
@@ -88,7 +90,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 function cellClass<Row>(column: Column<Row>, at: number): string | undefined {
-  const names = [at === 0 && 'utama', column.numeric && 'num', column.className];
+  const names = [
+    at === 0 && 'utama',
+    column.numeric && 'num',
+    column.prose && 'uraian',
+    column.className,
+  ];
   return names.filter(Boolean).join(' ') || undefined;
 }
 

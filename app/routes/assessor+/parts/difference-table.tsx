@@ -21,6 +21,7 @@ export function DifferenceTable({ assessmentId, rows, maySettle }: DifferenceTab
   const seat = (at: 0 | 1): Column<ListedDifference> => ({
     key: `seat${at + 1}`,
     header: t('list.seat', { seat: at + 1 }),
+    prose: true,
     cell: ({ seats }) => {
       const found = seats[at];
       if (found === null) return <span className="text-quiet">{t('list.noFinding')}</span>;
@@ -28,7 +29,7 @@ export function DifferenceTable({ assessmentId, rows, maySettle }: DifferenceTab
         <>
           <FindingLine finding={found} />
           {found.reason ? (
-            <p className="mt-1 line-clamp-4 max-w-64 text-sm wrap-anywhere whitespace-pre-line">
+            <p className="mt-1 line-clamp-4 text-sm sm:max-w-64 wrap-anywhere whitespace-pre-line">
               {found.reason}
             </p>
           ) : null}
@@ -64,6 +65,7 @@ export function DifferenceTable({ assessmentId, rows, maySettle }: DifferenceTab
         {
           key: 'evidence',
           header: t('list.evidence'),
+          prose: true,
           cell: (row) => <Files assessmentId={assessmentId} row={row} />,
         },
         {
@@ -88,7 +90,7 @@ function Files({ assessmentId, row }: { assessmentId: string; row: ListedDiffere
   const item = itemPath(assessmentId, requirementId);
   if (files === 0) return <span className="text-quiet">{t('figures.none')}</span>;
   return (
-    <ul className="grid max-w-48 gap-1 text-sm">
+    <ul className="grid gap-1 sm:max-w-48 text-sm">
       {evidence.map(({ linkId, originalName, pointer }) => (
         <li key={linkId} className="wrap-anywhere">
           <Link className="tautan" to={`${item}?bukti=${linkId}`}>
