@@ -77,3 +77,61 @@ test('on a phone the table moves sideways in its own frame, and the page does no
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => frame.evaluate((box) => box.scrollLeft)).toBeGreaterThan(0);
 });
+
+test('cells of a region that has handed nothing in are seen to lead nowhere', async ({
+  pageOf,
+}) => {
+  const page = await pageOf('ketua.penilai');
+  await page.goto('/penilai/papan');
+  await expect(page.getByText('kotak – tidak dapat dibuka')).toBeVisible();
+  const look = (text: string, box: string) =>
+    table(page)
+      .getByRole('row')
+      .filter({ hasText: text })
+      .locator(`td.kotak > ${box}`)
+      .first()
+      .evaluate((cell) => {
+        const { cursor, fontWeight } = getComputedStyle(cell);
+        return [cursor, Number(fontWeight) > 500];
+      });
+  expect(await look('Kabupaten Cilacap', 'span')).toEqual(['default', false]);
+  expect(await look('Kota Pekalongan', 'a')).toEqual(['pointer', true]);
+});
+
+test('without JavaScript the queue narrows to one standard or one part of the index', async ({
+  pageOf,
+}) => {
+  const page = await pageOf('ketua.penilai', { javaScriptEnabled: false });
+  await page.goto('/penilai?status=accepted');
+  const main = page.getByRole('main');
+  const regions = () => main.getByRole('row').filter({ has: page.getByRole('rowheader') });
+  const before = await regions().count();
+  await main
+    .getByLabel('Standar atau bagian ITKP')
+    .selectOption({ label: 'S12 Pengelolaan Kelangsungan Layanan' });
+  await main.getByRole('button', { name: 'Terapkan' }).click();
+  await expect(page).toHaveURL(/[?&]section=S12(&|$)/);
+  expect(await regions().count()).toBeLessThan(before);
+  await main
+    .getByLabel('Standar atau bagian ITKP')
+    .selectOption({ label: 'ITKP B Kualifikasi dan Kompetensi SDM PBJ' });
+  await main.getByRole('button', { name: 'Terapkan' }).click();
+  await expect(regions()).toHaveCount(before);
+});
+
+test('on a phone the reasons of a difference stand below their label, from the left', async ({
+  pageOf,
+}) => {
+  const page = await pageOf('ketua.penilai', { viewport: { width: 390, height: 844 } });
+  await page.goto('/penilai?status=differences');
+  await page.getByRole('link', { name: 'Kabupaten Banyumas' }).click();
+  await page.getByRole('link', { name: 'Selisih putusan' }).click();
+  await expect(page).toHaveURL(/\/selisih$/);
+  const cell = page.getByRole('cell').filter({ hasText: 'Berkas hanya memuat daftar hadir' });
+  const reason = cell.getByText('Berkas hanya memuat daftar hadir');
+  expect(await reason.evaluate((text) => getComputedStyle(text).textAlign)).toBe('start');
+  const [outer, inner] = [await cell.boundingBox(), await reason.boundingBox()];
+  expect(Math.abs(inner!.x - outer!.x)).toBeLessThan(2);
+  expect(inner!.width).toBeGreaterThan(outer!.width * 0.8);
+  expect(inner!.y).toBeGreaterThan(outer!.y + 10);
+});

@@ -172,6 +172,47 @@ describe('filters and orders', () => {
   );
 });
 
+describe('one standard', () => {
+  it(
+    'narrows to the works that file it, or have something to judge in a part of the ITKP, with true counts and its name',
+    scene(1, async (s) => {
+      const { one, trx, cycleId, assessmentId } = s;
+      const file = async (regionCode: string, sections: string[]) =>
+        (await makeFiling(trx, { cycleId, regionCode, sections })).assessmentId;
+      const both = await file('33.01', ['S02', 'S01']);
+      const index = await file('33.02', ['S02', 'B']);
+      const blank = await file('33.03', ['S03', 'B']);
+      await trx
+        .updateTable('answers')
+        .set({ value: null, version: 2 })
+        .where('assessment_id', '=', blank)
+        .execute();
+      const found = async (section: string | null, over = {}) => {
+        const { rows, counts, total } = await s.read(one, { section, ...over });
+        expect([total, counts.all, counts.open]).toEqual([rows.length, rows.length, rows.length]);
+        return rows.map(({ id }) => id).sort();
+      };
+      expect(await found('S01')).toEqual([assessmentId, both].sort());
+      expect(await found('S02')).toEqual([both, index].sort());
+      expect(await found('S03')).toEqual([blank]);
+      expect(await found('B')).toEqual([index]);
+      expect(await found('S17')).toEqual([]);
+      expect(await found('S02', { q: '33.01' })).toEqual([both]);
+      expect(await found(null)).toHaveLength(4);
+      const { sections } = await s.read(one);
+      expect(sections.map(({ code }) => code)).toEqual([
+        ...Array.from({ length: 17 }, (_, at) => `S${String(at + 1).padStart(2, '0')}`),
+        ...['A', 'B'],
+      ]);
+      expect(sections[0]).toMatchObject({ kind: 'lpse', title: { id: 'Kebijakan Layanan' } });
+      const none = await s.read(one, { cycle: await makeCycle(trx, '33', 2077) });
+      expect(none.sections).toEqual([]);
+      for (const odd of ["S01'", 's01', '', 'A'.repeat(13)])
+        expect(queueFilterSchema.parse({ section: odd }).section).toBeNull();
+    }),
+  );
+});
+
 describe('next for me', () => {
   it(
     'opens what I hold, then claims what waits for me, then what is open, and says when nothing is left',

@@ -156,6 +156,8 @@ export const ASKED: Record<string, Asked> = {
       '?status=draft',
       '?q=kanari',
       '?sort=progress',
+      '?section=S01',
+      '?section=A',
     ].map((search) => `/penilai${search}`),
     ...['newest', 'region'].map((sort) => `/penilai?sort=${sort}&status=all`),
   ),

@@ -149,8 +149,9 @@ export const BUDGETS: readonly Budget[] = [
     bounded: true,
   },
 
-  { route: '/penilai', by: 'assessor', queries: 5 },
-  { route: '/penilai', by: 'auditor', search: '?status=all', queries: 5 },
+  { route: '/penilai', by: 'assessor', queries: 6 },
+  { route: '/penilai', by: 'assessor', search: '?section=S01', queries: 6 },
+  { route: '/penilai', by: 'auditor', search: '?status=all', queries: 6 },
   {
     ...{ route: '/penilai/tugas', by: 'lead', queries: 6 },
     more: (p) => `?siklus=${p.cycle.cycleId}`,
@@ -159,6 +160,7 @@ export const BUDGETS: readonly Budget[] = [
     ...{ route: '/penilai/tugas/rencana', by: 'lead', queries: 5 },
     more: (p) => `?siklus=${p.cycle.cycleId}`,
   },
+  { route: '/penilai/tugas/rencana', by: 'lead', queries: 6 },
   {
     ...{ route: '/penilai/berkas/:assessmentId/tugas', by: 'lead', queries: 6, bounded: true },
     params: (p) => p.review,

@@ -132,7 +132,7 @@ export default function QueuePage() {
               ))}
             </ul>
           </nav>
-          <QueueFilter filter={filter} cycles={queue.cycles} />
+          <QueueFilter filter={filter} cycles={queue.cycles} sections={queue.sections} />
           <Card>
             <QueueTable rows={rows} now={now} />
             <Pagination

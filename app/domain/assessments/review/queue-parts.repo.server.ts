@@ -84,7 +84,7 @@ export const DUE = sql<Date | null>`case a.status
   when 'submitted' then p.ends_at when 'in_review' then p.ends_at end`;
 
 /** The work passes the filters beside the tab. */
-export function passes({ q, cycle, kind, round, age }: QueueFilter): Condition {
+export function passes({ q, cycle, kind, section, round, age }: QueueFilter): Condition {
   const conditions: Condition[] = [sql<boolean>`true`];
   if (q !== '') {
     const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
@@ -98,6 +98,14 @@ export function passes({ q, cycle, kind, round, age }: QueueFilter): Condition {
     conditions.push(sql<boolean>`exists (select from assessment_sections x
       join instrument_sections y on y.id = x.section_id join instruments i on i.id = y.instrument_id
       where x.assessment_id = a.id and i.kind = ${kind})`);
+  // A part of the index is in every work; it counts where there is something in it to judge.
+  if (section !== null)
+    conditions.push(sql<boolean>`exists (select from assessment_sections x
+      join instrument_sections y on y.id = x.section_id join instruments i on i.id = y.instrument_id
+      where x.assessment_id = a.id and y.code = ${section}
+        and (i.kind = 'lpse' or (i.kind = 'itkp_inputs' and exists (select from answers w
+          join instrument_requirements n on n.id = w.requirement_id
+          where w.assessment_id = a.id and n.section_id = y.id and w.value is not null))))`);
   if (round !== 'any')
     conditions.push(round === 'first' ? sql<boolean>`a.round = 1` : sql<boolean>`a.round > 1`);
   if (age === 'overdue') conditions.push(sql<boolean>`${DUE} <= now()`);

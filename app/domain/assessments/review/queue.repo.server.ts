@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 
+import type { Localized } from '~/domain/instruments/instrument';
 import type { AssessmentStatus } from '~db/schema';
-import type { Db } from '~db/sql';
+import { anyOf, type Db } from '~db/sql';
 
 import { QUEUE_TABS, type QueueTab } from './queue-choices';
 import { DUE, inTab, passes, QUEUE_FROM, SIZE, UNSETTLED_OF } from './queue-parts.repo.server';
@@ -54,6 +55,13 @@ export interface QueueCycle {
   isWaiting: boolean;
 }
 
+/** A standard, or a part of the ITKP. */
+export interface QueueSection {
+  kind: 'lpse' | 'itkp_inputs';
+  code: string;
+  title: Localized;
+}
+
 export interface Queue {
   rows: QueueRow[];
   /** Works in the part and under the filter. */
@@ -64,9 +72,11 @@ export interface Queue {
   counts: Record<QueueTab, number>;
   /** Cycles with works in sight, the latest first. */
   cycles: QueueCycle[];
+  /** What the instruments of those cycles ask for, in their order; of the cycle filtered by only. */
+  sections: QueueSection[];
 }
 
-/** Assessments the handle may see: filed ones, for an auditor drafts too. Three queries, however many rows there are. */
+/** Assessments the handle may see: filed ones, for an auditor drafts too. Four queries, however many rows there are. */
 export async function listQueue(
   db: Db,
   filter: QueueFilter,
@@ -77,7 +87,13 @@ export async function listQueue(
   const total = counts[filter.status];
   const page = Math.min(filter.page, Math.max(1, Math.ceil(total / pageSize)));
   const rows = await queueRows(db, { ...filter, page }, userId, pageSize);
-  return { rows, total, page, counts, cycles: await listQueueCycles(db, userId) };
+  const cycles = await listQueueCycles(db, userId);
+  const asked = cycles.filter(({ id }) => filter.cycle === null || filter.cycle === id);
+  const sections = await listQueueSections(
+    db,
+    asked.map(({ id }) => id),
+  );
+  return { rows, total, page, counts, cycles, sections };
 }
 
 async function countTabs(
@@ -103,6 +119,20 @@ export async function listQueueCycles(db: Db, userId: string | null): Promise<Qu
       coalesce(p.ends_at > now(), true) and bool_or(a.status in ('submitted', 'in_review')) as "isWaiting"
     from ${QUEUE_FROM} group by c.id, c.name, c.year, p.ends_at
     order by c.year desc, c.name, c.id`.execute(db);
+  return rows;
+}
+
+/** Of editions that name a section otherwise the newest counts. One query. */
+async function listQueueSections(db: Db, cycleIds: readonly string[]): Promise<QueueSection[]> {
+  const { rows } = await sql<QueueSection>`
+    select kind, code, title from (
+      select distinct on (i.kind, s.code) i.kind, s.code, s.title, s.ordinal
+      from cycle_instruments c
+        join instruments i on i.id = c.instrument_id
+        join instrument_sections s on s.instrument_id = i.id
+      where c.cycle_id = ${anyOf(cycleIds, 'uuid')} and i.kind in ('lpse', 'itkp_inputs')
+      order by i.kind, s.code, i.loaded_at desc) one
+    order by kind desc, ordinal`.execute(db);
   return rows;
 }
 

@@ -90,6 +90,12 @@ export const queueFilterSchema = z.object({
   q: typedLine.pipe(z.string().max(80)).catch(''),
   cycle: z.uuid().nullable().catch(null),
   kind: z.enum(QUEUE_KINDS).catch('any'),
+  /** Code of a standard, or of a part of the ITKP. */
+  section: z
+    .string()
+    .regex(/^[A-Z0-9]{1,12}$/)
+    .nullable()
+    .catch(null),
   round: z.enum(QUEUE_ROUNDS).catch('any'),
   age: z.enum(QUEUE_AGES).catch('any'),
   sort: z.enum(QUEUE_SORTS).catch('waiting'),
