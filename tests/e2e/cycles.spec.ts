@@ -218,6 +218,24 @@ for (const way of WAYS) {
   });
 }
 
+/** A button takes a name as long as people give their cycles, on a phone too. */
+async function expectToHold(button: Locator): Promise<void> {
+  const page = button.page();
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const spilled = await button.evaluate((own) => {
+    const copy = own.cloneNode() as HTMLElement;
+    copy.textContent =
+      'Kerjakan Jawa Tengah 2025 untuk kematangan, standar layanan, dan masukan indeks '.repeat(2);
+    own.after(copy);
+    const out = copy.scrollHeight - copy.clientHeight;
+    copy.remove();
+    return out;
+  });
+  expect(spilled, 'text outside its button').toBe(0);
+  if (size) await page.setViewportSize(size);
+}
+
 test('the calendar goes on while a filing is open', async () => {
   await addOpenCycle(server(), 2025, 40);
 });
@@ -240,6 +258,7 @@ for (const way of WAYS) {
     );
     await expect(main(page)).toContainText('Jawa Tengah 2025 juga dapat dikerjakan sekarang');
     if (way.scripts) await expectAccessible(page, 'home with two cycles');
+    await expectToHold(main(page).getByRole('button', { name: 'Kerjakan Jawa Tengah 2025' }));
     await main(page).getByRole('button', { name: 'Kerjakan Jawa Tengah 2025' }).click();
     await expect(main(page)).toContainText('Jawa Tengah 2024 juga dapat dikerjakan sekarang');
     await expect(main(page).getByRole('button', { name: 'Mulai dari siklus lalu' })).toBeVisible();
