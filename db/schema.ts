@@ -57,6 +57,7 @@ import type {
   SeatWorkTable,
   SeatHoldersTable,
   VerdictsTable,
+  FindingsShownTable,
   VerdictVersionsTable,
   VerdictNotesTable,
   ReturnItemsTable,
@@ -127,6 +128,7 @@ export interface DB {
   seat_work: SeatWorkTable;
   seat_holders: SeatHoldersTable;
   seat_marks: SeatMarksTable;
+  findings_shown: FindingsShownTable;
   coi_declarations: CoiDeclarationsTable;
   recusals: RecusalsTable;
   verdicts: VerdictsTable;

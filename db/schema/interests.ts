@@ -30,5 +30,11 @@ export interface SeatMarksTable {
   round: number;
   seat: number;
   user_id: string;
-  mark: 'self_assigned' | 'taken_over' | 'past_assignment' | 'administrator' | 'role_granted_late';
+  mark:
+    | 'self_assigned'
+    | 'taken_over'
+    | 'past_assignment'
+    | 'administrator'
+    | 'role_granted_late'
+    | 'had_read';
 }

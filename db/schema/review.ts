@@ -36,6 +36,19 @@ export interface SeatHoldersTable {
   user_id: string;
   seat: number;
 }
+/** When what a seat found was open to who did not sit in it. */
+export interface FindingsShownTable {
+  id: Generated<number>;
+  assessment_id: string;
+  region_code: string;
+  round: number;
+  seat: number;
+  shown_to: 'proposals' | 'leads' | 'team';
+  /** Who sat in the other seat then. */
+  beside: string | null;
+  shown_at: Created;
+  hidden_at: Instant | null;
+}
 export interface VerdictsTable {
   id: Generated<string>;
   assessment_id: string;

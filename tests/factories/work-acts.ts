@@ -31,6 +31,8 @@ import type { WorkLook } from './work-look';
 
 export const WHO = [
   ...(['head', 'one', 'two', 'three', 'four', 'lead', 'second', 'native', 'admin'] as const),
+  // Four in another role of the same account.
+  ...(['fourLeads'] as const),
 ] as const;
 export type Who = (typeof WHO)[number];
 

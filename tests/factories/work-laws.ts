@@ -220,3 +220,54 @@ export function assertSight(
     expect(met).not.toContain(`verdict_versions ${seat}`);
   }
 }
+
+/** What somebody could read of a seat they did not sit in: when it was theirs to judge, and whether they judged beside it then. */
+interface Reading {
+  round: unknown;
+  seat: unknown;
+  beside: boolean;
+}
+/** By account, whatever the role. */
+export type Readings = Map<unknown, Reading[]>;
+
+/** Whether anything could be read by who does not sit there: both are done, or something is proposed. */
+export const isReadable = (now: WorkLook) =>
+  lastRound(now).settled || now.return_proposals.length > 0;
+
+/** Keeps what a person reads now, as `seenBy` counts it. */
+export function keepReading(
+  now: WorkLook,
+  userId: string,
+  seen: Record<string, number>,
+  readings: Readings,
+): void {
+  const { seats } = lastRound(now);
+  const own = seats.find(({ holder_id }) => holder_id === userId)?.seat;
+  for (const { seat, round } of seats) {
+    const isRead = ['verdicts', 'verdict_versions', 'return_proposals'].some(
+      (table) => `${table} ${String(seat)}` in seen,
+    );
+    if (seat === own || !isRead) continue;
+    const of = readings.get(userId) ?? [];
+    readings.set(userId, [...of, { round, seat, beside: own !== undefined }]);
+  }
+}
+
+/** Who comes into a seat, or hands it in, had not been able to read the other one; or it is marked. */
+export function assertBlind(before: WorkLook, after: WorkLook, readings: Readings): void {
+  for (const { seat, round, holder_id } of ofRound(after, after.review_seats)) {
+    if (holder_id === null) continue;
+    const same = (one: Record<string, unknown>) => one.seat === seat && one.round === round;
+    const comes = before.review_seats.find(same)?.holder_id !== holder_id;
+    const handsIn =
+      after.seat_work.find(same)?.submitted_at !== null &&
+      before.seat_work.find(same)?.submitted_at === null;
+    const read = (readings.get(holder_id) ?? []).filter(
+      (one) => one.seat !== seat && (one.round === round || (comes && !one.beside)),
+    );
+    const isMarked = after.seat_marks.some(
+      (one) => same(one) && one.user_id === holder_id && one.mark === 'had_read',
+    );
+    if ((comes || handsIn) && read.length > 0) expect(isMarked).toBe(true);
+  }
+}

@@ -10,7 +10,7 @@ const TABLES = [
   ...['review_seats', 'seat_work', 'seat_holders', 'verdicts', 'verdict_versions'],
   ...['agreed_verdicts', 'agreed_verdict_versions', 'minutes', 'minutes_signatures', 'reopenings'],
   ...['feedback_letters', 'returns', 'return_items', 'withdrawals', 'submissions', 'recusals'],
-  ...['closed_verdicts', 'standard_outcomes', 'return_proposals', 'answers'],
+  ...['closed_verdicts', 'standard_outcomes', 'return_proposals', 'answers', 'seat_marks'],
 ] as const;
 type Table = (typeof TABLES)[number];
 
@@ -52,7 +52,7 @@ export async function seenBy(
   actor: SignedInActor,
   assessmentId: string,
 ): Promise<Record<string, number>> {
-  const bySeat = ['verdicts', 'verdict_versions', 'seat_work'].map(
+  const bySeat = ['verdicts', 'verdict_versions', 'seat_work', 'return_proposals'].map(
     (table) => sql`select ${sql.lit(table)} || ' ' || seat as what, count(*)::int as n
       from ${sql.table(table)} where assessment_id = ${assessmentId} and (${sql.lit(table)} = 'verdicts'
         or round = (select max(round) from assessments where id = ${assessmentId})) group by seat`,

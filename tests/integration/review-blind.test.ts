@@ -193,7 +193,7 @@ describe('the other seat', () => {
   );
 
   it(
-    'is open to both, the lead and the team once both are submitted, but for the private notes',
+    'is open to both and the lead once both are submitted, but for the private notes and for the rest of the team',
     scene(async (s) => {
       const { one, two, three, lead, run, submit } = s;
       await run(one, async (db) => {
@@ -205,7 +205,8 @@ describe('the other seat', () => {
       const own = await seen(s, one);
       expect(own).toMatchObject({ verdicts: s.requirements.size, work: [1] });
       await submit(two);
-      for (const actor of [one, two, three, lead]) {
+      expect(await seen(s, three)).toEqual({ ...NOTHING, work: [] });
+      for (const actor of [one, two, lead]) {
         expect(await seen(s, actor)).toMatchObject({
           verdicts: 2 * s.requirements.size,
           verdict_notes: actor === one ? 1 : 0,

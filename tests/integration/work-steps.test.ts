@@ -16,8 +16,16 @@ import {
   type Drawn,
   type Who,
 } from '~tests/factories/work-acts';
-import { assertSight, CHANGES, LAWS } from '~tests/factories/work-laws';
-import { lookAt, seenBy } from '~tests/factories/work-look';
+import {
+  assertBlind,
+  assertSight,
+  CHANGES,
+  isReadable,
+  keepReading,
+  LAWS,
+  type Readings,
+} from '~tests/factories/work-laws';
+import { lookAt, seenBy, type WorkLook } from '~tests/factories/work-look';
 import { withRollback, type Rollback } from '~tests/setup/db';
 
 /** How many stories are played; more by WORK_STEPS_RUNS. */
@@ -72,8 +80,11 @@ async function setOut({ trx }: Rollback): Promise<Desk> {
     .set({ round: 0 })
     .where('id', '=', filing.assessmentId)
     .execute();
+  const four = await makePerson(trx, 'assessor', '33');
+  const alsoLeads = { user_id: four.userId, role: 'lead_assessor' as const, region_code: '33' };
+  await trx.insertInto('role_grants').values(alsoLeads).execute();
   const people = {
-    ...{ one, two, three, lead, four: await makePerson(trx, 'assessor', '33') },
+    ...{ one, two, three, lead, four, fourLeads: { ...four, role: alsoLeads.role } },
     second: await makePerson(trx, 'lead_assessor', '33'),
     native: await makePerson(trx, 'lead_assessor', '33', regionCode),
     head: await makePerson(trx, 'unit_head', regionCode),
@@ -82,8 +93,22 @@ async function setOut({ trx }: Rollback): Promise<Desk> {
   return { people, work: { ...filing, cycleId, regionCode } };
 }
 
+/** What everybody who may come into a seat reads now. */
+async function readAll(
+  scene: Rollback,
+  { people, work }: Desk,
+  now: WorkLook,
+  readings: Readings,
+): Promise<void> {
+  for (const who of ['one', 'two', 'three', 'four', 'fourLeads', 'lead', 'second'] as const) {
+    const reader = people[who];
+    if (now.inactive.includes(reader.userId)) continue;
+    keepReading(now, reader.userId, await seenBy(scene, reader, work.assessmentId), readings);
+  }
+}
+
 it(
-  `no sequence of acts by anybody breaks one of ${Object.keys(LAWS).length + Object.keys(CHANGES).length} laws`,
+  `no sequence of acts by anybody breaks one of ${Object.keys(LAWS).length + Object.keys(CHANGES).length + 2} laws`,
   () =>
     withRollback(async (scene) => {
       const { trx } = scene;
@@ -96,6 +121,7 @@ it(
           await sql`savepoint one_run`.execute(trx);
           let before = await lookAt(scene, assessmentId);
           const story: string[] = [];
+          const readings: Readings = new Map();
           statuses.add(before.status);
           for (const drawn of steps) {
             const ways = drawn.isOnward ? onward(before, desk) : [];
@@ -113,6 +139,8 @@ it(
               if (failed) expect(after).toEqual(before);
               for (const law of Object.values(LAWS)) law(after);
               for (const law of Object.values(CHANGES)) law(before, after);
+              assertBlind(before, after, readings);
+              if (!failed && isReadable(after)) await readAll(scene, desk, after, readings);
               const looker = desk.people[WHO[drawn.pick % WHO.length]!];
               assertSight(after, looker, await seenBy(scene, looker, assessmentId));
             } catch (error) {

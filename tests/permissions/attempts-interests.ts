@@ -77,6 +77,22 @@ export const INTERESTS: Attempt[] = [
     { table: 'seat_marks' },
   ),
   onAssessment(
+    'say that findings were shown',
+    REGION.inReview,
+    NOBODY,
+    (id) => sql`
+      insert into findings_shown (assessment_id, region_code, round, seat, shown_to)
+        values (${id}, ${REGION.inReview}, 1, 1, 'leads')`,
+    { table: 'findings_shown' },
+  ),
+  onAssessment(
+    'hide again that findings were shown',
+    REGION.inReview,
+    NOBODY,
+    (id) => sql`update findings_shown set hidden_at = now() where assessment_id = ${id}`,
+    { table: 'findings_shown' },
+  ),
+  onAssessment(
     'claim a seat of a region with a declared interest',
     REGION.submitted,
     NOBODY,

@@ -255,7 +255,7 @@ describe.each([...ROLES, 'public'] as const)(
       await expect(seenBy(role, `select password_hash from users`)).rejects.toThrow(
         /permission denied/,
       );
-      for (const table of ['act_numbers', 'audit_heads', 'rate_limits']) {
+      for (const table of ['act_numbers', 'audit_heads', 'findings_shown', 'rate_limits']) {
         await expect(seenBy(role, `select * from ${table}`)).rejects.toThrow(/permission denied/);
       }
     });

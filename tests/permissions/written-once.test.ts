@@ -44,9 +44,10 @@ const RELEASED_LATER = [
   'standard_outcomes',
 ];
 
-/** Of minutes only how they ended, of a notice only that it was read or went into a digest. */
+/** Of minutes only how they ended, of findings that were shown only until when, of a notice only that it was read or went into a digest. */
 const ENDED = {
   minutes: ['frozen_at', 'lapsed_at', 'lapsed_because'],
+  findings_shown: ['hidden_at'],
   inbox: ['read_at', 'digest_id'],
 };
 /** The last of them go: a notice is kept for a year. */

@@ -27,9 +27,14 @@ function ofBlindSeat(place: Place, by: 'one' | 'two', later = ''): Secret[] {
   ];
 }
 
-/** Of a seat once both are: the team's and the auditor's. */
-function ofOpenSeat(place: Place, by: 'one' | 'two'): Secret[] {
-  const team = [...teamOf(place), AUDITOR];
+/** Who reads both seats once both are submitted: the two, leads and the auditor; with the signatures the rest of the team. */
+const readersOfBoth = (place: 'unsigned' | 'signed'): Reader[] => [
+  ...(place === 'signed' ? teamOf(place) : (['one', 'two', LEAD, 'nativeLead'] as const)),
+  AUDITOR,
+];
+
+function ofOpenSeat(place: 'unsigned' | 'signed', by: 'one' | 'two'): Secret[] {
+  const team = readersOfBoth(place);
   return [
     secret(canary(place, 'reason', by), team, team),
     secret(canary(place, 'question', by), team, [by]),
@@ -76,8 +81,8 @@ export const SECRETS: readonly Secret[] = [
     ...ofOpenSeat(place, 'one'),
     ...ofOpenSeat(place, 'two'),
   ]),
-  secret(canary('unsigned', 'agreed'), [...teamOf('unsigned'), AUDITOR]),
-  secret(canary('unsigned', 'letter'), [...teamOf('unsigned'), AUDITOR]),
+  secret(canary('unsigned', 'agreed'), readersOfBoth('unsigned')),
+  secret(canary('unsigned', 'letter'), readersOfBoth('unsigned')),
   secret(canary('signed', 'agreed'), [UNIT_OF.signed, ...teamOf('signed'), AUDITOR, OFFICE]),
   secret(canary('signed', 'letter'), [UNIT_OF.signed, ...teamOf('signed'), AUDITOR]),
 ];

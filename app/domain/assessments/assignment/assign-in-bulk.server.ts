@@ -4,7 +4,7 @@ import type { Db } from '~db/sql';
 
 import { assignMany, type SeatAssignment } from './assign-many.repo.server';
 import { assertMayShareOut } from './share-out-guard.server';
-import { seatsFor, type BarReason } from './team-work';
+import { barOf, seatsFor, type BarReason } from './team-work';
 import { holdTeamWork, listBars, listTeam, listTeamWork } from './team-work.repo.server';
 
 export interface BulkInput {
@@ -52,15 +52,11 @@ export async function assignInBulk(
   } else {
     if (!(await listTeam(db, cycleId)).some((one) => one.userId === userId))
       throw new AppError('INVALID', 'assessor:errors.cannotAssess');
-    const bars = new Map(
-      (await listBars(db, cycleId))
-        .filter((bar) => bar.userId === userId)
-        .map((bar) => [bar.assessmentId, bar.why]),
-    );
+    const bars = (await listBars(db, cycleId)).filter((bar) => bar.userId === userId);
     const problems: BulkResult['problems'] = [];
     seats = works.flatMap((work) => {
       const [seat] = seatsFor(work, userId);
-      const why = bars.get(work.assessmentId) ?? (seat ? null : whyNone(work.seats, userId));
+      const why = barOf(bars, work) ?? (seat ? null : whyNone(work.seats, userId));
       if (why !== null) problems.push({ regionName: work.regionName, why });
       return seat ? { ...key(work), seat: seat.seat, userId } : [];
     });

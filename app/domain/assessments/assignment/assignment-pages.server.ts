@@ -54,7 +54,11 @@ export async function getPlanPage(
 /** One seat with who may be given it, and what a lead may do with it. */
 export interface SteeredSeat {
   seat: Seat;
-  choices: (TeamPerson & { why: BarReason | null })[];
+  choices: (TeamPerson & {
+    why: BarReason | null;
+    /** Can be given it, and the minutes will say that they could read what the other seat found. */
+    isMarked: boolean;
+  })[];
   /** Somebody sits in it, and the lease runs on as far as the reader may know: it cannot be assigned to another. */
   isTaken: boolean;
   handBack: boolean;
@@ -75,9 +79,7 @@ export async function getSeats(
   const [work] = await listTeamWork(db, review.cycleId, [assessmentId]);
   if (!isOpen || !work) return { review, seats: [], isOpen: false };
   const team = await listTeam(db, review.cycleId);
-  const bars = new Map(
-    (await listBars(db, review.cycleId, assessmentId)).map(({ userId, why }) => [userId, why]),
-  );
+  const bars = await listBars(db, review.cycleId, assessmentId);
   const who = seatActor(actor, review);
   const seats = review.seats.map((seat) => {
     const isTaken = seat.holder !== null && !seat.isFree;
@@ -90,7 +92,14 @@ export async function getSeats(
     };
     const choices = team.map((person) => {
       const fits = seatsFor(emptied, person.userId).some((one) => one.seat === seat.seat);
-      return { ...person, why: bars.get(person.userId) ?? (fits ? null : ('other' as const)) };
+      const bar = bars.find(
+        (one) => one.userId === person.userId && (one.seat ?? seat.seat) === seat.seat,
+      )?.why;
+      const why = bar === undefined || bar === 'marked' ? null : bar;
+      return {
+        ...{ ...person, why: why ?? (fits ? null : ('other' as const)) },
+        isMarked: bar === 'marked',
+      };
     });
     const mayTake = review.status === 'in_review' && mayTakeOver(review.seats, seat, who);
     return {

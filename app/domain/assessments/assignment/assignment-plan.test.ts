@@ -52,9 +52,9 @@ describe('a plan of assignment', () => {
 
   it('names conflicts that were kept, and who is left out of what cannot be assigned', () => {
     const bars: Bar[] = [
-      { assessmentId: '1', userId: 'a', why: 'home' },
-      { assessmentId: '1', userId: 'b', why: 'interest' },
-      { assessmentId: '2', userId: 'a', why: 'home' },
+      { assessmentId: '1', userId: 'a', seat: null, why: 'home' },
+      { assessmentId: '1', userId: 'b', seat: null, why: 'interest' },
+      { assessmentId: '2', userId: 'a', seat: null, why: 'home' },
     ];
     const shown = plan({ works: [work('1'), work('2')], people: [person('a'), person('b')], bars });
     expect(shown.assigned).toMatchObject([{ assessmentId: '2', userId: 'b' }]);
@@ -97,7 +97,7 @@ describe('a plan of assignment', () => {
         ...{ works, chosen, only: null, people: ids.map((id) => person(id)) },
         bars: bars.flatMap(([at, userId]) => {
           const { assessmentId = '' } = works[at] ?? {};
-          return assessmentId ? { assessmentId, userId, why: 'interest' as const } : [];
+          return assessmentId ? { assessmentId, userId, seat: null, why: 'interest' as const } : [];
         }),
       };
     });

@@ -1,5 +1,6 @@
 import { balance, type OpenWork } from './balance';
 import {
+  barOf,
   loadsOf,
   openSeats,
   seatsFor,
@@ -104,14 +105,17 @@ function barsOf(
   team: readonly TeamPerson[],
   bars: readonly Bar[],
 ): Map<string, Map<string, BarReason>> {
-  const told = new Map<string, BarReason>();
-  for (const { assessmentId, userId, why } of bars) told.set(`${assessmentId} ${userId}`, why);
+  const told = new Map<string, Bar[]>();
+  for (const bar of bars) {
+    const key = `${bar.assessmentId} ${bar.userId}`;
+    told.set(key, [...(told.get(key) ?? []), bar]);
+  }
   return new Map(
     open.map((work) => {
       const of = new Map<string, BarReason>();
       const back = new Set<SeatNumber>();
       for (const { userId } of team) {
-        const why = told.get(`${work.assessmentId} ${userId}`);
+        const why = barOf(told.get(`${work.assessmentId} ${userId}`) ?? [], work);
         const fitting = seatsFor(work, userId);
         const former = work.formers.find((one) => one.userId === userId);
         if (why) of.set(userId, why);

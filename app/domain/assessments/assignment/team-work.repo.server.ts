@@ -20,9 +20,9 @@ export async function listBars(
   assessmentId: string | null = null,
 ): Promise<Bar[]> {
   const { rows } = await sql<Bar>`
-    select assessment_id as "assessmentId", user_id as "userId", why
+    select assessment_id as "assessmentId", user_id as "userId", seat, why
     from assignment_bars(${cycleId}::uuid, ${assessmentId}::uuid)
-    order by assessment_id, user_id`.execute(db);
+    order by assessment_id, user_id, seat`.execute(db);
   return rows;
 }
 

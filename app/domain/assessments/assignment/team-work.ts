@@ -16,13 +16,18 @@ export interface TeamPerson {
  * - `recused`  stepped back from it        - `interest` declared an interest in its region
  * - `home`     comes from there            - `tied`     was of its unit, or tied to it in a cycle before
  * - `scope`    holds no role there         - `other`    sits, sat or waits for the other seat
+ * - `read`     could read what the other seat found
+ * - `marked`   the same, and nobody is left who could not: only a lead gives the seat by hand, and the minutes say so
  * - `none`     no seat of it is open
  */
-export type BarReason = 'recused' | 'interest' | 'home' | 'tied' | 'scope' | 'other' | 'none';
+export type BarReason =
+  'recused' | 'interest' | 'home' | 'tied' | 'scope' | 'other' | 'read' | 'marked' | 'none';
 
 export interface Bar {
   assessmentId: string;
   userId: string;
+  /** Null: from every seat of the work. */
+  seat: SeatNumber | null;
   why: BarReason;
 }
 
@@ -50,6 +55,19 @@ export interface TeamWork {
 /** Seats nobody holds and that wait for nobody. */
 export function openSeats({ seats }: Pick<TeamWork, 'seats'>): TeamSeat[] {
   return seats.filter(({ holder, assignedTo }) => holder === null && assignedTo === null);
+}
+
+/** What keeps the person these bars are about from the open seats of a work; from one of them is enough. */
+export function barOf(
+  bars: readonly Bar[],
+  work: Pick<TeamWork, 'assessmentId' | 'seats'>,
+): BarReason | null {
+  const open = openSeats(work).map(({ seat }) => seat);
+  const bar = bars.find(
+    ({ assessmentId, seat }) =>
+      assessmentId === work.assessmentId && (seat === null || open.includes(seat)),
+  );
+  return bar?.why ?? null;
 }
 
 /** The open seats of a work the person fits into, as far as its seats are concerned. */

@@ -5,6 +5,12 @@
  * - `past_assignment`   a lead took a seat that waited for somebody else
  * - `administrator`     the person administers, or once administered, accounts or cycles that cover the region
  * - `role_granted_late` the role that judges the region was granted after the work was submitted
+ * - `had_read`          what the other seat found could be read by a role of the account, and nobody else was left
  */
 export type SeatMark =
-  'self_assigned' | 'taken_over' | 'past_assignment' | 'administrator' | 'role_granted_late';
+  | 'self_assigned'
+  | 'taken_over'
+  | 'past_assignment'
+  | 'administrator'
+  | 'role_granted_late'
+  | 'had_read';

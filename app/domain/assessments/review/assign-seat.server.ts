@@ -6,7 +6,7 @@ import type { Db } from '~db/sql';
 
 import { auditMarks } from '../interests/seat-oddities.server';
 import { assertReviewOpen, holdReview } from './review-guard.server';
-import type { Seat, SeatNumber } from './seats';
+import type { Seat, SeatNumber, SeatReading } from './seats';
 import { assignTo, mayAssess, seatEverHeld } from './seats.repo.server';
 
 export interface AssignSeatInput {
@@ -20,7 +20,8 @@ export interface AssignSeatInput {
 /**
  * A lead says by hand who is to judge in a seat; only that person, or a lead, can then claim it.
  * Errors: NOT_FOUND, FORBIDDEN (not a lead), DEADLINE_PASSED, INVALID (who is named cannot assess the region),
- * CONFLICT (not waiting and not in review, somebody holds the seat, it is submitted, or the person is for the other one).
+ * CONFLICT (not waiting and not in review, somebody holds the seat, it is submitted, or the person is for the other one
+ * or could read what it found, while somebody is left who could not).
  */
 export async function assignSeat(
   db: Db,
@@ -35,9 +36,12 @@ export async function assignSeat(
     throw new AppError('CONFLICT', 'assessor:errors.notSubmitted');
   const seat = before.seats.find((one) => one.seat === number);
   if (!seat) throw new AppError('NOT_FOUND', 'assessor:errors.whichSeat');
-  if (userId !== null) await assertMayJudge(db, before, userId);
+  const reading = userId === null ? null : await assertMayJudge(db, before, seat, userId);
   assertNotTaken(seat);
   if (userId !== null) await assertFits(db, before, seat, userId);
+  // why: last, so that of a seat somebody holds nothing else is told.
+  if (reading === 'barred' && seat.assignedTo?.id !== userId)
+    throw new AppError('CONFLICT', 'assessor:errors.hasRead');
   const key = { assessmentId, round: seat.round, seat: seat.seat };
   if (!(await assignTo(db, key, { userId, by: actor.userId, at: now })))
     throw new AppError('CONFLICT', 'assessor:errors.notSubmitted');
@@ -57,10 +61,12 @@ export async function assignSeat(
 async function assertMayJudge(
   db: Db,
   { id, regionCode }: { id: string; regionCode: string },
+  { seat }: Seat,
   userId: string,
-): Promise<void> {
-  if (!(await mayAssess(db, userId, { assessmentId: id, regionCode })))
-    throw new AppError('INVALID', 'assessor:errors.cannotAssess');
+): Promise<SeatReading | null> {
+  const { may, reading } = await mayAssess(db, userId, { assessmentId: id, regionCode, seat });
+  if (!may) throw new AppError('INVALID', 'assessor:errors.cannotAssess');
+  return reading;
 }
 
 /**

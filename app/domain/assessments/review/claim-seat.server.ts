@@ -15,7 +15,7 @@ import { beginReview } from './seat-status.repo.server';
 export interface ClaimInput {
   assessmentId: string;
   now: Date;
-  /** Leaves a seat that waits for somebody else alone, for a lead too. */
+  /** Leaves a seat alone that waits for somebody else, for a lead too, or that could be taken only with a mark. */
   passOver?: boolean;
 }
 
@@ -72,7 +72,7 @@ function seatFor(
 
 function claimant(actor: SignedInActor, review: ReviewFacts, passOver: boolean): SeatActor {
   const who = seatActor(actor, review);
-  return { ...who, isLead: who.isLead && !passOver };
+  return { ...who, isLead: who.isLead && !passOver, isPlain: passOver };
 }
 
 /** What was in sight a moment ago: only a withdrawal takes a submission out of an assessor's sight. */
@@ -93,6 +93,7 @@ function refusal(problem: ClaimProblem, { holderName }: ReviewFacts): AppError {
     case 'submitted':
     case 'assigned':
     case 'other':
+    case 'read':
       return new AppError('CONFLICT', `assessor:errors.claim.${problem}`);
   }
 }

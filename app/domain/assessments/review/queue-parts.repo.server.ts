@@ -16,14 +16,15 @@ const SEATS = sql`review_seats s where s.assessment_id = a.id and s.round = a.ro
 const IS_FREE = sql<boolean>`(s.holder_id is null
   or (a.status = 'in_review' and seat_is_free(s.assessment_id, s.round, s.seat)))`;
 
-/** The person may sit in seat `s`: in no other one before, and the other one does not wait for them. */
+/** The person may sit in seat `s`: in no other one before, the other one does not wait for them, and they could not read it. */
 function fits(userId: string | null): Condition {
   return sql<boolean>`not exists (select from seat_holders h where h.assessment_id = a.id
       and h.user_id = ${userId}::uuid and h.seat <> s.seat)
     and not exists (select from review_seats o where o.assessment_id = a.id and o.round = a.round
       and o.holder_id = ${userId}::uuid)
     and not exists (select from review_seats o where o.assessment_id = a.id and o.round = a.round
-      and o.seat <> s.seat and o.assigned_to = ${userId}::uuid)`;
+      and o.seat <> s.seat and o.assigned_to = ${userId}::uuid)
+    and (a.id, s.seat) not in (select b.assessment_id, b.seat from barred_seats() b)`;
 }
 
 /** A seat waits for the person. */

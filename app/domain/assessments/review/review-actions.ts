@@ -20,6 +20,10 @@ export interface ReviewActions {
   /** A seat could be taken, once a declaration of interests is signed for the cycle. */
   declare: boolean;
   takeOver: boolean;
+  /** A seat is free that somebody else has to take, who could not read what the other one found. */
+  barred: boolean;
+  /** Claiming or taking over stands in the minutes: the actor could read what the other seat found. */
+  marked: boolean;
   handBack: boolean;
   sendBack: boolean;
   /** Say what a return is to ask, where two judge and a lead decides. */
@@ -47,13 +51,15 @@ export function reviewActions(actor: SignedInActor, review: Reviewed): ReviewAct
   const held = seats.filter(({ holder }) => holder !== null);
   // Of two seats in other hands a lead names one.
   const meant = own ?? (held.length === 1 ? held[0] : undefined);
-  const claim =
-    mayClaim && (inReview || status === 'submitted') && nextSeat(seats, who).seat !== null;
+  const next = mayClaim && (inReview || status === 'submitted') ? nextSeat(seats, who) : null;
+  const claim = next !== null && next.seat !== null;
   const takeOver = mayClaim && inReview && meant !== undefined && mayTakeOver(seats, meant, who);
   return {
     claim: claim && hasDeclared,
     takeOver: takeOver && hasDeclared,
     declare: (claim || takeOver) && !hasDeclared,
+    barred: next?.problem === 'read',
+    marked: (claim && next.seat.reading === 'marked') || (takeOver && meant?.reading === 'marked'),
     handBack: mayClaim && inReview && meant !== undefined && mayRelease(meant, who),
     sendBack: can(actor, 'return', 'assessment', regionCode) && inReview && mayReturn(seats, who),
     propose:

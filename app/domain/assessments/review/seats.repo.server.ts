@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { Db } from '~db/sql';
 
-import type { Seat, SeatNumber, SeatPerson } from './seats';
+import type { Seat, SeatNumber, SeatPerson, SeatReading } from './seats';
 
 interface SeatJson {
   seat: SeatNumber;
@@ -10,6 +10,7 @@ interface SeatJson {
   assignedTo: SeatPerson | null;
   holder: SeatPerson | null;
   isFree: boolean;
+  reading: SeatReading | null;
   work: {
     heldSince: string | null;
     leaseUntil: string | null;
@@ -30,6 +31,7 @@ export const seatsOf = sql<SeatJson[]>`coalesce((
       'holder', case when s.holder_id is not null then
         json_build_object('id', s.holder_id, 'name', coalesce(user_display_name(s.holder_id), '')) end,
       'isFree', seat_is_free(s.assessment_id, s.round, s.seat),
+      'reading', own_seat_reading(s.assessment_id, s.region_code, s.round, s.seat),
       'work', (select json_build_object('heldSince', w.held_since, 'leaseUntil', w.lease_until,
           'submittedAt', w.submitted_at, 'submittedByName', user_display_name(w.submitted_by),
           'sha256', w.verdicts_sha256)
@@ -130,17 +132,24 @@ export async function markSeatSubmitted(
 
 /**
  * Whether somebody could be given a seat in an assessment: a role that assesses its region, and no tie to it, of the account, declared
- * for the cycle or by stepping back. One query.
+ * for the cycle or by stepping back; and whether they could read what the other seat found, as far as a lead asks. One query.
  */
 export async function mayAssess(
   db: Db,
   userId: string,
-  { assessmentId, regionCode }: { assessmentId: string; regionCode: string },
-): Promise<boolean> {
-  const { rows } = await sql<{ may: boolean }>`select app_may_assess(${userId}::uuid, ${regionCode})
-    and not kept_from_work(${userId}::uuid, cycle_of_work(${assessmentId}::uuid), ${regionCode})
-    as may`.execute(db);
-  return rows[0]?.may ?? false;
+  {
+    assessmentId,
+    regionCode,
+    seat,
+  }: { assessmentId: string; regionCode: string; seat: SeatNumber },
+): Promise<{ may: boolean; reading: SeatReading | null }> {
+  const { rows } = await sql<{ may: boolean; reading: SeatReading | null }>`
+    select app_may_assess(${userId}::uuid, ${regionCode})
+      and not kept_from_work(${userId}::uuid, cycle_of_work(${assessmentId}::uuid), ${regionCode}) as may,
+      assignee_reading(${userId}::uuid, ${assessmentId}::uuid, ${seat}::smallint) as reading`.execute(
+    db,
+  );
+  return rows[0] ?? { may: false, reading: null };
 }
 
 /** The seat a person ever sat in, of those the handle's actor may see. One query. */

@@ -21,7 +21,7 @@ const people = ['ani', 'budi', 'cici', 'dedi'];
 const person = (id: string | null) => (id === null ? null : { id, name: id });
 
 const seat = (number: SeatNumber, over: Partial<Seat> = {}): Seat => ({
-  ...{ seat: number, round: 1, assignedTo: null, holder: null, isFree: true },
+  ...{ seat: number, round: 1, assignedTo: null, holder: null, isFree: true, reading: null },
   work: {
     heldSince: null,
     leaseUntil: null,

@@ -22,9 +22,17 @@ export interface Seat {
   holder: SeatPerson | null;
   /** It can be taken now. Who sits in the other seat is never told of a lapse. */
   isFree: boolean;
+  /** What it means for the seat that the reader could read what the other one found; null for who could not. */
+  reading: SeatReading | null;
   /** Since when and how far; null where the reader must not know. */
   work: SeatWork | null;
 }
+
+/**
+ * - `barred` somebody is left who has not read it, and takes the seat
+ * - `marked` nobody is: the seat can be taken, and the minutes say so
+ */
+export type SeatReading = 'barred' | 'marked';
 
 export interface SeatWork {
   heldSince: Date | null;
@@ -42,6 +50,8 @@ export interface SeatActor {
   isLead: boolean;
   /** The seat of this assessment the person ever sat in, in any round. */
   satIn: SeatNumber | null;
+  /** Takes no seat in a way that is marked, unless it waits for them. */
+  isPlain?: boolean;
 }
 
 /** The end of a lease that is begun or renewed at `from`; `minutes` is what the cycle says. */
@@ -71,19 +81,21 @@ export function isFree(state: SeatState): boolean {
  * - `submitted` the person has submitted one
  * - `assigned`  what is free waits for somebody else
  * - `other`     what is free is the seat the person may not sit in
+ * - `read`      the person could read what the other seat found
  * - `held`      others hold them all
  * - `none`      there is no seat
  */
-export type ClaimProblem = 'holding' | 'submitted' | 'assigned' | 'other' | 'held' | 'none';
+export type ClaimProblem =
+  'holding' | 'submitted' | 'assigned' | 'other' | 'read' | 'held' | 'none';
 
 /**
  * The seat the person takes next: one assigned to them first, then the first free one. Only a lead takes a seat that is
- * assigned to somebody else; nobody takes the seat that is not theirs in this assessment, or one while the other waits for
- * them.
+ * assigned to somebody else; nobody takes the seat that is not theirs in this assessment, one while the other waits for
+ * them, or one beside which they could read.
  */
 export function nextSeat(
   seats: readonly Seat[],
-  { userId, isLead, satIn }: SeatActor,
+  { userId, isLead, satIn, isPlain = false }: SeatActor,
 ): { seat: Seat; problem: null } | { seat: null; problem: ClaimProblem } {
   const refused = (problem: ClaimProblem) => ({ seat: null, problem });
   if (seats.length === 0) return refused('none');
@@ -96,10 +108,15 @@ export function nextSeat(
     ({ seat }) => (satIn === null || satIn === seat) && (!assigned || assigned.seat === seat),
   );
   if (fitting.length === 0) return refused(satIn === null ? 'held' : 'other');
+  const fair = fitting.filter(
+    ({ reading, assignedTo }) =>
+      reading === null || (reading === 'marked' && (!isPlain || assignedTo?.id === userId)),
+  );
+  if (fair.length === 0) return refused('read');
   const seat =
-    fitting.find(({ assignedTo }) => assignedTo?.id === userId) ??
-    fitting.find(({ assignedTo }) => assignedTo === null) ??
-    (isLead ? fitting[0] : undefined);
+    fair.find(({ assignedTo }) => assignedTo?.id === userId) ??
+    fair.find(({ assignedTo }) => assignedTo === null) ??
+    (isLead ? fair[0] : undefined);
   return seat ? { seat, problem: null } : refused('assigned');
 }
 
@@ -129,13 +146,14 @@ export function mayRelease(seat: Seat, actor: Pick<SeatActor, 'userId' | 'isLead
   return actor.isLead || seat.holder.id === actor.userId;
 }
 
-/** Take a seat out of somebody's hands: a lead who sat in no other seat of the assessment. */
+/** Take a seat out of somebody's hands: a lead who sat in no other seat of the assessment, and could not read it either. */
 export function mayTakeOver(
   seats: readonly Seat[],
   seat: Seat,
   { userId, isLead, satIn }: SeatActor,
 ): boolean {
   if (!isLead || seat.holder === null || seat.work?.submittedAt) return false;
+  if (seat.reading === 'barred') return false;
   if (
     seats.some(
       ({ holder, assignedTo, seat: number }) =>

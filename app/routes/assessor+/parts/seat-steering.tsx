@@ -59,10 +59,15 @@ export function SeatSteering({
             defaultValue={assignedTo?.id ?? ''}
             options={choices
               .filter(({ why }) => why === null)
-              .map(({ userId, name, judges }) => ({
+              .map(({ userId, name, judges, isMarked }) => ({
                 value: userId,
-                label: judges ? name : t('leadOnly', { name }),
+                label: isMarked ? t('hadRead', { name }) : judges ? name : t('leadOnly', { name }),
               }))}
+            hint={
+              choices.some((one) => one.why === null && one.isMarked)
+                ? t('seats.hadRead')
+                : undefined
+            }
           />
           <SubmitButton name="intent" value="assign">
             {t('seats.assign')}
@@ -85,6 +90,7 @@ export function SeatSteering({
         <div className="mt-5 flex flex-wrap gap-3 border-t border-base-300 pt-5">
           {handBack ? <Step intent="handBack" seat={number} name={holder?.name ?? '–'} /> : null}
           {takeOver ? <Step intent="takeOver" seat={number} name={holder?.name ?? '–'} /> : null}
+          {takeOver && seat.reading ? <p className="text-quiet">{t('seats.marked')}</p> : null}
         </div>
       ) : null}
       {steered.declare ? (

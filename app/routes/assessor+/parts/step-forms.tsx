@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { SubmitButton } from '~/components/forms/submit-button';
+import { Alert } from '~/components/ui/alert';
 import { Card } from '~/components/ui/card';
 import { ConfirmDialog } from '~/components/ui/confirm-dialog';
 import { PostForm } from '~/components/ui/post-form';
@@ -27,6 +28,12 @@ export function StepForms({ actions, review, open }: StepFormsProps) {
   return (
     <Card title={t('step.title')} id={STEP_FORM}>
       <div className="grid gap-4">
+        {actions.barred ? <p className="text-quiet">{t('step.barred')}</p> : null}
+        {actions.marked ? (
+          <Alert kind="info" title={t('step.markedTitle')}>
+            {t('step.marked')}
+          </Alert>
+        ) : null}
         {actions.claim ? (
           <Step
             intent="claim"
