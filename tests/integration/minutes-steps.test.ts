@@ -42,7 +42,7 @@ const step: fc.Arbitrary<Step> = fc
   .map(({ act, who, apt }) => ({ act, who: apt === 0 ? who : aptFor(act, who) }));
 function aptFor(act: Act, who: Who): Who {
   if (['settle', 'agree', 'reopen'].includes(act)) return who === 'other' ? 'other' : 'lead';
-  if (act === 'recuse') return who;
+  if (act === 'recuse' || act === 'claim') return who;
   return who === 'three' ? 'lead' : who;
 }
 

@@ -44,14 +44,17 @@ async function world({ submitted = true } = {}) {
 }
 
 describe('who opens the differences', () => {
-  it('are the team and the auditor; a lead who judged none of it settles', async () => {
+  it('are who judged, leads and the auditor; a lead who judged none of it settles', async () => {
     const w = await world();
     const status = async (actor: SignedInActor | null) => [
       (await callRoute(listLoader, w.call(actor))).status,
       (await callRoute(loader, w.call(actor))).status,
     ];
     const auditor = await makePerson(w.db, 'auditor', '33');
-    for (const actor of [w.one, w.two, w.three, w.lead, auditor]) {
+    // The rest of the team finds nothing compared yet.
+    expect(await status(w.three)).toEqual([200, 404]);
+    expect((await callRoute(listLoader, w.call(w.three))).body.comparison).toBeNull();
+    for (const actor of [w.one, w.two, w.lead, auditor]) {
       expect(await status(actor)).toEqual([200, 200]);
       const { body } = await callRoute(listLoader, w.call(actor));
       expect(body.maySettle).toBe(actor === w.lead);
