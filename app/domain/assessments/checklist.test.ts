@@ -172,6 +172,11 @@ describe('requirementState', () => {
   ] as const)('%j is %s', (given, state) => {
     expect(requirementState(requirement('A', given))).toBe(state);
   });
+
+  it('is "returned" as long as a return asks about it, whatever was found', () => {
+    for (const given of [{ value: met }, { value: met, verdict: 'met' as const }, {}])
+      expect(requirementState({ ...requirement('A', given), isAsked: true })).toBe('returned');
+  });
 });
 
 test('advises nothing about what a return leaves closed, but tells what still bars it', () => {

@@ -105,6 +105,8 @@ export interface RequirementContent {
   verdict: GivenVerdict | null;
   /** The same with drafts, where a seat is read and something is written in it. */
   work?: SeatVerdict;
+  /** The last return asks about it, and it is as it was submitted; said where the unit reads how far it is. */
+  isAsked?: boolean;
 }
 
 /** One section the assessment covers: a standard, a maturity domain or a group of ITKP inputs. */

@@ -11,7 +11,7 @@ import { getContent } from './content.repo.server';
 import { assertFilingOpen } from './filing-window';
 import { assertAsked } from './returned/assert-asked';
 import { getReturnDesk } from './returned/return-desk.server';
-import { isOpenUnder } from './returned/return-desk';
+import { isOpenUnder, withAsked } from './returned/return-desk';
 import type { RequirementPage } from './requirement-page';
 import { findCoveredRequirement } from './sections.repo.server';
 import { isOpen } from './transitions';
@@ -39,15 +39,16 @@ export async function getRequirementPage(
   const covered = await findCoveredRequirement(db, about.assessmentId, requirementId);
   if (!covered) throw new AppError('NOT_FOUND');
   const page = readPage(search, covered.files, PAGE_SIZE);
-  const [section] = await getContent(db, about.assessmentId, {
+  const back = await getReturnDesk(db, desk.assessment);
+  const content = await getContent(db, about.assessmentId, {
     sectionId: covered.section_id,
     files: { requirementId, from: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
   });
+  const [section] = withAsked(content, back);
   const at = section?.requirements.findIndex((r) => r.requirementId === requirementId) ?? -1;
   const requirement = section?.requirements[at];
   if (!section || !requirement) throw new AppError('NOT_FOUND');
   const shown = requirement.evidence.map(({ fileId }) => fileId);
-  const back = await getReturnDesk(db, desk.assessment);
   const canWrite = desk.canWrite && isOpenUnder(back, requirementId);
   const others = canWrite ? await listOtherFiles(db, regionCode, about, EARLIER_FILES) : [];
   return {

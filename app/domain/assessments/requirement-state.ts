@@ -8,7 +8,7 @@ import { isUnconfirmed, type RequirementContent } from './content';
  * - `carried`  brought from an earlier filing, not confirmed
  * - `draft`    begun (a note, a file, a value that still needs its reason, a table with gaps)
  * - `saved`    answered
- * - `returned` came back with a finding, not changed since
+ * - `returned` came back with a finding or a request, not changed since
  * - `met`      an assessor found it met
  */
 export type RequirementState = 'blank' | 'carried' | 'draft' | 'saved' | 'returned' | 'met';
@@ -16,9 +16,11 @@ export type RequirementState = 'blank' | 'carried' | 'draft' | 'saved' | 'return
 /** How a requirement stands for the unit. */
 export function requirementState(
   requirement: Pick<RequirementContent, 'answer' | 'evidence' | 'verdict'> &
-    Partial<Pick<RequirementContent, 'content'>>,
+    Partial<Pick<RequirementContent, 'content' | 'isAsked'>>,
 ): RequirementState {
   const { answer, verdict, evidence } = requirement;
+  // Whatever was found: of two seats a return tells nothing, and "met" may be asked about too.
+  if (requirement.isAsked) return 'returned';
   if (verdict && !verdict.stale) {
     if (isOpenFinding(requirement)) return 'returned';
     return 'met';

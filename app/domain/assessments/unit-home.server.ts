@@ -8,6 +8,7 @@ import type { EarlierFiling } from './carry/earlier-filing';
 import { isUnconfirmed, type SectionContent } from './content';
 import { getContent } from './content.repo.server';
 import { nextStep } from './next-step';
+import { withAsked } from './returned/return-desk';
 import { getReturnDesk } from './returned/return-desk.server';
 import { ownTasks } from './together/own-tasks';
 import { getTogether } from './together/together.repo.server';
@@ -51,7 +52,7 @@ export async function getUnitHome(db: Db, actor: SignedInActor, instant: Date): 
     sections: standards,
     inputs: summaries.filter((section) => section.kind === 'itkp_inputs'),
     variables: content.filter((s) => s.instrumentKind === 'maturity').flatMap(variablesOf),
-    tasks: ownTasks(content, assignments, userId, jakartaDate(instant)),
+    tasks: ownTasks(withAsked(content, back), assignments, userId, jakartaDate(instant)),
     discussed: { openThreads, titles: titlesOf(content, openThreads) },
     back,
     findings: desk?.assessment?.status === 'returned' ? content.flatMap(findingsOf) : [],

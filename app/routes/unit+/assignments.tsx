@@ -14,6 +14,8 @@ import { SECTION_FORM, SectionAssignment } from '~/components/unit/together/sect
 import { SectionHolders } from '~/components/unit/together/section-holders';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { getContent } from '~/domain/assessments/content.repo.server';
+import { withAsked } from '~/domain/assessments/returned/return-desk';
+import { getReturnDesk } from '~/domain/assessments/returned/return-desk.server';
 import { assignSection } from '~/domain/assessments/together/assign-section.server';
 import { sectionFormSchema } from '~/domain/assessments/together/together.schema';
 import { getTogether } from '~/domain/assessments/together/together.repo.server';
@@ -38,7 +40,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return read(async (db) => {
     const desk = await getStartedDesk(db, actor.scope, now);
     const assessmentId = desk.assessment.id;
-    const [section] = await getContent(db, assessmentId, { sectionId });
+    const back = await getReturnDesk(db, desk.assessment);
+    const [section] = withAsked(await getContent(db, assessmentId, { sectionId }), back);
     if (!section) throw new AppError('NOT_FOUND');
     const { userId, scope: regionCode } = actor;
     const together = await getTogether(db, { assessmentId, regionCode, userId, now });

@@ -16,6 +16,8 @@ import { formOf } from '~/components/unit/together/form-ids';
 import { LiveProvider } from '~/components/unit/together/live';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { getContent } from '~/domain/assessments/content.repo.server';
+import { withAsked } from '~/domain/assessments/returned/return-desk';
+import { getReturnDesk } from '~/domain/assessments/returned/return-desk.server';
 import { getRequirementTogether } from '~/domain/assessments/together/requirement-together.server';
 import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
 import { requireActor } from '~/http/request.server';
@@ -35,7 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return read(async (db) => {
     const desk = await getStartedDesk(db, actor.scope, now);
     const assessmentId = desk.assessment.id;
-    const [section] = await getContent(db, assessmentId, { requirementId });
+    const back = await getReturnDesk(db, desk.assessment);
+    const [section] = withAsked(await getContent(db, assessmentId, { requirementId }), back);
     const requirement = section?.requirements[0];
     if (!section || !requirement) throw new AppError('NOT_FOUND');
     const { searchParams: search } = new URL(args.request.url);

@@ -13,6 +13,7 @@ import { useLanguage } from '~/components/ui/root-data';
 import { progressOf } from '~/domain/assessments/checklist';
 import { isUnconfirmed } from '~/domain/assessments/content';
 import { getContent } from '~/domain/assessments/content.repo.server';
+import { withAsked } from '~/domain/assessments/returned/return-desk';
 import { getReturnDesk } from '~/domain/assessments/returned/return-desk.server';
 import { getTogether } from '~/domain/assessments/together/together.repo.server';
 import { getStartedDesk } from '~/domain/assessments/unit-desk.server';
@@ -34,11 +35,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return read(async (db) => {
     const desk = await getStartedDesk(db, actor.scope, now);
     const assessmentId = desk.assessment.id;
-    const [section] = await getContent(db, assessmentId, { sectionId });
+    const back = await getReturnDesk(db, desk.assessment);
+    const content = await getContent(db, assessmentId, { sectionId });
+    const [section] = withAsked(content, back);
     if (!section) throw new AppError('NOT_FOUND');
     const { userId: me, scope: regionCode } = actor;
     const together = await getTogether(db, { assessmentId, regionCode, userId: me, now });
-    const back = await getReturnDesk(db, desk.assessment);
     return { section, desk, back, now, together, me, today: jakartaDate(now) };
   })
     .then(stayingAtDesk(args))

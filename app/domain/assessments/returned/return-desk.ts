@@ -1,6 +1,7 @@
 import type { Localized } from '~/domain/instruments/instrument';
 
 import type { ChangeMark } from '../changes-since';
+import type { SectionContent } from '../content';
 
 /** A requirement that the last return asks to mend. */
 export interface AskedItem {
@@ -46,6 +47,21 @@ export function nextAsked(asked: readonly AskedItem[], afterId?: string): AskedI
 /** Which asked requirements are done, by id; null where the return names none. */
 export function doneOf(desk: Pick<ReturnDesk, 'asked'> | null): Map<string, boolean> | null {
   return desk && new Map(desk.asked.map(({ requirementId, done }) => [requirementId, done]));
+}
+
+/** Says of each requirement whether the return asks about it and it is not done; the same content without one. */
+export function withAsked<Section extends Pick<SectionContent, 'requirements'>>(
+  sections: readonly Section[],
+  desk: Pick<ReturnDesk, 'asked'> | null,
+): Section[] {
+  const left = new Set(desk?.asked.flatMap((one) => (one.done ? [] : one.requirementId)));
+  return sections.map((section) => ({
+    ...section,
+    requirements: section.requirements.map((one) => ({
+      ...one,
+      isAsked: left.has(one.requirementId),
+    })),
+  }));
 }
 
 /** A mark that says that something differs from what was submitted. */

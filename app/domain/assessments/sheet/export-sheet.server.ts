@@ -5,6 +5,7 @@ import type { Db } from '~db/sql';
 
 import { findBaseline } from '../baseline.repo.server';
 import { getContent } from '../content.repo.server';
+import { withAsked } from '../returned/return-desk';
 import { returnDeskOf } from '../returned/return-desk.server';
 
 import type { ExportedWork } from './help-sheet';
@@ -26,5 +27,11 @@ export async function getExport(
   const baseline = work.status === 'returned' ? await findBaseline(db, assessmentId) : null;
   const asks = baseline?.asks;
   const back = baseline && asks ? returnDeskOf({ ...baseline, asks }, content) : null;
-  return { ...work, content, back, exportedAt: at, exportedBy: actor.name };
+  return {
+    ...work,
+    content: withAsked(content, back),
+    back,
+    exportedAt: at,
+    exportedBy: actor.name,
+  };
 }
