@@ -75,12 +75,13 @@ describe('what the pages of a work of two say of its verdicts', () => {
     for (const actor of others) expect(await w.told(actor)).toMatchObject(nothing);
   });
 
-  it('is then what they agreed on, to everybody alike, whatever the own seat said', async () => {
+  it('is then what they agreed on, to the two, leads and auditors alike, whatever the own seat said', async () => {
     const w = await world();
     await w.work();
     for (const actor of [w.one, w.two]) await w.submit(actor);
     const count = w.requirements.size;
-    const readers = [w.one, w.two, w.three, w.lead, w.auditor];
+    const readers = [w.one, w.two, w.lead, w.auditor];
+    const closed = { shown: 'hidden', stage: 'judging', judged: 0, r2: null };
     const open = { shown: 'agreed', stage: 'differences', judged: 0, r2: null };
     for (const actor of readers) expect(await w.told(actor)).toMatchObject(open);
     const { assessmentId, requirementId } = w;
@@ -94,6 +95,8 @@ describe('what the pages of a work of two say of its verdicts', () => {
     const settled = { shown: 'agreed', stage: 'minutes', judged: count, r2: 'not_met' };
     for (const actor of readers) expect(await w.told(actor)).toMatchObject(settled);
     await w.run(w.lead, (trx) => prepareMinutes(trx, w.lead, { assessmentId, now }));
+    // The rest of the team, who may have to take an emptied seat, before the signatures.
+    expect(await w.told(w.three)).toMatchObject(closed);
     for (const actor of readers) expect(await w.told(actor)).toMatchObject(settled);
   });
 
