@@ -28,6 +28,7 @@ import * as notices from './0025_notices';
 import * as outcomeChain from './0026_outcome_chain';
 import * as signaturesOfTheConflicted from './0027_signatures_of_the_conflicted';
 import * as fairSeats from './0028_fair_seats';
+import * as noticesTakenBack from './0029_notices_taken_back';
 import * as proposalsTold from './0031_proposals_told';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
@@ -60,5 +61,6 @@ export const migrations: Record<string, Migration> = {
   '0026_outcome_chain': outcomeChain,
   '0027_signatures_of_the_conflicted': signaturesOfTheConflicted,
   '0028_fair_seats': fairSeats,
+  '0029_notices_taken_back': noticesTakenBack,
   '0031_proposals_told': proposalsTold,
 };

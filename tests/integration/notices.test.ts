@@ -15,8 +15,9 @@ import { signMinutes } from '~/domain/itkp/accept-assessment.server';
 import { listInbox } from '~/domain/notices/inbox.repo.server';
 import { KIND_RULES, NOTICE_KINDS, waysOf } from '~/domain/notices/kinds';
 import { placeOf } from '~/domain/notices/notice';
+import { readMail } from '~/domain/notices/outbox.repo.server';
 import { addDays, jakartaDate } from '~/shared/dates';
-import type { Db } from '~db/sql';
+import { json, type Db } from '~db/sql';
 import { declare } from '~tests/factories/interests';
 import { makeReader, toldTo } from '~tests/factories/notices';
 import { dbActor } from '~tests/factories/review';
@@ -197,6 +198,48 @@ describe('what happens to a work', () => {
       expect(await s.told(s.one)).toEqual(['seat_assigned']);
       await name(s.lead);
       expect(await s.told(s.lead)).toEqual([]);
+    }),
+  );
+
+  it(
+    'is read, and mailed no more, once a seat waits for somebody else or for nobody',
+    scene(1, async (s) => {
+      await s.trx
+        .insertInto('mail_choices')
+        .values({ user_id: s.one.userId, ways: json({ seat_assigned: 'mail' }) })
+        .execute();
+      const name = (userId: string | null) =>
+        s.run(s.lead, (db) =>
+          assignSeat(db, s.lead, { ...s.at, now: new Date(), seat: 1, userId }),
+        );
+      await name(s.one.userId);
+      const { id } = await s.trx.selectFrom('mail_outbox').select('id').executeTakeFirstOrThrow();
+      expect(await s.unread(s.one)).toBe(1);
+      expect((await readMail(s.trx, id))?.notices).toHaveLength(1);
+      await name(s.three.userId);
+      expect([await s.unread(s.one), await s.unread(s.three)]).toEqual([0, 1]);
+      expect(await readMail(s.trx, id)).toBeNull();
+      await name(null);
+      expect(await s.unread(s.three)).toBe(0);
+      await name(s.one.userId);
+      expect(await s.unread(s.one)).toBe(1);
+    }),
+  );
+
+  it(
+    'is read once the work is back with its unit',
+    scene(2, async (s) => {
+      await s.judging(s.one, s.two);
+      await s.handIn(s.one);
+      await s.handIn(s.two);
+      expect(await s.unread(s.boss)).toBe(1);
+      const [requirementId = ''] = s.requirements.values();
+      const dueOn = addDays(jakartaDate(new Date()), 5);
+      const items = [{ requirementId, ask: 'Lampirkan' }];
+      await s.run(s.lead, (db) =>
+        returnAssessment(db, s.lead, { ...s.at, reason: 'Lengkapi', dueOn, items }),
+      );
+      expect(await s.unread(s.boss)).toBe(0);
     }),
   );
 });
