@@ -29,6 +29,7 @@ import * as outcomeChain from './0026_outcome_chain';
 import * as signaturesOfTheConflicted from './0027_signatures_of_the_conflicted';
 import * as fairSeats from './0028_fair_seats';
 import * as noticesTakenBack from './0029_notices_taken_back';
+import * as reopeningTold from './0030_reopening_told';
 import * as proposalsTold from './0031_proposals_told';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
@@ -62,5 +63,6 @@ export const migrations: Record<string, Migration> = {
   '0027_signatures_of_the_conflicted': signaturesOfTheConflicted,
   '0028_fair_seats': fairSeats,
   '0029_notices_taken_back': noticesTakenBack,
+  '0030_reopening_told': reopeningTold,
   '0031_proposals_told': proposalsTold,
 };

@@ -3,10 +3,13 @@ import type { AddressInfo, Socket } from 'node:net';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import type { SignedInActor } from '~/domain/accounts/actor';
+import { listMailProblems } from '~/domain/notices/outbox.repo.server';
 import { sendMails, type MailJob } from '~/domain/notices/send-mails.server';
 import { openMailer, type Mailer, type SmtpSettings } from '~/domain/notices/smtp.server';
 import { mailWords } from '~/start/mail-words';
 import { makeReader, queueMail } from '~tests/factories/notices';
+import { dbActor } from '~tests/factories/review';
 import { useDatabase } from '~tests/setup/db';
 import { headersOf, refusal, startSmtp, type TestSmtp } from '~tests/setup/smtp';
 
@@ -158,12 +161,22 @@ describe('a mail', () => {
 describe('a mail server that', () => {
   it('refuses for now gets the same mail later, with the same Message-ID', async () => {
     const smtp = await server({}, (_mail, at) => (at < 3 ? refusal(451, 'nanti') : null));
+    const [admin, elsewhere] = [
+      await makeReader(db(), 'administrator', '33'),
+      await makeReader(db(), 'administrator', '35'),
+    ];
+    const shown = (actor: SignedInActor) => file.db.asActor(dbActor(actor), listMailProblems);
     const seen: string[] = [];
     await queue();
+    expect(await shown(admin)).toEqual([]);
     for (let attempt = 1; attempt <= 3; attempt += 1) {
       await sendMails(job(line(smtp.port)));
       const [mail] = await mailsNow();
       seen.push(`${mail?.state} ${mail?.attempts}`);
+      // Administrators of the account's scope see it before it is given up, and not once it is sent.
+      const waiting = { state: 'waiting', attempts: attempt, email: address };
+      expect(await shown(admin)).toMatchObject(attempt < 3 ? [waiting] : []);
+      expect(await shown(elsewhere)).toEqual([]);
       // Not before its time has come.
       expect(await sendMails(job(line(smtp.port)))).toBe(0);
       await comeDue();

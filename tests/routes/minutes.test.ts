@@ -226,7 +226,11 @@ describe('the letter', () => {
     expect(again.body.letter).toMatchObject({ strengths: form.strengths, isReopened: true });
     // The unit learns which result is out of force wherever it would look for it.
     const { number, year: of } = again.body.letter;
-    const reopened = expect.objectContaining({ minutesId, number, year: of }) as unknown;
+    const why = { reason: 'Keberatan', number: number + 1, year: of };
+    const reopening = expect.objectContaining(why) as unknown;
+    const reopened = expect.objectContaining({
+      ...{ minutesId, number, year: of, reopening },
+    }) as unknown;
     expect(await told()).toEqual([reopened, reopened]);
     await w.db
       .updateTable('assessments')

@@ -47,7 +47,8 @@ test('work that is accepted leads to its result and its letter', () => {
 });
 
 test('a result that was opened again is named with the letter that told it', () => {
-  const reopened = { minutesId: 'm', number: 2, year: 2026 };
+  const reopening = { number: 3, year: 2026, reason: 'Keberatan unit', at: '2026-11-20T03:00:00Z' };
+  const reopened = { minutesId: 'm', number: 2, year: 2026, reopening };
   const home = {
     step: { kind: 'wait', status: 'in_review' },
     desk: { assessment: { id: 'w', regionCode: '33.25', reopened }, cycle: { phases: {} } },
@@ -55,5 +56,7 @@ test('a result that was opened again is named with the letter that told it', () 
   } as unknown as UnitHome;
   const html = renderPage(<NextStepCard home={home} isHead={false} />);
   expect(html).toContain('Berita acara 0002/BAV/33/2026 dibuka kembali');
+  expect(html).toContain('akta nomor 0003/BAB/33/2026: Keberatan unit');
+  expect(html).toContain('20 November 2026');
   expect(html).toContain('href="/unit/surat/w/m"');
 });

@@ -46,7 +46,8 @@ const STATE = [
       'byName', user_display_name(w.withdrawn_by))
     from withdrawals w where w.assessment_id = a.id and w.round = a.round)`.as('withdrawn'),
   sql<Assessment['reopened']>`(
-    select json_build_object('minutesId', l.minutes_id, 'number', l.act_number, 'year', l.year)
+    select json_build_object('minutesId', l.minutes_id, 'number', l.act_number, 'year', l.year,
+      'reopening', reopening_told(l.minutes_id))
     from feedback_letters l where l.assessment_id = a.id and l.sent_at is not null
       and a.status <> 'accepted' and l.minutes_id in (select reopened_minutes())
     order by l.sent_at desc limit 1)`.as('reopened'),

@@ -144,13 +144,14 @@ export async function tellAdministrators(db: Db, mailId: string): Promise<void> 
     from mail_outbox m join users u on u.id = m.user_id where m.id = ${mailId}`.execute(db);
 }
 
-/** A mail that did not arrive, without what it was about. */
+/** A mail that did not arrive, or was tried in vain and waits for another attempt, without what it was about. */
 export interface MailProblem {
   id: string;
   name: string;
   email: string;
-  state: 'failed' | 'unclear';
+  state: 'failed' | 'unclear' | 'waiting';
   attempts: number;
+  /** Of one that waits: when it was written. */
   endedAt: Date;
   answer: string | null;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import type { Db } from '~db/sql';
 
+import type { ReopeningTold } from '../assessment';
 import type { LetterText } from './letter';
 import type { MinutesContent } from './minutes';
 
@@ -20,6 +21,8 @@ export interface LetterRow extends LetterText {
   sentAt: Date | null;
   /** The minutes it goes with were opened again: what it says is in doubt. */
   isReopened: boolean;
+  /** By which act and why, for the unit the letter went to. */
+  reopening: ReopeningTold | null;
 }
 
 const isReopened = sql<boolean>`minutes_id in (select reopened_minutes())`.as('isReopened');
@@ -59,6 +62,7 @@ export function listLetters(db: Db, assessmentId: string): Promise<LetterRow[]> 
       'edited_at as editedAt',
       'sent_at as sentAt',
       isReopened,
+      sql<ReopeningTold | null>`reopening_told(minutes_id)`.as('reopening'),
     ])
     .orderBy('year', 'desc')
     .orderBy('act_number', 'desc')
