@@ -51,7 +51,10 @@ export function certificateFor(host: string): TestCertificate {
   );
   const signature = sign('sha256', told, createPrivateKey(privateKey));
   const whole = der(SEQUENCE, told, algorithm, der(BITS, Buffer.from([0]), signature));
-  const lines = whole.toString('base64').replace(/.{64}/g, '$&\n');
+  const lines = whole
+    .toString('base64')
+    .match(/.{1,64}/g)!
+    .join('\n');
   return {
     key: privateKey,
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,

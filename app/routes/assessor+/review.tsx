@@ -118,7 +118,10 @@ export default function ReviewPage() {
               </a>
             ) : null}
             {isCompared ? (
-              <Link className="btn" to={differencesPath(id)}>
+              <Link
+                className={`btn ${isLead && stage === 'differences' ? 'btn-primary' : ''}`}
+                to={differencesPath(id)}
+              >
                 {t('review.toDifferences')}
               </Link>
             ) : null}

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 import type { Block } from './block';
 import { drawPdf } from './draw-pdf.server';
@@ -9,22 +9,23 @@ const paper = (blocks: readonly Block[]) =>
     page: (page, pages) => `${page}/${pages}`,
   });
 
-it('lets others have their turn again and again, however long the texts of its blocks are', async () => {
-  await paper([{ kind: 'text', text: 'Uji' }]);
-  const text = 'kata yang panjang '.repeat(220);
-  let [turns, longest, last] = [0, 0, performance.now()];
-  const began = last;
-  let isOver = false;
-  const watch = () => {
-    turns += 1;
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
-    if (!isOver) setImmediate(watch);
-  };
-  setImmediate(watch);
-  await paper(Array.from({ length: 39 }, (): Block => ({ kind: 'text', text })));
-  isOver = true;
-  expect(turns).toBeGreaterThan(15);
-  // why: a share of the whole, for machines are busy or not.
-  expect(longest).toBeLessThan((performance.now() - began) / 2);
+/**
+ * How often the clock is looked at while it is drawn, if it goes on by so much each time: once after every block, and once more
+ * after every turn that others had.
+ */
+async function looksWith(stepMs: number): Promise<number> {
+  let now = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += stepMs));
+  await paper(Array.from({ length: 40 }, (): Block => ({ kind: 'text', text: 'Uji' })));
+  const count = clock.mock.calls.length;
+  clock.mockRestore();
+  return count;
+}
+
+it('lets others have their turn by the time that passes, not by the number of blocks', async () => {
+  const atOnce = await looksWith(0);
+  expect((await looksWith(11)) - atOnce).toBe(40);
+  const less = (await looksWith(2)) - atOnce;
+  expect(less).toBeGreaterThan(4);
+  expect(less).toBeLessThan(20);
 });
