@@ -22,7 +22,7 @@ const FILING: Seen = {
   auditor: all33,
   public: [],
 };
-const only = (of: Seen, regions: readonly string[]): Seen =>
+const within = (of: Seen, regions: readonly string[]): Seen =>
   Object.fromEntries(
     Object.entries(of).map(([role, seen]) => [role, seen.filter((code) => regions.includes(code))]),
   ) as Seen;
@@ -39,7 +39,7 @@ const TOGETHER: Seen = {
 const judged = [returned, accepted, inReview];
 /** Those who judge, and the auditor. */
 const team = (...regions: string[]): Seen => ({
-  ...only(FILING, regions),
+  ...within(FILING, regions),
   ...{ unit_operator: [], unit_head: [], governor_office: [] },
 });
 
@@ -54,8 +54,8 @@ const BY_REGION: [table: keyof DB, seen: Seen][] = [
   ['evidence_periods', FILING],
   ['evidence_replacements', FILING],
   ['evidence_idle', { ...each([]), unit_operator: [inReview], unit_head: [inReview] }],
-  ['submission_files', only(FILING, [submitted, returned, accepted, home, inReview])],
-  ['submissions', only(FILING, [submitted, returned, accepted, home, inReview])],
+  ['submission_files', within(FILING, [submitted, returned, accepted, home, inReview])],
+  ['submissions', within(FILING, [submitted, returned, accepted, home, inReview])],
   // Who judges and what they find is for the team and the auditor; the unit and the office are told when a round closes.
   ['review_seats', team(submitted, returned, accepted, home, inReview)],
   ['seat_work', team(submitted, returned, accepted, home, inReview)],
@@ -76,12 +76,12 @@ const BY_REGION: [table: keyof DB, seen: Seen][] = [
   ['feedback_letters', { ...team(...judged), unit_operator: [inReview], unit_head: [inReview] }],
   ['return_proposals', team(...judged)],
   ['verdict_notes', { ...each([]), assessor: judged }],
-  ['return_items', only(FILING, [returned])],
-  ['opened_items', only(FILING, [returned])],
-  ['returns', only(FILING, [returned])],
-  ['withdrawals', only(FILING, [returned])],
+  ['return_items', within(FILING, [returned])],
+  ['opened_items', within(FILING, [returned])],
+  ['returns', within(FILING, [returned])],
+  ['withdrawals', within(FILING, [returned])],
   // What a closed round said stays readable for the unit, whatever happens after it.
-  ['closed_verdicts', only(FILING, judged)],
+  ['closed_verdicts', within(FILING, judged)],
   [
     'deadline_extensions',
     { ...each(all33), unit_operator: [inReview], unit_head: [inReview], public: [] },
