@@ -236,6 +236,40 @@ test.describe('without a line', () => {
     await expect(page).toHaveURL(/\/unit$/);
   });
 
+  test('an answer that was on its way when the line was lost opens no page, nor does a click for it', async ({
+    browser,
+  }) => {
+    const page = await pageOf(browser, 'operator.jepara');
+    await openVariable(page, 'Manajemen Pengadaan');
+    let arrive = () => undefined as void;
+    const arrival = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/\/__manifest/, async (route) => {
+      const response = await route.fetch();
+      await arrival;
+      await route.fulfill({ response });
+    });
+    const asked = page.waitForRequest(/\/__manifest/);
+    await page.reload();
+    await started(page);
+    await asked;
+    const note = `Masih di sini ${randomUUID()}`;
+    await noteOf(page).fill(note);
+    const here = page.url();
+    await silence(page);
+    await page.getByRole('link', { name: 'Periksa dan ajukan', exact: true }).first().click();
+    await expect(banner(page)).toContainText('Halaman yang dituju belum dapat dibuka');
+    const arrived = page.waitForResponse(/\/__manifest/);
+    arrive();
+    await arrived;
+    await page.waitForTimeout(500);
+    await banner(page).getByRole('button', { name: 'Coba sekarang' }).click();
+    await page.waitForTimeout(1_000);
+    expect(page.url()).toBe(here);
+    await expect(noteOf(page)).toHaveValue(note);
+    await speak(page);
+    await expect(page).toHaveURL(/\/unit\/periksa$/);
+  });
+
   test('a page whose script does not come leaves the open one in its place', async ({
     browser,
   }) => {

@@ -11,13 +11,17 @@ const MANIFEST = '/__manifest';
 
 type Fetch = typeof window.fetch;
 
-const waiters = new Set<Waiter>();
+/** What waits, with the turn at which it began to. */
+const waiters = new Map<Waiter, number>();
 const listeners = new Set<() => void>();
 let state: LineState = { isAway: false, waiting: null };
 let plain: Fetch;
 let timer: number | undefined;
 let isAway = false;
 let failures = 0;
+/** Counts what happens, for an answer tells of the line only since it was asked for. */
+let turns = 0;
+let lostAt = 0;
 
 /**
  * Keeps a page when the line is lost: what Remix asks for pages waits for the line instead of failing, for a failure
@@ -38,7 +42,7 @@ export const snapshot = (): LineState => state;
 
 /** Adds something that waits. Returns how to take it back. */
 export function waitForLine(waiter: Waiter): () => void {
-  waiters.add(waiter);
+  waiters.set(waiter, (turns += 1));
   tell();
   lookSoon(isAway ? pause() : 0);
   return () => {
@@ -49,12 +53,13 @@ export function waitForLine(waiter: Waiter): () => void {
 
 /** Tries everything that waits now; for a person's button. */
 export function tryNow(): void {
-  release([...waiters]);
+  release([...waiters.keys()].filter(({ leaves }) => !leaves));
+  lookSoon(0);
 }
 
 /** Lets go of pages that were to be opened; true when some are left, which only another navigation ends. */
 export function dropMoves(): boolean {
-  const moves = [...waiters].filter(({ what }) => what === 'move');
+  const moves = [...waiters.keys()].filter(({ what }) => what === 'move');
   for (const move of moves) {
     if (!move.drop) continue;
     waiters.delete(move);
@@ -74,6 +79,7 @@ function isOfPages(input: Parameters<Fetch>[0]): boolean {
 async function whenThere(input: Parameters<Fetch>[0], init: RequestInit = {}): Promise<Response> {
   const what = waitingFor(String(input), init);
   for (;;) {
+    const asked = (turns += 1);
     // What the browser refused to send without a line has not left, and may be sent by itself.
     const hasLeft = what === 'send' && navigator.onLine;
     const response = await plain(input, init).catch((error: unknown) => {
@@ -81,8 +87,8 @@ async function whenThere(input: Parameters<Fetch>[0], init: RequestInit = {}): P
       return null;
     });
     if (response && !isNoAnswer(response, what)) {
-      found();
-      failures = 0;
+      if (asked > lostAt) failures = 0;
+      found(asked);
       return response;
     }
     lost();
@@ -118,13 +124,18 @@ function turn(what: WaitingFor, byItself: boolean, signal: AbortSignal | null): 
 
 function lost(): void {
   failures += 1;
+  lostAt = turns += 1;
   isAway = true;
   tell();
 }
 
-function found(): void {
+/** The server answered what was asked at a turn. An answer that was on its way when the line was lost says nothing. */
+function found(asked: number): void {
+  if (asked < lostAt) return;
   isAway = false;
-  release([...waiters].filter(({ byItself }) => byItself));
+  const own = [...waiters].filter(([{ byItself }]) => byItself);
+  release(own.filter(([, since]) => since < asked).map(([waiter]) => waiter));
+  if (own.some(([, since]) => since > asked)) lookSoon(0);
 }
 
 function release(some: readonly Waiter[]): void {
@@ -143,14 +154,15 @@ function lookSoon(wait: number): void {
 /** Looks for the server; whatever waits goes on when it answers. */
 async function look(): Promise<void> {
   const request = { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) } as const;
+  const asked = (turns += 1);
   const answer = await plain('/healthz', request).catch(() => null);
-  if (answer?.ok) return found();
+  if (answer?.ok) return found(asked);
   lost();
   lookSoon(pause());
 }
 
 function tell(): void {
-  const next = lineState(isAway, waiters);
+  const next = lineState(isAway, waiters.keys());
   if (next.isAway === state.isAway && next.waiting === state.waiting) return;
   state = next;
   for (const listener of listeners) listener();

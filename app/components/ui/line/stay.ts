@@ -70,5 +70,6 @@ function later(go: () => void): void {
     go();
     passing = false;
   };
-  take = waitForLine({ what: 'move', byItself: true, go: pass, drop: () => (take = null) });
+  const drop = () => (take = null);
+  take = waitForLine({ what: 'move', byItself: true, leaves: true, go: pass, drop });
 }

@@ -5,6 +5,8 @@ export interface Waiter {
   what: WaitingFor;
   /** Goes on as soon as the line is back; otherwise only when a person asks for it. */
   byItself: boolean;
+  /** Gives the open page up, so that it goes only once the server has answered, also when a person asks. */
+  leaves?: boolean;
   go: () => void;
   /** How to let go of it, where that is nobody else's matter. */
   drop?: () => void;
