@@ -3,13 +3,14 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
 import { getReviewOverview } from '~/domain/assessments/review/get-review.server';
+import { replaceEvidence } from '~/domain/assessments/replace-evidence.server';
 import { saveAnswer } from '~/domain/assessments/save-answer.server';
 import { loader as assessorRounds } from '~/routes/assessor+/rounds';
 import { loader as check } from '~/routes/unit+/check';
 import { loader as home } from '~/routes/unit+/home';
 import { action as open } from '~/routes/unit+/open-requirement';
 import { loader as receipt } from '~/routes/unit+/receipt';
-import { loader as requirement } from '~/routes/unit+/requirement';
+import { action as answerOf, loader as requirement } from '~/routes/unit+/requirement';
 import { loader as unitRounds } from '~/routes/unit+/rounds';
 import { action as save } from '~/routes/unit+/save';
 import { loader as section } from '~/routes/unit+/section';
@@ -94,6 +95,35 @@ describe('the unit, after a return of two requirements', () => {
     expect((await callRoute(open, call(world.operator, 'S01.R3', {}))).status).toBe(303);
     expect((await page(requirement, 'S01.R3')).canWrite).toBe(true);
     expect((await kept()).status).toBe(200);
+  });
+
+  it('uses the newest version of a file that was replaced while it was closed', async () => {
+    const { act, head, link, bytesOf, at } = world;
+    const fileId = link('S01.R3').fileId;
+    const { file: newer } = await act(head, (db) =>
+      replaceEvidence(db, head, { fileId, file: bytesOf('baru.pdf'), quotaBytes: 10_000, at }),
+    );
+    // Opened by the test before; a file of an open requirement moves by itself, so it is put back as it was.
+    await file.db.system
+      .updateTable('evidence_links')
+      .set({ file_id: fileId })
+      .where('id', '=', link('S01.R3').linkId)
+      .execute();
+    const renew = (who: SignedInActor, newestId = newer.id) => {
+      const form = { intent: 'renew', linkId: link('S01.R3').linkId, newestId };
+      return callRoute(answerOf, { ...call(who, 'S01.R3', form), at });
+    };
+    expect((await page(requirement, 'S01.R3')).notes).toMatchObject([{ newest: { id: newer.id } }]);
+    expect((await renew(other)).status).toBe(404);
+    expect((await renew(world.assessor)).status).toBe(403);
+    expect((await renew(world.operator, 'x')).status).toBe(422);
+    const renewed = await renew(world.operator);
+    expect(renewed.location).toBe(`/unit/butir/${world.id('S01.R3')}`);
+    expect(renewed.toast).toBe('evidence:toast.renewed');
+    expect((await renew(world.operator)).toast).toBe('evidence:toast.notRenewed');
+    expect((await page(requirement, 'S01.R3')).notes).toMatchObject([
+      { fileId: newer.id, newest: null },
+    ]);
   });
 
   it('asks as often however much is asked', async () => {

@@ -11,6 +11,7 @@ import { formatInteger } from '~/shared/numbers';
 import { pageHref } from '~/shared/page';
 
 import { EvidenceNotes, PointerForm } from '../evidence/ledger/evidence-note';
+import { NewerVersion } from '../evidence/ledger/newer-version';
 import { EvidenceLook } from '../evidence/viewer/evidence-look';
 import { Thumbnail } from '../evidence/viewer/thumbnail';
 import { SubmitButton } from '../forms/submit-button';
@@ -72,6 +73,13 @@ export function EvidenceList(props: EvidenceListProps) {
                 ) : null,
               )}
               {canWrite ? <PointerForm file={file} requirement={requirement} /> : null}
+              {canWrite ? (
+                <NewerVersion
+                  file={file}
+                  newest={notes.find((note) => note.fileId === file.fileId)?.newest ?? null}
+                  action={action}
+                />
+              ) : null}
             </EvidenceItem>
           ))}
         </ul>

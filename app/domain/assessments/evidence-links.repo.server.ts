@@ -131,18 +131,19 @@ export async function listDoubleLinks(
   }));
 }
 
-/** Shows another file at the same places. */
+/** Shows another file at the same places. @returns how many links showed the old one */
 export async function moveLinks(
   db: Db,
   ids: readonly string[],
   { oldId, newId }: { oldId: string; newId: string },
-): Promise<void> {
-  await db
+): Promise<number> {
+  const { numUpdatedRows } = await db
     .updateTable('evidence_links')
     .set({ file_id: newId })
     .where('id', '=', anyOf(ids, 'uuid'))
     .where('file_id', '=', oldId)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 }
 
 export interface Place {

@@ -7,8 +7,8 @@ import type { StoredEvidence } from '~/domain/evidence/stored-evidence';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
-import { POINTER_MAX } from './answer-limits';
-import { deleteLink, listDoubleLinks, moveLinks, setPlace } from './evidence-links.repo.server';
+import { moveLinks } from './evidence-links.repo.server';
+import { joinLinks } from './join-links.server';
 import { openForReplacing } from './open-for-replacing.server';
 
 export interface ReplaceEvidenceInput {
@@ -68,44 +68,4 @@ export async function replaceEvidence(
     },
   });
   return { file: next, movedAt: links.map((link) => link.requirementId) };
-}
-
-/**
- * Where the new file is shown already, its link takes over what the old one says, and the old one goes.
- * @returns ids of the links that went
- */
-async function joinLinks(
-  db: Db,
-  ids: readonly string[],
-  { old, next }: { old: EvidenceFile; next: EvidenceFile },
-): Promise<Set<string>> {
-  const doubles = await listDoubleLinks(db, ids, next.id);
-  for (const { id, pointer, level, stays } of doubles) {
-    const joined = joinPointers(stays.pointer, pointer);
-    if (joined.length > POINTER_MAX) {
-      throw new AppError('INVALID', 'evidence:errors.pointersTooLong', {
-        first: stays.pointer,
-        second: pointer,
-      });
-    }
-    const place = { pointer: joined, level: stays.level ?? level };
-    if (!(await setPlace(db, stays.id, stays, place)) || !(await deleteLink(db, id))) {
-      throw new AppError('CONFLICT');
-    }
-    await recordAudit(db, {
-      action: 'evidence.unlinked',
-      entity: 'evidence_link',
-      entityId: id,
-      regionCode: old.regionCode,
-      before: { fileId: old.id, name: old.originalName, sha256: old.sha256, pointer },
-      after: { replacedBy: next.id, joinedWith: stays.id, pointer: joined },
-    });
-  }
-  return new Set(doubles.map(({ id }) => id));
-}
-
-/** Two places in one file; one that is said twice, or not at all, is said once. */
-function joinPointers(first: string, second: string): string {
-  if (second === '' || first.split('; ').includes(second)) return first;
-  return first === '' ? second : `${first}; ${second}`;
 }

@@ -117,10 +117,13 @@ export async function listNotes(
     also_at: EvidenceNote['alsoAt'];
     before: number;
     after: number;
+    newest: { id: string; name: string } | null;
     effective_from: string | null;
     effective_until: string | null;
   }>`
     select f.id as file_id, b.state, b.fault, b.signature, v.before, v.after, p.effective_from, p.effective_until,
+        (select json_build_object('id', n.id, 'name', n.original_name) from evidence_files n
+          where n.id = v.newest and n.id <> f.id) as newest,
         coalesce((select json_agg(json_build_object('requirementId', r.id, 'code', r.code) order by r.code)
           from evidence_links o join instrument_requirements r on r.id = o.requirement_id
          where o.assessment_id = l.assessment_id and o.file_id = l.file_id
@@ -140,6 +143,7 @@ export async function listNotes(
     alsoAt: row.also_at,
     version: row.before + 1,
     versions: row.before + 1 + row.after,
+    newest: row.newest && { id: row.newest.id, originalName: row.newest.name },
     from: row.effective_from,
     until: row.effective_until,
   }));

@@ -39,7 +39,7 @@ const isSubmitted = sql`exists (select from submission_files s where s.file_id =
 /** The last statement about a file's period, as `p`. */
 const period = latestPeriod('f.id');
 
-/** Files before and after `f` in its line of versions, as `v.before` and `v.after`. */
+/** Files before and after `f` in its line of versions, as `v.before` and `v.after`; `v.newest` is the last of them. */
 export const places = sql`cross join lateral (
   with recursive older (id, step) as (
     select f.id, 0 union all
@@ -47,7 +47,8 @@ export const places = sql`cross join lateral (
   ), newer (id, step) as (
     select f.id, 0 union all
     select r.new_file_id, n.step + 1 from newer n join evidence_replacements r on r.old_file_id = n.id
-  ) select (select max(step) from older) as before, (select max(step) from newer) as after) v`;
+  ) select (select max(step) from older) as before, (select max(step) from newer) as after,
+    (select id from newer order by step desc limit 1) as newest) v`;
 
 function conditions({ regionCode, search, list, today }: LedgerFilter): RawBuilder<unknown> {
   const lists: Record<LedgerList, RawBuilder<unknown>> = {

@@ -90,6 +90,8 @@ export interface EvidenceNote extends BlobHealth {
   alsoAt: { requirementId: string; code: string }[];
   version: number;
   versions: number;
+  /** The last version of its line; null where it is that itself. */
+  newest: { id: string; originalName: string } | null;
   from: CivilDate | null;
   until: CivilDate | null;
 }

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { Db } from '~db/sql';
 
 /** The version a file was replaced by, and the one it replaced. */
@@ -14,6 +16,16 @@ export async function neighboursOf(
     newerId: rows.find((row) => row.old_file_id === fileId)?.new_file_id ?? null,
     olderId: rows.find((row) => row.new_file_id === fileId)?.old_file_id ?? null,
   };
+}
+
+/** The last version of the line a file is in; itself where nothing took its place. */
+export async function newestOf(db: Db, fileId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive newer (id, step) as (
+      select ${fileId}::uuid, 0 union all
+      select r.new_file_id, n.step + 1 from newer n join evidence_replacements r on r.old_file_id = n.id
+    ) select id from newer order by step desc limit 1`.execute(db);
+  return rows[0]?.id ?? fileId;
 }
 
 /** False when either of them got another neighbour meanwhile. */

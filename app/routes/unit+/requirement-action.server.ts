@@ -24,6 +24,7 @@ import { redirectWithToast } from '~/http/toast.server';
 import { isAppError } from '~/shared/app-error';
 
 import { idParam, namedWork, UNIT_ROLES } from './guard.server';
+import { renewEvidenceAction } from './renew-evidence-action.server';
 import { withRows } from './rows-action.server';
 
 /** What a stale form gets back: its own text, and theirs beside it. */
@@ -55,11 +56,12 @@ type Target = Awaited<ReturnType<typeof getWriteTarget>> & { requirementId: stri
 
 async function act(
   context: AppLoadContext,
-  { actor, write, startedAt }: RequestScope<SignedInActor>,
+  scope: RequestScope<SignedInActor>,
   target: Target,
   { form, file, refused }: EvidenceForm,
 ) {
   const { requirementId } = target;
+  const { actor, write, startedAt } = scope;
   const here = `/unit/butir/${requirementId}`;
   const intent = String(form.get('intent') ?? '');
   if (intent === 'detach') {
@@ -70,6 +72,7 @@ async function act(
     notifyUnit(context, actor, { kind: 'evidence', requirementId });
     return redirectWithToast(here, { kind: 'info', key: 'unit:toast.detached', params: { name } });
   }
+  if (intent === 'renew') return renewEvidenceAction(context, scope, requirementId, form);
   const rows = rowIntent(form.get('intent'));
   if (rows) return withRows(target.requirement, form, rows, { hadFile: file !== null });
   const parsed = parseFormData(form, answerFormSchema);
