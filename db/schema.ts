@@ -13,6 +13,7 @@ import type {
 import type {
   UsersTable,
   RoleGrantsTable,
+  RoleTermsTable,
   SessionsTable,
   RateLimitsTable,
   AuditHeadsTable,
@@ -109,6 +110,7 @@ export interface DB {
   rule_sets: RuleSetsTable;
   users: UsersTable;
   role_grants: RoleGrantsTable;
+  role_terms: RoleTermsTable;
   sessions: SessionsTable;
   rate_limits: RateLimitsTable;
   audit_heads: AuditHeadsTable;

@@ -31,6 +31,7 @@ import * as fairSeats from './0028_fair_seats';
 import * as noticesTakenBack from './0029_notices_taken_back';
 import * as reopeningTold from './0030_reopening_told';
 import * as proposalsTold from './0031_proposals_told';
+import * as readingKept from './0032_reading_kept';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
 export const migrations: Record<string, Migration> = {
@@ -65,4 +66,5 @@ export const migrations: Record<string, Migration> = {
   '0029_notices_taken_back': noticesTakenBack,
   '0030_reopening_told': reopeningTold,
   '0031_proposals_told': proposalsTold,
+  '0032_reading_kept': readingKept,
 };

@@ -30,6 +30,15 @@ export interface RoleGrantsTable {
   granted_at: Created;
   revoked_at: Instant | null;
 }
+/** From when to when a role was held that was given again since. */
+export interface RoleTermsTable {
+  id: Generated<number>;
+  user_id: string;
+  role: string;
+  region_code: string;
+  granted_at: Instant;
+  revoked_at: Instant;
+}
 export interface SessionsTable {
   token_hash: string;
   id: Generated<string>;

@@ -29,6 +29,7 @@ const WRITTEN_ONCE = [
   'reopenings',
   'return_items',
   'returns',
+  'role_terms',
   'rule_sets',
   'seat_marks',
   'submission_files',
