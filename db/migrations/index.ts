@@ -32,6 +32,7 @@ import * as noticesTakenBack from './0029_notices_taken_back';
 import * as reopeningTold from './0030_reopening_told';
 import * as proposalsTold from './0031_proposals_told';
 import * as readingKept from './0032_reading_kept';
+import * as mailWithoutATurn from './0034_mail_without_a_turn';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
 export const migrations: Record<string, Migration> = {
@@ -67,4 +68,5 @@ export const migrations: Record<string, Migration> = {
   '0030_reopening_told': reopeningTold,
   '0031_proposals_told': proposalsTold,
   '0032_reading_kept': readingKept,
+  '0034_mail_without_a_turn': mailWithoutATurn,
 };

@@ -165,7 +165,8 @@ describe('a mail server that', () => {
       await makeReader(db(), 'administrator', '33'),
       await makeReader(db(), 'administrator', '35'),
     ];
-    const shown = (actor: SignedInActor) => file.db.asActor(dbActor(actor), listMailProblems);
+    const shown = (actor: SignedInActor) =>
+      file.db.asActor(dbActor(actor), async (db) => (await listMailProblems(db, true)).latest);
     const seen: string[] = [];
     await queue();
     expect(await shown(admin)).toEqual([]);
@@ -336,15 +337,33 @@ describe('workers', () => {
     expect(await told(admin.userId)).toBe(1);
   });
 
-  it('drop what never had its turn for two days', async () => {
+  it('drop what never had its turn for two days, and tell administrators once, however much it was', async () => {
     const smtp = await server();
-    await queue();
-    await db()
-      .updateTable('mail_outbox')
-      .set({ created_at: new Date(Date.now() - 49 * 3_600_000) })
-      .execute();
-    await sendMails(job(line(smtp.port)));
-    expect(await states()).toEqual(['dropped']);
+    const admin = await makeReader(db(), 'administrator', '33');
+    const elsewhere = await makeReader(db(), 'administrator', '35');
+    const shown = (actor: SignedInActor, sends = true) =>
+      file.db.asActor(dbActor(actor), (own) => listMailProblems(own, sends));
+    for (let at = 0; at < 25; at += 1) await queue();
+    const long = new Date(Date.now() - 49 * 3_600_000);
+    await db().updateTable('mail_outbox').set({ created_at: long, next_at: long }).execute();
+    // Where no mail leaves from here, nothing waits for its turn.
+    expect((await shown(admin, false)).total).toBe(0);
+    const waiting = await shown(admin);
+    expect(waiting.total).toBe(25);
+    expect(waiting.latest[0]).toMatchObject({ state: 'waiting', attempts: 0, email: address });
+    const log = quiet();
+    await sendMails(job(line(smtp.port), { log }));
+    expect(await states()).toEqual(Array.from({ length: 25 }, () => 'dropped'));
     expect(smtp.taken).toEqual([]);
+    expect(log.error).toHaveBeenCalledExactlyOnceWith({ count: 25 }, expect.any(String));
+    expect(await told(admin.userId)).toBe(1);
+    expect(await told(elsewhere.userId)).toBe(0);
+    const ended = await shown(admin);
+    expect(ended.total).toBe(25);
+    expect(ended.latest).toHaveLength(20);
+    expect(ended.latest[0]).toMatchObject({ state: 'dropped', attempts: 0, email: address });
+    expect(await shown(elsewhere)).toEqual({ total: 0, latest: [] });
+    await sendMails(job(line(smtp.port)));
+    expect(await told(admin.userId), 'once is enough').toBe(1);
   });
 });

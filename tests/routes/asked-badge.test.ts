@@ -1,10 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
 
+import { attachEvidence } from '~/domain/assessments/attach-evidence.server';
 import { requirementState } from '~/domain/assessments/requirement-state';
 import { saveAnswer } from '~/domain/assessments/save-answer.server';
 import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
+import type { Snapshot } from '~/domain/assessments/snapshot';
 import { getExport } from '~/domain/assessments/sheet/export-sheet.server';
 import { assignRequirement } from '~/domain/assessments/together/assign-requirement.server';
+import type { AnswerValue } from '~/domain/instruments/answer';
 import { loader as assignments } from '~/routes/unit+/assignments';
 import { loader as comments } from '~/routes/unit+/comments';
 import { loader as home } from '~/routes/unit+/home';
@@ -90,4 +93,42 @@ it('is returned everywhere while nothing is changed, without a verdict and with 
     }),
   );
   expect(await told()).toEqual(everywhere('saved'));
+});
+
+it('is returned by the word of the save as well once it reads as it was submitted, files and all', async () => {
+  const { act, head, assessmentId, id, bytesOf, at } = world;
+  const requirementId = id('S01.R1');
+  const before = (await page(requirement)).requirement.answer!;
+  const submitted = await file.db.system
+    .selectFrom('submissions')
+    .where('assessment_id', '=', assessmentId)
+    .orderBy('round', 'desc')
+    .select('snapshot')
+    .executeTakeFirstOrThrow();
+  const { sections } = submitted.snapshot as Snapshot;
+  const was = sections
+    .flatMap(({ requirements }) => requirements)
+    .find(({ code }) => code === 'S01.R1')!;
+  let expectedVersion = before.version;
+  const save = async (value: AnswerValue | null, note: string) => {
+    const saved = await act(head, (db) =>
+      saveAnswer(db, head, { assessmentId, requirementId, value, note, expectedVersion, at }),
+    );
+    expectedVersion = saved.version;
+    expect(saved.state, 'as the page says after reloading').toBe(
+      requirementState((await page(requirement)).requirement),
+    );
+    return saved.state;
+  };
+  expect(await save(was.value, was.note)).toBe('returned');
+  expect(await save(was.value, `${was.note} lain`)).toBe('saved');
+  expect(await save(was.value, was.note)).toBe('returned');
+  // With another file it is changed, whatever is typed.
+  await act(head, (db) =>
+    attachEvidence(db, head, {
+      ...{ assessmentId, requirementId, file: bytesOf('tambahan.pdf'), pointer: '', at },
+    }),
+  );
+  expect(await save(was.value, `${was.note} lagi`)).toBe('saved');
+  expect(await save(was.value, was.note)).toBe('saved');
 });

@@ -15,6 +15,12 @@ export interface ComparedSection extends Pick<SectionContent, 'instrumentKind'> 
   })[];
 }
 
+/** What of a requirement is compared. */
+export type ComparedRequirement = Pick<
+  ComparedSection['requirements'][number],
+  'answer' | 'evidence'
+>;
+
 /** What a return is measured from: the submission it sent back, and the requirements it asked to mend. */
 export interface Baseline {
   round: number;
@@ -81,9 +87,15 @@ export function countMarks(changes: Iterable<RequirementChange>): Record<ChangeM
   return counts;
 }
 
+/** Whether a requirement reads as it did in a submission; undefined: it was not in it. */
+export function isAsSubmitted(old: SnapshotRequirement | undefined, now: ComparedRequirement) {
+  const { answer, added, removed } = differenceOf(old, now);
+  return !answer && added.length === 0 && removed.length === 0;
+}
+
 function differenceOf(
   old: SnapshotRequirement | undefined,
-  { answer, evidence }: Pick<ComparedSection['requirements'][number], 'answer' | 'evidence'>,
+  { answer, evidence }: ComparedRequirement,
 ) {
   const said = (value: unknown, note: string) => canonicalJson([value, note]);
   const shownBefore = old?.evidence ?? [];

@@ -8,6 +8,7 @@ import type { Db } from '~db/sql';
 
 import { NOTE_MAX } from './answer-limits';
 import { displayName, findAnswer, findAnswerVersion, writeAnswer } from './answers.repo.server';
+import { isAsSubmitted } from './changes-since';
 import { isUnconfirmed } from './content';
 import { findFilingTimes } from './filing-times.repo.server';
 import { assertFilingOpen, filingState, NO_MORE_TIME } from './filing-window';
@@ -15,7 +16,7 @@ import { problemKey } from './read-cell';
 import { requirementState, type RequirementState } from './requirement-state';
 import { assertAsked } from './returned/assert-asked';
 import { StaleAnswer } from './stale-answer';
-import { holdToAnswer, type HeldAnswer } from './to-answer.repo.server';
+import { holdToAnswer, type AskedToMend, type HeldAnswer } from './to-answer.repo.server';
 
 export interface SaveAnswerInput {
   assessmentId: string;
@@ -108,8 +109,17 @@ export async function saveAnswer(
   const answer = { ...after, version, updatedAt: savedAt, updatedByName: actor.name, carried };
   // why: a verdict was about another text, and with an answer the files decide nothing.
   const about = { content: requirement.content, evidence: [], verdict: null };
-  const state = requirementState({ ...about, answer });
+  const isAsked = found.asked !== null && isUnchanged(found.asked, after);
+  const state = requirementState({ ...about, answer, isAsked });
   return { version, savedAt, by: actor.name, changed: true, state };
+}
+
+/** What a return asks to mend reads as it was submitted: also typed back to it. */
+function isUnchanged(
+  { submitted, files: evidence }: AskedToMend,
+  answer: { value: AnswerValue | null; note: string },
+): boolean {
+  return isAsSubmitted(submitted ?? undefined, { answer, evidence });
 }
 
 /** Somebody wrote between reading and writing, and the transaction that found it out is over. */

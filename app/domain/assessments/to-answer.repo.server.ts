@@ -4,10 +4,37 @@ import type { Cycle } from '~/domain/cycles/phase';
 import type { Requirement } from '~/domain/instruments/instrument';
 import { keptQuery, type Db, type Values } from '~db/sql';
 
+import type { ShownFile } from './changes-since';
 import { toAnswer, type AnswerKey, type AnswerRow } from './answers.repo.server';
+import type { SnapshotRequirement } from './snapshot';
 import { isOpen } from './transitions';
 
 type Key = Omit<AnswerKey, 'regionCode'>;
+
+/** What the last return asks to mend: the requirement as it was submitted, and its files of now. */
+export interface AskedToMend {
+  /** null: it was not in the submission. */
+  submitted: SnapshotRequirement | null;
+  files: ShownFile[];
+}
+
+/** null where the last return does not ask about it, and while the work is elsewhere. Looked up in the work that is back alone. */
+const asked = sql<AskedToMend | null>`case when s.status = 'returned' then (
+  select json_build_object(
+    'submitted', (
+      select q.one from submissions u, instrument_sections n
+        join instruments i on i.id = n.instrument_id,
+        jsonb_array_elements(u.snapshot -> 'sections') c,
+        jsonb_array_elements(c -> 'requirements') as q (one)
+      where u.assessment_id = s.id and u.round = b.round and n.id = r.section_id
+        and c ->> 'kind' = i.kind and q.one ->> 'code' = r.code limit 1),
+    'files', (
+      select coalesce(json_agg(json_build_object('sha256', f.sha256, 'originalName', f.original_name,
+          'pointer', l.pointer, 'level', l.level)), '[]')
+      from evidence_links l join evidence_files f on f.id = l.file_id
+      where l.assessment_id = s.id and l.requirement_id = r.id))
+  from (select id, round from returns where assessment_id = s.id order by round desc limit 1) b
+    join return_items x on x.return_id = b.id and x.requirement_id = r.id) end`;
 
 const selectToAnswer = keptQuery((db, value: Values<Key>) =>
   db
@@ -39,6 +66,7 @@ const selectToAnswer = keptQuery((db, value: Values<Key>) =>
       'a.confirmed_at',
       's.cycle_id',
       sql<boolean>`s.status <> 'returned' or requirement_open(s.id, r.id)`.as('is_open'),
+      asked.as('asked'),
     ]),
 );
 
@@ -79,6 +107,7 @@ export async function holdToAnswer(db: Db, { assessmentId, requirementId }: Key)
     answer: row.answer_id === null ? null : toAnswer(answer),
     /** Account that wrote the answer; null without one. */
     answeredBy: row.updated_by,
+    asked: row.asked,
   };
 }
 

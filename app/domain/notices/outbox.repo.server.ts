@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Locale } from '~/shared/numbers';
-import type { Db } from '~db/sql';
+import { anyOf, type Db } from '~db/sql';
 
 import { selectNotices } from './inbox.repo.server';
 import type { InboxNotice } from './notice';
@@ -114,17 +114,26 @@ const SENDING_MINUTES = 20;
 /** Hours after which a mail that could not leave says nothing new any more. */
 const STALE_HOURS = 48;
 
+/** What `endAbandoned` ended; administrators are told of both. */
+export interface Abandoned {
+  /** Ids of mails that were under way when their process died. */
+  unclear: string[];
+  /** Ids of mails that never had their turn. */
+  withoutTurn: string[];
+}
+
 /**
  * Ends what nobody sends any more. A mail whose process died while sending is `unclear`: it may have arrived, so it is not
- * sent again. One that never had its turn is dropped. @returns ids of those that somebody has to be told of
+ * sent again. One that never had its turn is dropped.
  */
-export async function endAbandoned(db: Db): Promise<string[]> {
-  await db
+export async function endAbandoned(db: Db): Promise<Abandoned> {
+  const dropped = await db
     .updateTable('mail_outbox')
     .set({ state: 'dropped', ended_at: sql<Date>`now()` })
     .where('state', '=', 'waiting')
     .where('attempts', '=', 0)
     .where('created_at', '<', sql<Date>`now() - make_interval(hours => ${STALE_HOURS})`)
+    .returning('id')
     .execute();
   const rows = await db
     .updateTable('mail_outbox')
@@ -133,7 +142,7 @@ export async function endAbandoned(db: Db): Promise<string[]> {
     .where('sending_since', '<', sql<Date>`now() - make_interval(mins => ${SENDING_MINUTES})`)
     .returning('id')
     .execute();
-  return rows.map(({ id }) => id);
+  return { unclear: rows.map(({ id }) => id), withoutTurn: dropped.map(({ id }) => id) };
 }
 
 /** Tells the administrators of the account's region that a mail did not arrive; of one account once a day. */
@@ -144,21 +153,44 @@ export async function tellAdministrators(db: Db, mailId: string): Promise<void> 
     from mail_outbox m join users u on u.id = m.user_id where m.id = ${mailId}`.execute(db);
 }
 
-/** A mail that did not arrive, or was tried in vain and waits for another attempt, without what it was about. */
+/** Tells the administrators of the accounts' regions that mails were dropped unsent: each of them once a day, however many. */
+export async function tellOfDropped(db: Db, mailIds: readonly string[]): Promise<void> {
+  await sql`
+    select tell('mail_failed', 'administrator', people_over('administrator', o.owner_code), o.owner_code,
+      null, null, null, null, null, concat_ws(' ', 'unsent', (now() at time zone 'Asia/Jakarta')::date))
+    from (select distinct u.owner_code from mail_outbox m join users u on u.id = m.user_id
+      where m.id = ${anyOf(mailIds, 'uuid')} order by u.owner_code) o`.execute(db);
+}
+
+/** A mail that did not arrive, or waits for its turn or another attempt, without what it was about. */
 export interface MailProblem {
   id: string;
   name: string;
   email: string;
-  state: 'failed' | 'unclear' | 'waiting';
+  /** `dropped`: it never had its turn for two days. */
+  state: 'failed' | 'unclear' | 'waiting' | 'dropped';
+  /** 0 for one that never had its turn. */
   attempts: number;
   /** Of one that waits: when it was written. */
   endedAt: Date;
   answer: string | null;
 }
 
-/** Mails of the last two weeks to accounts in an administrator's scope that did not arrive, the latest first. One query. */
-export async function listMailProblems(db: Db): Promise<MailProblem[]> {
-  const { rows } = await sql<MailProblem>`select id, name, email, state, attempts,
-    ended_at as "endedAt", answer from mail_problems()`.execute(db);
-  return rows;
+/**
+ * Mails to accounts in an administrator's scope that did not arrive in the last two weeks or wait for long, the latest
+ * first: some of them, and how many there are. One query.
+ * @param sends whether mail leaves from here, or all of it would wait
+ */
+export async function listMailProblems(
+  db: Db,
+  sends: boolean,
+): Promise<{ total: number; latest: MailProblem[] }> {
+  const { rows } = await sql<
+    MailProblem & { total: number }
+  >`select id, name, email, state, attempts,
+    ended_at as "endedAt", answer, total from mail_problems(${sends})`.execute(db);
+  return {
+    total: rows[0]?.total ?? 0,
+    latest: rows.map(({ total: _total, ...problem }) => problem),
+  };
 }

@@ -12,6 +12,7 @@ import {
   endMail,
   readMail,
   tellAdministrators,
+  tellOfDropped,
   type ClaimedMail,
   type MailContent,
   type MailEnd,
@@ -41,10 +42,7 @@ export interface MailJob {
  */
 export async function sendMails(job: MailJob): Promise<number> {
   const { db, log } = job;
-  for (const id of await endAbandoned(db)) {
-    log.error({ mailId: id }, 'a mail was under way when its process died');
-    await tellAdministrators(db, id);
-  }
+  await tellOfAbandoned(job);
   let sent = 0;
   for (let taken = 0; taken < job.limit && !job.signal.aborted; taken += 1) {
     const mail = await claimMail(db);
@@ -62,6 +60,18 @@ export async function sendMails(job: MailJob): Promise<number> {
     }
   }
   return sent;
+}
+
+/** Nothing is lost silently: what ended unsent, or nobody knows how, is in the log and told. */
+async function tellOfAbandoned({ db, log }: MailJob): Promise<void> {
+  const { unclear, withoutTurn } = await endAbandoned(db);
+  for (const id of unclear) {
+    log.error({ mailId: id }, 'a mail was under way when its process died');
+    await tellAdministrators(db, id);
+  }
+  if (withoutTurn.length === 0) return;
+  log.error({ count: withoutTurn.length }, 'mails had no turn for two days and were dropped');
+  await tellOfDropped(db, withoutTurn);
 }
 
 async function sendOne(job: MailJob, mail: ClaimedMail): Promise<MailEnd & { isLine?: boolean }> {

@@ -25,14 +25,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read } = await requireActor(args, ADMIN_ROLES);
+  const mailHost = args.context.config.mail?.host ?? null;
   const page = await read(async (db) => ({
     accounts: (await listAccounts(db, { search: '', role: null, page: 1, pageSize: 1 })).total,
     cycles: await listCycles(db, actor),
     alarms: await listAlarms(db, 20),
-    mailProblems: actor.role === 'administrator' ? await listMailProblems(db) : null,
+    mailProblems:
+      actor.role === 'administrator' ? await listMailProblems(db, mailHost !== null) : null,
     audit: await listAuditEvents(db, readableEntities(actor), { ...emptyAuditFilter, limit: 8 }),
   }));
-  const mailHost = args.context.config.mail?.host ?? null;
   return { title: `${getT(args.request, 'admin')('home.title')} · Pranata`, mailHost, ...page };
 }
 
@@ -65,7 +66,7 @@ export default function AdminHome() {
         >
           <AuditTable events={audit.events} />
         </Card>
-        {page.mailProblems ? <MailCard host={page.mailHost} problems={page.mailProblems} /> : null}
+        {page.mailProblems ? <MailCard host={page.mailHost} {...page.mailProblems} /> : null}
       </div>
     </>
   );

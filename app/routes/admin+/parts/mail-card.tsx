@@ -9,11 +9,14 @@ import type { MailProblem } from '~/domain/notices/outbox.repo.server';
 /** Whether mail leaves, and which mails did not arrive; never what they were about. */
 export function MailCard({
   host,
-  problems,
+  latest: problems,
+  total,
 }: {
   /** Null: no mail server. */
   host: string | null;
-  problems: readonly MailProblem[];
+  latest: readonly MailProblem[];
+  /** How many there are, of which `latest` are shown. */
+  total: number;
 }) {
   const { t } = useTranslation('notices');
   return (
@@ -21,6 +24,7 @@ export function MailCard({
       <p className={problems.length > 0 ? 'mb-4' : ''}>
         {host === null ? t('admin.off') : t('admin.on', { host })}{' '}
         {host !== null && problems.length === 0 ? t('admin.none') : null}
+        {total > problems.length ? t('admin.more', { count: total, shown: problems.length }) : null}
       </p>
       {problems.length === 0 ? null : (
         <DataTable
@@ -49,7 +53,9 @@ export function MailCard({
               header: t('admin.what'),
               cell: ({ state, attempts, answer }) => (
                 <>
-                  {t(`admin.state.${state}`)}, {t('admin.attempts', { count: attempts })}
+                  {attempts === 0
+                    ? t(`admin.untried.${state === 'waiting' ? state : 'dropped'}`)
+                    : `${t(`admin.state.${state}`)}, ${t('admin.attempts', { count: attempts })}`}
                   {answer ? (
                     <span className="block text-sm break-words text-quiet">{answer}</span>
                   ) : null}
