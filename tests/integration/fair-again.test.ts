@@ -103,6 +103,26 @@ describe('who could read the other seat is known to have', () => {
   );
 });
 
+describe('the minutes', () => {
+  it(
+    'say of nobody who never sat there that they had read',
+    scene(async (s) => {
+      const { one, two, three, lead, run, trx, at } = s;
+      const other = await makePerson(trx, 'lead_assessor', '33');
+      await s.judgeAndSubmit(one);
+      await s.judgeAndSubmit(two);
+      await s.stepBack(two);
+      await switchTo(s, three, false);
+      await run(lead, (db) => assignSeat(db, lead, { ...at, seat: 2, userId: lead.userId }));
+      expect(await marks(s)).toEqual([[2, lead.userId, 'self_assigned']]);
+      await s.claim(other);
+      expect((await marks(s)).filter(([, , mark]) => mark === 'had_read')).toEqual([
+        [2, other.userId, 'had_read'],
+      ]);
+    }),
+  );
+});
+
 describe('a lead who sat in a seat', () => {
   /** All a lead is told of whom the seats could be given to, and answered when they give one. */
   async function told(s: FairWorld, lead: SignedInActor, others: readonly SignedInActor[]) {

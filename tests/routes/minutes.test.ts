@@ -95,6 +95,26 @@ describe('the minutes', () => {
     ]);
   });
 
+  it('tell on the page and on paper who came into a seat in an odd way', async () => {
+    const w = await world();
+    const { assessmentId, regionCode } = w;
+    await w.db
+      .insertInto('seat_marks')
+      .values({
+        ...{ assessment_id: assessmentId, region_code: regionCode, round: 1, seat: 1 },
+        ...{ user_id: w.one.userId, mark: 'had_read' },
+      })
+      .execute();
+    await w.post(w.one, { intent: 'prepare' });
+    const { shown } = await w.page(w.one);
+    expect(shown?.content.oddities).toMatchObject([{ name: w.one.name, mark: 'had_read' }]);
+    const params = { assessmentId, minutesId: shown?.minutes.id ?? '' };
+    const pdf = await pdfLoader(routeArgs(w.call(w.lead, { params })));
+    expect(await textOf(await pdf.arrayBuffer())).toContain(
+      'dapatmembacatemuankursilainsebelumdudukdikursiini',
+    );
+  });
+
   it('are for those who judge and the auditor', async () => {
     const w = await world();
     await w.post(w.one, { intent: 'prepare' });

@@ -16,14 +16,18 @@ export interface SeatOddity {
 }
 
 /**
- * Every odd way into a seat of an assessment, in any round, by round, seat and name: what the minutes tell. Empty for who does
- * not see the assessment. One query.
+ * Every odd way into a seat of an assessment, in any round, by round, seat and name: what the minutes tell. Who was only named for a seat
+ * and never sat in it has read nothing for it. Empty for who does not see the assessment. One query.
  */
 export async function seatOddities(db: Db, assessmentId: string): Promise<SeatOddity[]> {
   const name = sql<string>`coalesce(user_display_name(m.user_id), '')`;
   return db
     .selectFrom('seat_marks as m')
     .where('m.assessment_id', '=', assessmentId)
+    .where(
+      sql<boolean>`(m.mark <> 'had_read' or exists (select from seat_holders h
+        where h.assessment_id = m.assessment_id and h.user_id = m.user_id and h.seat = m.seat))`,
+    )
     .select(['m.round', 'm.seat', 'm.user_id as userId', name.as('name'), 'm.mark'])
     .orderBy('m.round')
     .orderBy('m.seat')
