@@ -107,7 +107,7 @@ function offsets(): number[] {
 test('many files at once arrive, with what is allowed told before', async () => {
   await expect(main()).toContainText('Paling besar 200 MB per berkas');
   await expect(main()).toContainText(
-    /Sisa kuota bukti daerah ini: 20(,0)? GB|Sisa kuota bukti daerah ini: 19,\d GB/,
+    /Kuota bukti daerah ini: \d+(,\d)? (B|kB|MB) dari 20 GB terpakai/,
   );
   const files = await Promise.all([1, 2, 3, 4, 5].map((n) => made(`banyak-${n}.csv`, 1)));
   await chooser().setInputFiles(files.map(({ path }) => path));

@@ -5,6 +5,7 @@ import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
 import { getReviewOverview } from '~/domain/assessments/review/get-review.server';
 import { replaceEvidence } from '~/domain/assessments/replace-evidence.server';
 import { saveAnswer } from '~/domain/assessments/save-answer.server';
+import { findSubmission } from '~/domain/assessments/submissions.repo.server';
 import { loader as assessorRounds } from '~/routes/assessor+/rounds';
 import { loader as check } from '~/routes/unit+/check';
 import { loader as home } from '~/routes/unit+/home';
@@ -216,5 +217,31 @@ describe('the next round', () => {
     expect(submission.answers).toEqual({
       ...{ round: 1, codes: ['S01.R1', 'S01.R2', 'S01.R4'] },
     });
+  });
+
+  it('names on its receipt what was asked in the order of every other page', async () => {
+    const { system } = file.db;
+    const more = ['M02', 'B.R1', 'A.R1', 'M01'];
+    const { id: returnId } = await system
+      .selectFrom('returns')
+      .where('assessment_id', '=', world.assessmentId)
+      .select('id')
+      .executeTakeFirstOrThrow();
+    const about = { return_id: returnId, assessment_id: world.assessmentId };
+    await system
+      .insertInto('return_items')
+      .values(
+        more.map((code) => ({
+          ...{ ...about, region_code: world.head.scope, requirement_id: world.id(code) },
+          ask: 'x',
+        })),
+      )
+      .execute();
+    const told = await file.db.asActor(dbActor(world.head), (db) =>
+      findSubmission(db, second.submissionId),
+    );
+    expect(told?.answers?.codes).toEqual([
+      ...['S01.R1', 'S01.R2', 'S01.R4', 'M01', 'M02', 'A.R1', 'B.R1'],
+    ]);
   });
 });

@@ -24,7 +24,9 @@ export function OriginIndexParts({ index, outcome }: OriginIndexPartsProps) {
         <li key={part.code} className="grid gap-1 py-3 first:pt-0">
           <p className="flex flex-wrap items-baseline justify-between gap-x-4">
             <Link className="tautan font-semibold" to={`${outcome}#itkp-${part.code}`}>
-              {part.code} {part.label[language]}
+              {/* why: a part of a part has no code anybody knows. */}
+              {part.code.includes('.') ? '' : `${part.code} `}
+              {part.label[language]}
             </Link>
             <span className="angka">
               {part.score ? number(part.score.rounded) : t('itkp.notComputable')}

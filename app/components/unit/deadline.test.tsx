@@ -42,8 +42,10 @@ test('counts nothing before filing begins, and one hour in the singular', () => 
   expect(html).toContain('1 day 1 hour left');
 });
 
-test('is not there without a deadline', () => {
+test('is not there without a deadline, nor once the work is accepted', () => {
   expect(renderPage(<Deadline desk={null} now={deadline} />)).toBe('');
+  const desk = { ...base, assessment: work('accepted'), filing: 'after', deadline } as const;
+  expect(renderPage(<Deadline desk={desk} now={deadline} />)).toBe('');
 });
 
 test('says that the province gave more time, from when, and why', () => {

@@ -19,12 +19,14 @@ export interface DeadlineProps {
 /**
  * Until when the unit may write, from before it begins until after the end, and the time left while it is open,
  * counting down. An extension says so, with the end it moved and why; for what is to be mended, who set the day. A day
- * by which a return wants the work back comes first, though the work may still be submitted after it.
+ * by which a return wants the work back comes first, though the work may still be submitted after it. Nothing of work that is accepted.
  */
 export function Deadline({ desk, now }: DeadlineProps) {
   const { t } = useTranslation('unit');
   if (!desk?.deadline) return null;
   const status = desk.assessment?.status ?? 'draft';
+  // why: what is decided waits for no day any more.
+  if (status === 'accepted') return null;
   const wanted = wantedBack(desk);
   if (wanted && now < wanted) {
     return (

@@ -22,7 +22,9 @@ export function FindingNote({ requirement, originHref }: FindingNoteProps) {
     <Card title={t('finding.title')} aside={<VerdictBadge verdict={verdict.verdict} />}>
       <p className="whitespace-pre-line">{verdict.reason || t('finding.noReason')}</p>
       {verdict.level === null ? null : (
-        <p className="mt-2 font-semibold">{t('finding.level', { level: verdict.level })}</p>
+        <p className="mt-2 font-semibold">
+          {t(originHref ? 'finding.level' : 'finding.levelFound', { level: verdict.level })}
+        </p>
       )}
       <p className="mt-2 text-sm text-quiet">
         {verdict.assessorName ? `${verdict.assessorName} · ` : ''}

@@ -34,7 +34,9 @@ export function RoundRequirement(props: RoundRequirementProps) {
             <span className="text-sm text-quiet">{t('filing:round.verdict')}</span>
             <VerdictBadge verdict={verdict.verdict} />
             {verdict.level === null ? null : (
-              <span>{t('finding.level', { level: verdict.level })}</span>
+              <span>
+                {t(originHref ? 'finding.level' : 'finding.levelFound', { level: verdict.level })}
+              </span>
             )}
           </p>
           {verdict.reason ? <p className="mt-1 whitespace-pre-line">{verdict.reason}</p> : null}

@@ -16,6 +16,8 @@ import { Withdraw } from './withdraw';
 interface SubmitCardProps {
   desk: StartedDesk;
   ready: boolean;
+  /** The standards may still be chosen: not under a return that names requirements. */
+  canChoose: boolean;
   /** What is handed in. */
   counts: { standards: number; answers: number; files: number };
   /** Only the head of the unit hands the work in. */
@@ -26,7 +28,15 @@ interface SubmitCardProps {
 }
 
 /** Handing the work in: what happens then, and the button for who may press it. */
-export function SubmitCard({ desk, ready, counts, isHead, error, withdraw }: SubmitCardProps) {
+export function SubmitCard({
+  desk,
+  ready,
+  canChoose,
+  counts,
+  isHead,
+  error,
+  withdraw,
+}: SubmitCardProps) {
   const { t } = useTranslation('filing');
   const isWithUnit = isOpen(desk.assessment.status);
   return (
@@ -38,7 +48,7 @@ export function SubmitCard({ desk, ready, counts, isHead, error, withdraw }: Sub
           answers: t('submit.answers', { count: counts.answers }),
           files: t('submit.files', { count: counts.files }),
         })}{' '}
-        {desk.canWrite ? (
+        {desk.canWrite && canChoose ? (
           <Link className="tautan" to="/unit/standar">
             {t('submit.change')}
           </Link>

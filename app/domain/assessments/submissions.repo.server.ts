@@ -81,7 +81,10 @@ export async function findSubmission(db: Db, submissionId: string): Promise<Subm
         and r.round < s.round order by r.round desc limit 1)`.as('return_due_at'),
       sql<Submission['answers']>`(select json_build_object('round', r.round, 'codes', array(
           select q.code from return_items i join instrument_requirements q on q.id = i.requirement_id
-          where i.return_id = r.id order by length(q.code), q.code))
+            join instrument_sections n on n.id = q.section_id
+            join instruments m on m.id = n.instrument_id
+          where i.return_id = r.id
+          order by array_position(array['lpse', 'maturity', 'itkp_inputs'], m.kind), n.ordinal, q.ordinal))
         from returns r where r.assessment_id = s.assessment_id and r.round < s.round
         order by r.round desc limit 1)`.as('answers'),
     ])

@@ -1,4 +1,6 @@
+import type { Assessment } from '~/domain/assessments/assessment';
 import type { RequirementContent } from '~/domain/assessments/content';
+import type { AssessmentStatus } from '~/domain/assessments/transitions';
 import type { Level } from '~/domain/instruments/instrument';
 import type { Db } from '~db/sql';
 
@@ -18,14 +20,23 @@ export function earlierLevels(
   );
 }
 
+/** A verdict verifies a level once its minutes are signed: work that came back has verdicts too, and nothing follows from them. */
+export function settledOnly(
+  requirement: RequirementContent,
+  status: AssessmentStatus | undefined,
+): RequirementContent {
+  return status === 'accepted' ? requirement : { ...requirement, verdict: null };
+}
+
 /** How one variable stands; null, without a query, for a requirement that is not answered by a level. */
 export async function getLevelStanding(
   db: Db,
   regionCode: string,
   requirement: RequirementContent,
-  assessmentId: string,
+  assessment: Pick<Assessment, 'id' | 'status'>,
 ): Promise<LevelStanding | null> {
   if (requirement.answerType !== 'level') return null;
-  const earlier = earlierLevels(await listMaturityOutcomes(db, regionCode), assessmentId);
-  return levelStanding(requirement, earlier.get(requirement.code) ?? null);
+  const earlier = earlierLevels(await listMaturityOutcomes(db, regionCode), assessment.id);
+  const known = settledOnly(requirement, assessment.status);
+  return levelStanding(known, earlier.get(requirement.code) ?? null);
 }

@@ -9,6 +9,7 @@ import type {
 import { LEVELS, type Level, type Requirement } from '~/domain/instruments/instrument';
 
 import { levelStanding } from './level-standing';
+import { settledOnly } from './level-standing.server';
 
 const at = new Date(0);
 const word = (text: string) => ({ id: text, en: text });
@@ -48,6 +49,16 @@ const stand = (
 ) => levelStanding({ content, answer: null, verdict: null, evidence: [], ...given }, earlier);
 
 describe('how a variable stands', () => {
+  it('takes no level of a verdict for verified before its minutes are signed', () => {
+    const judged = { content, answer: claimed(3), verdict: verdict(3), evidence: [] };
+    const of = (status: 'returned' | 'accepted') =>
+      levelStanding(settledOnly(judged as unknown as RequirementContent, status), {
+        ...{ level: 2, year: 2023 },
+      });
+    expect(of('returned')).toMatchObject({ verified: { level: 2, year: 2023 }, difference: 1 });
+    expect(of('accepted')).toMatchObject({ verified: { level: 3, year: null }, difference: 0 });
+  });
+
   it('goes on from what was published where nothing was verified or claimed', () => {
     const floor = { level: 3 as const, year: 2023 };
     const of = (given: Parameters<typeof stand>[0], earlier: Parameters<typeof stand>[1] = null) =>

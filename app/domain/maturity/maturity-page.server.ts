@@ -8,14 +8,14 @@ import { getCatalogue } from '~/domain/instruments/catalogue.repo.server';
 import type { Db } from '~db/sql';
 
 import { levelStanding } from './level-standing';
-import { earlierLevels } from './level-standing.server';
+import { earlierLevels, settledOnly } from './level-standing.server';
 import type { MaturityPage } from './maturity-page';
 import { listMaturityOutcomes } from './maturity.repo.server';
 import { publishedFloor } from './published-floor';
 
 /**
- * The nine variables of the region's filing, each with its claimed level, the last verified one (this cycle's verdict,
- * else the latest outcome of another cycle, as the home shows it) and the files for every level, and what was published. Five queries.
+ * The nine variables of the region's filing, each with its claimed level, the last verified one (this cycle's verdict once its
+ * minutes are signed, else the latest outcome of another cycle, as the home shows it) and the files for every level, and what was published. Five queries.
  */
 export async function getMaturityPage(
   db: Db,
@@ -36,7 +36,8 @@ export async function getMaturityPage(
   const variables = filed.flatMap((section) =>
     section.requirements.flatMap((requirement) => {
       const { requirementId, code, content } = requirement;
-      const standing = levelStanding(requirement, earlier.get(code) ?? null, floor);
+      const known = settledOnly(requirement, desk?.assessment?.status);
+      const standing = levelStanding(known, earlier.get(code) ?? null, floor);
       if (!standing) return [];
       return { requirementId, code, title: content.text, domain: section.title, standing };
     }),

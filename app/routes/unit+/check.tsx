@@ -79,6 +79,7 @@ export default function CheckPage() {
         <SubmitCard
           desk={desk}
           ready={list.ready}
+          canChoose={page.back === null}
           counts={page.counts}
           isHead={page.isHead}
           error={refusal?.errors.sure}

@@ -118,7 +118,7 @@ export default function UnitHomePage() {
         </div>
         <div className="grid grid-cols-1 gap-6">
           <ItkpNow years={profile.itkp} inputs={home.inputs} />
-          {home.desk?.assessment ? <SheetLink /> : null}
+          {home.desk?.assessment && home.desk.canWrite ? <SheetLink /> : null}
         </div>
       </div>
     </>

@@ -37,6 +37,7 @@ export default function UnitLetterPage() {
       <UnitHeader
         desk={desk}
         now={now}
+        work={letter.assessmentId}
         title={t('minutes:letter.title')}
         eyebrow={letter.cycleName}
         lead={t('minutes:letter.leadUnit')}

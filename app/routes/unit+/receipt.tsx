@@ -46,6 +46,7 @@ export default function ReceiptPage() {
       <UnitHeader
         desk={desk}
         now={now}
+        work={submission.assessmentId}
         title={t('filing:receipt.title')}
         eyebrow={snapshot.cycle.name}
         lead={t('filing:receipt.lead')}

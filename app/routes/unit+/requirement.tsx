@@ -58,7 +58,7 @@ export async function loader(args: LoaderFunctionArgs) {
       db,
       actor.scope,
       page.requirement,
-      page.desk.assessment.id,
+      page.desk.assessment,
     );
     const about = { assessmentId: page.desk.assessment.id, requirementId, search, now: startedAt };
     const together = await getRequirementTogether(db, actor, about);

@@ -43,6 +43,7 @@ export default function RoundPage() {
       <UnitHeader
         desk={desk}
         now={now}
+        work={submission.assessmentId}
         title={t('filing:round.title', { round })}
         eyebrow={snapshot.cycle.name}
         lead={t('filing:round.lead')}

@@ -29,12 +29,14 @@ export async function loader(args: LoaderFunctionArgs) {
 /** The rounds of the unit's own work. */
 export default function UnitRoundsPage() {
   const { t } = useTranslation(['rounds', 'unit']);
-  const { desk, now, cycleName, isSimulated, rounds } = useLoaderData<typeof loader>();
+  const { desk, now, assessmentId, cycleName, isSimulated, rounds } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <UnitHeader
         desk={desk}
         now={now}
+        work={assessmentId}
         title={t('title')}
         eyebrow={cycleName}
         lead={t('lead')}

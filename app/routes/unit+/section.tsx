@@ -113,10 +113,14 @@ export default function SectionPage() {
           <Link to={`/unit/bagian/${section.sectionId}/penugasan`} className="tautan">
             {t('together.sectionChange')}
           </Link>
-          {' · '}
-          <Link to="/unit/lembar" className="tautan">
-            {t('filing:offline.title')}
-          </Link>
+          {desk.canWrite ? (
+            <>
+              {' · '}
+              <Link to="/unit/lembar" className="tautan">
+                {t('filing:offline.title')}
+              </Link>
+            </>
+          ) : null}
         </p>
       </Card>
     </LiveProvider>

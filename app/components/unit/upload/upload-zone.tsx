@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ACCEPT_ATTRIBUTE, ACCEPTED_LABELS } from '~/domain/evidence/kinds';
-import { roomLeft } from '~/domain/evidence/uploads/upload';
+import { isNearlyFull, roomLeft } from '~/domain/evidence/uploads/upload';
 
 import { takeDrops } from '../../forms/drops';
 import { Icon } from '../../ui/icon';
@@ -64,8 +64,9 @@ export function UploadZone({ rules, onFiles, chooseOne }: UploadZoneProps) {
           kinds: ACCEPTED_LABELS,
           limit: size(maxBytes),
         })}{' '}
-        {t('zone.quota', {
+        {t(isNearlyFull(usage) ? 'zone.quota' : 'zone.quotaUsed', {
           left: roomSize(roomLeft(usage), language),
+          used: size(usage.usedBytes),
           quota: size(usage.quotaBytes),
         })}
       </p>

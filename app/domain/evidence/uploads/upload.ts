@@ -67,6 +67,11 @@ export interface EvidenceUsage {
   quotaBytes: number;
 }
 
+/** Little room is left: what is left matters from here on, not what is used. */
+export function isNearlyFull({ usedBytes, quotaBytes }: EvidenceUsage): boolean {
+  return usedBytes > quotaBytes * 0.9;
+}
+
 /** Bytes that still fit; never negative. */
 export function roomLeft({ usedBytes, quotaBytes }: EvidenceUsage): number {
   return Math.max(0, quotaBytes - usedBytes);
