@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { editAccount } from '~/domain/accounts/edit-account.server';
+import { holdAssessment } from '~/domain/assessments/assessments.repo.server';
 import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
 import type { Db } from '~db/sql';
 import { gateway, someoneWaits } from '~tests/factories/races';
@@ -16,7 +17,7 @@ let year = 2080;
 /** A person is moved to the region of a work and claims a seat of it, each in a transaction of its own. */
 async function world() {
   const { system } = file.db;
-  const { assessmentId, regionCode, one } = await seatWorld(system, { year: (year += 1) });
+  const { assessmentId, regionCode, one, two } = await seatWorld(system, { year: (year += 1) });
   const admin = await makePerson(system, 'administrator', '33');
   const run = <T>(actor: SignedInActor, fn: (db: Db) => Promise<T>) =>
     file.db.asActor(dbActor(actor), fn);
@@ -44,7 +45,7 @@ async function world() {
       .whereRef('u.home_region', '=', 's.region_code')
       .select('u.id')
       .execute();
-  return { system, assessmentId, claim, move, natives };
+  return { system, assessmentId, one, two, run, claim, move, natives };
 }
 const settled = (work: Promise<unknown>) =>
   work.then(
@@ -81,6 +82,25 @@ it('a claim that waits for the move is refused', async () => {
   await move;
   // The guard of the seat itself; the page says FORBIDDEN.
   expect(await claim).toBe('42501');
+  expect(await w.natives()).toEqual([]);
+});
+
+it('a move waits for a claim that has only begun, and neither ends the other', async () => {
+  const w = await world();
+  // Somebody works there already, so that the move looks into the work.
+  await w.run(w.two, (db) => claimSeat(db, w.two, { assessmentId: w.assessmentId, now }));
+  const [begun, gate] = [gateway(), gateway()];
+  const claim = w.run(w.one, async (db) => {
+    await holdAssessment(db, w.assessmentId, 'alone');
+    begun.open();
+    await gate.passed;
+    await claimSeat(db, w.one, { assessmentId: w.assessmentId, now });
+  });
+  await begun.passed;
+  const move = w.move();
+  await someoneWaits(w.system);
+  gate.open();
+  expect(await Promise.all([settled(claim), settled(move)])).toEqual(['done', 'done']);
   expect(await w.natives()).toEqual([]);
 });
 

@@ -16,6 +16,7 @@ import { listInbox } from '~/domain/notices/inbox.repo.server';
 import { KIND_RULES, NOTICE_KINDS, waysOf } from '~/domain/notices/kinds';
 import { placeOf } from '~/domain/notices/notice';
 import { readMail } from '~/domain/notices/outbox.repo.server';
+import { remind } from '~/domain/notices/remind.repo.server';
 import { addDays, jakartaDate } from '~/shared/dates';
 import { json, type Db } from '~db/sql';
 import { declare } from '~tests/factories/interests';
@@ -227,6 +228,26 @@ describe('what happens to a work', () => {
   );
 
   it(
+    'is read by the one alone who is not named any more, and once the submission is taken back',
+    scene(2, async (s) => {
+      const name = (seat: 1 | 2, userId: string | null) =>
+        s.run(s.lead, (db) => assignSeat(db, s.lead, { ...s.at, seat, userId }));
+      await name(1, s.one.userId);
+      await name(2, s.two.userId);
+      await name(1, s.three.userId);
+      const all = () => Promise.all([s.one, s.two, s.three].map(s.unread));
+      expect(await all()).toEqual([0, 1, 1]);
+      // What a withdrawal does to the seats.
+      await s.trx
+        .updateTable('review_seats')
+        .set({ closed_at: new Date() })
+        .where('assessment_id', '=', s.assessmentId)
+        .execute();
+      expect(await all()).toEqual([0, 0, 0]);
+    }),
+  );
+
+  it(
     'is read once the work is back with its unit',
     scene(2, async (s) => {
       await s.judging(s.one, s.two);
@@ -240,6 +261,28 @@ describe('what happens to a work', () => {
         returnAssessment(db, s.lead, { ...s.at, reason: 'Lengkapi', dueOn, items }),
       );
       expect(await s.unread(s.boss)).toBe(0);
+    }),
+  );
+
+  it(
+    'is read with it of seats that wait, are held or lapsed as well',
+    scene(2, async (s) => {
+      await s.judging(s.one);
+      await s.run(s.lead, (db) =>
+        assignSeat(db, s.lead, { ...s.at, seat: 2, userId: s.three.userId }),
+      );
+      const ends = await s.trx
+        .selectFrom('seat_work')
+        .where('lease_until', 'is not', null)
+        .select('lease_until')
+        .executeTakeFirstOrThrow();
+      for (const minutes of [-5, 5])
+        await remind(s.trx, new Date(Number(ends.lease_until) + minutes * 60_000));
+      expect(await s.told(s.one)).toEqual(['lease_lapsed', 'lease_soon']);
+      expect([await s.unread(s.one), await s.unread(s.three)]).toEqual([2, 1]);
+      const due = { reason: 'Lengkapi', dueOn: addDays(jakartaDate(new Date()), 5) };
+      await s.run(s.lead, (db) => returnAssessment(db, s.lead, { ...s.at, ...due }));
+      expect([await s.unread(s.one), await s.unread(s.three)]).toEqual([0, 0]);
     }),
   );
 });
