@@ -130,10 +130,16 @@ const setSettings = settings(() => sql`''`);
 /** Of somebody who scores, also the regions and the single works they are kept from. */
 const setScorer = settings((value) => sql`app_kept_from(nullif(${value('userId')}, '')::uuid)`);
 
+/** Of who reads everything, the works they are kept from where they also judge, or once did. */
+const setReader = settings(
+  (value) => sql`app_kept_from_reading(nullif(${value('userId')}, '')::uuid)`,
+);
+
 /** Settings are local to the transaction: the connection goes back to the pool without them. */
 export async function setActor(trx: Transaction<DB>, actor: DbActor): Promise<void> {
   const { userId, role, scope, homeRegion, cycleId, workId, ip, requestId } = actor;
-  const set = role === 'assessor' || role === 'lead_assessor' ? setScorer : setSettings;
+  const judges = role === 'assessor' || role === 'lead_assessor';
+  const set = judges ? setScorer : role === 'auditor' ? setReader : setSettings;
   await set(trx, {
     ...{ userId: userId ?? '', role, scope, homeRegion: homeRegion ?? '' },
     ...{ cycleId: cycleId ?? '', workId: workId ?? '', ip, requestId },

@@ -21,17 +21,22 @@ export interface AuditFilter {
 }
 
 /**
- * Not of what is done in a seat, where the reader is one of those who may sit in the other: the log would tell how far it is, and
+ * Not of what is done in a seat, or agreed on, where the reader is one of those who may sit in the other: the log would tell how far it is, and
  * when. Once every seat of the round is submitted an auditor reads it; an administrator cannot know that, and reads none.
  */
 const outsideBlindSeats = sql<boolean>`case
-  when e.action in ('verdict.saved', 'assessment.seat_submitted', 'return.proposed', 'return.proposal_dropped')
+  when e.action in ('verdict.saved', 'assessment.seat_submitted', 'return.proposed', 'return.proposal_dropped',
+      'agreement.same', 'agreement.moderated')
     and exists (select from role_grants g where g.user_id = app_user_id() and g.revoked_at is null
       and g.role in ('assessor', 'lead_assessor')
       and (g.region_code in ('ID', e.region_code) or starts_with(e.region_code, g.region_code || '.')))
   then agreement_unsettled(coalesce(e.after ->> 'assessmentId', e.entity_id)::uuid,
     (e.after ->> 'round')::int) is not null
   else true end`;
+
+/** Of a work an auditor is kept from, because they judge as well, the log tells no more than the work itself. */
+const outsideKeptWorks = sql<boolean>`coalesce(e.after ->> 'assessmentId', e.entity_id)
+  <> all (string_to_array(coalesce(current_setting('app.kept_from', true), ''), ','))`;
 
 /**
  * Events the handle's actor may see, the latest first, at most `limit`, and whether older ones follow. The contents of an
@@ -59,7 +64,7 @@ export async function listAuditEvents(
   if (filter.from) query = query.where('e.at', '>=', filter.from);
   if (filter.until) query = query.where('e.at', '<', filter.until);
   if (filter.olderThan !== null) query = query.where('e.id', '<', filter.olderThan);
-  query = query.where(outsideBlindSeats);
+  query = query.where(outsideBlindSeats).where(outsideKeptWorks);
   const isShown = sql<boolean>`e.entity = ${anyOf(readable, 'text')}`;
   const rows = await query
     .select(['e.id', 'e.lane', 'e.lane_seq', 'e.at', 'e.role', 'e.scope', 'e.ip', 'e.request_id'])
