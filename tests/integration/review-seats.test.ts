@@ -90,6 +90,16 @@ describe('two seats', () => {
         { seat: 2, assigned_to: two.userId, assigned_by: lead.userId },
       ]);
       expect(await claim(three)).toBe(1);
+      // Taken past who it waits for, and handed back: it waits for the same person again.
+      expect(await claim(lead)).toBe(2);
+      await run(lead, (db) => releaseSeat(db, lead, { assessmentId, now }));
+      const { assigned_to } = await trx
+        .selectFrom('review_seats')
+        .where('assessment_id', '=', assessmentId)
+        .where('seat', '=', 2)
+        .select('assigned_to')
+        .executeTakeFirstOrThrow();
+      expect(assigned_to).toBe(two.userId);
     }),
   );
 
