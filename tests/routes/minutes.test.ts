@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 
@@ -252,6 +253,19 @@ describe('the letter', () => {
       ...{ minutesId, number, year: of, reopening },
     }) as unknown;
     expect(await told()).toEqual([reopened, reopened]);
+    // Its own unit alone is told why, whoever knows the act.
+    const stranger = await makePerson(w.db, 'unit_head', '33.20');
+    for (const [actor, reason] of [
+      [w.head, 'Keberatan'],
+      [stranger, undefined],
+    ] as const) {
+      const { rows } = await database.db.asActor(dbActor(actor), (trx) =>
+        sql<{
+          told: { reason: string } | null;
+        }>`select reopening_told(${minutesId}::uuid) as told`.execute(trx),
+      );
+      expect(rows[0]?.told?.reason).toBe(reason);
+    }
     await w.db
       .updateTable('assessments')
       .set({ is_simulated: true })
