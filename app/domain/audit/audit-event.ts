@@ -17,6 +17,8 @@ export interface AuditEvent {
   regionCode: string | null;
   before: unknown;
   after: unknown;
+  /** What ids in the contents stand for, as far as the reader may know it: people, requirements, works, cycles, minutes. */
+  names: Readonly<Record<string, string>>;
   /** null where the contents are not shown. */
   hash: string | null;
   /** Whether the reader may read the contents; before and after are null otherwise. */

@@ -38,6 +38,23 @@ const outsideBlindSeats = sql<boolean>`case
 const outsideKeptWorks = sql<boolean>`coalesce(e.after ->> 'assessmentId', e.entity_id)
   <> all (string_to_array(coalesce(current_setting('app.kept_from', true), ''), ','))`;
 
+/** Names of what the ids in an event's contents stand for, of rows its reader sees anyway. */
+const names = sql<Record<string, string> | null>`(
+  select jsonb_object_agg(x.id, x.word) from (
+    select v.id, coalesce(
+      user_display_name(v.id),
+      (select q.code from instrument_requirements q where q.id = v.id),
+      (select r.name || ', ' || c.name from assessments a join regions r on r.code = a.region_code
+        join cycles c on c.id = a.cycle_id where a.id = v.id),
+      (select c.name from cycles c where c.id = v.id),
+      (select i.code || ' ' || i.edition from instruments i where i.id = v.id),
+      (select lpad(m.act_number::text, 4, '0') || '/BAV/' || left(m.region_code, 2) || '/' || m.year
+        from minutes m where m.id = v.id)) as word
+    from (select distinct (p #>> '{}')::uuid as id from jsonb_path_query(
+      jsonb_build_array(e.before, e.after),
+      '$.** ? (@.type() == "string" && @ like_regex "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")') p) v
+  ) x where x.word is not null)`;
+
 /**
  * Events the handle's actor may see, the latest first, at most `limit`, and whether older ones follow. The contents of an
  * event stay in the database unless it is of a kind in `readable`; the filter looks at none of them. One query.
@@ -73,6 +90,7 @@ export async function listAuditEvents(
       isShown.as('is_shown'),
       sql<unknown>`case when ${isShown} then e.before end`.as('before'),
       sql<unknown>`case when ${isShown} then e.after end`.as('after'),
+      sql<Record<string, string> | null>`case when ${isShown} then ${names} end`.as('names'),
       // why: whoever knows the rest of an event could find short contents by its hash.
       sql<string | null>`case when ${isShown} then e.hash end`.as('hash'),
     ])
@@ -97,6 +115,7 @@ export async function listAuditEvents(
       regionCode: row.region_code,
       before: row.before,
       after: row.after,
+      names: row.names ?? {},
       hash: row.hash,
       isShown: row.is_shown,
     })),

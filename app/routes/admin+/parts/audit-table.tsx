@@ -56,6 +56,7 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
           cell: (event) => (
             <Changes
               changes={event.isShown ? changesOf(event) : null}
+              names={event.names}
               trace={{
                 request: event.requestId,
                 chain: `${event.lane}/${event.laneSeq}`,

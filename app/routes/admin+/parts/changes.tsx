@@ -1,33 +1,74 @@
 import { useTranslation } from 'react-i18next';
 
 import { LocalTime } from '~/components/ui/local-time';
+import { useLanguage } from '~/components/ui/root-data';
 import type { Change } from '~/domain/audit/audit-event';
+import { formatDate, shownEnd } from '~/shared/dates';
 
 /** An instant as the log keeps it. */
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+const DECIMAL = /^-?\d+\.\d+$/;
+
 /** Names of values that are true or false. */
-const YES_NO = /(^|\.)(is[A-Z]\w*|flag)$/;
+const YES_NO = /(^|\.)(is[A-Z]\w*|flag|confirmed|replace|reopened|held|submitted)$|^announced$/;
+
+/** Names of instants that end something: of a midnight the day before is told, as everywhere else. */
+const END = /(^|\.)(endsAt|dueAt|openUntil|until)$/;
+
+/** Names of numbers as they are calculated with. */
+const NUMBER = /(^|\.)(percentage|numerator|denominator|total|score)$/;
+
+/** Names of values that are ids, and stand for something. */
+const ID =
+  /(Id|Ids|assignee|assignedTo|instead|minutes|instruments\.\w+|replacedBy|joinedWith|by)$/;
+
+/** Names of values that are one of a few words. */
+const WORD =
+  /(^|\.)(status|verdict|claim|capacity|basis|source|state|language|type|because|marks)$/;
 
 interface ChangesProps {
   /** null when the reader may not read them. */
   changes: readonly Change[] | null;
+  /** What ids in them stand for. */
+  names: Readonly<Record<string, string>>;
   trace: { request: string; chain: string; hash: string | null };
 }
 
 /** Before and after of an event, folded until asked for, with where it stands in the chain. */
-export function Changes({ changes, trace }: ChangesProps) {
+export function Changes({ changes, names, trace }: ChangesProps) {
   const { t, i18n } = useTranslation(['admin', 'common']);
+  const language = useLanguage();
   const words = (key: string) => (i18n.exists(key) ? t(key) : null);
   const nameOf = (name: string) =>
     name
       .split('.')
-      .map((part) => words(`admin:field.${part}`) ?? part)
+      .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : null) ?? fieldOf(part))
+      .join(', ')
+      // why: the third of several things is called by what they are, and its place.
+      .replace(/, (\d+)(?=,|$)/g, ' $1');
+  const fieldOf = (part: string) => words(`admin:field.${part}`) ?? part;
+  const wordOf = (name: string, text: string) => {
+    const field = name.split('.').at(-1) ?? '';
+    return text
+      .split(', ')
+      .map((one) => words(`admin:word.${field}.${one}`) ?? one)
       .join(', ');
-  /** Moments, roles and yes and no in words; what people typed as they typed it. */
+  };
+  /** Moments, days, numbers, roles, states and yes and no in words, ids with what they stand for; what people typed as they typed it. */
   const said = (name: string, text: string) => {
-    if (INSTANT.test(text)) return <LocalTime at={text} />;
+    if (text === '') return '–';
+    if (INSTANT.test(text)) {
+      const at = new Date(text);
+      return <LocalTime at={END.test(name) ? shownEnd(at) : at} />;
+    }
+    if (/(On|asOf)$/.test(name) && DAY.test(text)) return formatDate(text, language, 'long');
+    if (NUMBER.test(name) && DECIMAL.test(text) && language === 'id') return text.replace('.', ',');
     if (YES_NO.test(name)) return words(`admin:audit.${text}`) ?? text;
+    if (ID.test(name)) return <Known text={text} names={names} />;
+    if (WORD.test(name)) return wordOf(name, text);
     return name.endsWith('role') ? (words(`common:role.${text}`) ?? text) : text;
   };
   return (
@@ -76,4 +117,12 @@ export function Changes({ changes, trace }: ChangesProps) {
       </dl>
     </details>
   );
+}
+
+/** Ids by what they stand for, each with its beginning; others as they are. */
+function Known({ text, names }: { text: string; names: ChangesProps['names'] }) {
+  return text
+    .split(', ')
+    .map((id) => (names[id] ? `${names[id]} (${id.slice(0, 8)}…)` : id))
+    .join(', ');
 }
