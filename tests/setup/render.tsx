@@ -12,22 +12,27 @@ interface Options {
   /** Path and query of the page. */
   at?: string;
   root?: Partial<RootData>;
+  /** The page failed with this status: the element stands where its error boundary does. */
+  failed?: number;
 }
 
 /** The HTML the server would send for an element, inside a router, in a language. */
 export function renderPage(
   element: ReactNode,
-  { language = 'id', at = '/', root }: Options = {},
+  { language = 'id', at = '/', root, failed }: Options = {},
 ): string {
+  const page = () => <>{element}</>;
   const Stub = createRemixStub([
-    { id: 'root', path: '*', Component: () => <>{element}</>, loader: () => null },
+    { id: 'root', path: '*', Component: page, ErrorBoundary: page, loader: () => null },
   ]);
+  const error = { status: failed, statusText: '', internal: false, data: {} };
+  const errors = failed === undefined ? null : { root: error };
   return withoutLayoutWarnings(() =>
     renderToStaticMarkup(
       <I18nextProvider i18n={i18nFor(language)}>
         <Stub
           initialEntries={[at]}
-          hydrationData={{ loaderData: { root: { language, ...root } } }}
+          hydrationData={{ loaderData: { root: { language, ...root } }, errors }}
         />
       </I18nextProvider>,
     ),

@@ -12,6 +12,7 @@ import { requireActor } from '~/http/request.server';
 
 import { outcomePath, reviewPath } from './parts/paths';
 import { itemParams, REVIEW_READERS } from './parts/readers';
+import { ResultError } from './parts/result-error';
 
 export const handle = { i18n: ['assessor', 'origin', 'outcome', 'itkp', 'awards'] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -53,3 +54,5 @@ export default function OriginPage() {
     </div>
   );
 }
+
+export const ErrorBoundary = ResultError;

@@ -14,6 +14,7 @@ import { requireActor } from '~/http/request.server';
 
 import { itemPath, reviewPath } from './parts/paths';
 import { REVIEW_READERS, reviewParams } from './parts/readers';
+import { ResultError } from './parts/result-error';
 import { STATUS_LOOK } from './parts/status-look';
 
 export const handle = { i18n: ['assessor', 'outcome', 'itkp', 'origin', 'awards'] };
@@ -78,3 +79,5 @@ export default function OutcomeRoute() {
     </>
   );
 }
+
+export const ErrorBoundary = ResultError;
