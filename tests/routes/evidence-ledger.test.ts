@@ -294,7 +294,7 @@ describe('beside the answer', () => {
     const requirementId = requirement('S01.R2');
     const shown = await requirementLoader(args(operator, { params: { requirementId } }));
     expect(shown.notes.find((note) => note.fileId === file.id)).toEqual({
-      ...{ fileId: file.id, state: 'unscanned', fault: null, signature: null },
+      ...{ fileId: file.id, state: 'unscanned', fault: null, newest: null, signature: null },
       alsoAt: ['S01.R1', 'S01.R3'].map((code) => ({ requirementId: requirement(code), code })),
       ...{ version: 1, versions: 1, ...period },
     });

@@ -7,7 +7,9 @@ import { replaceEvidence } from '~/domain/assessments/replace-evidence.server';
 import { saveAnswer } from '~/domain/assessments/save-answer.server';
 import { findSubmission } from '~/domain/assessments/submissions.repo.server';
 import { loader as assessorRounds } from '~/routes/assessor+/rounds';
+import { listUses } from '~/domain/evidence/file-history.repo.server';
 import { loader as check } from '~/routes/unit+/check';
+import { loader as fileLoader } from '~/routes/unit+/evidence-file';
 import { loader as home } from '~/routes/unit+/home';
 import { action as open } from '~/routes/unit+/open-requirement';
 import { loader as receipt } from '~/routes/unit+/receipt';
@@ -70,6 +72,21 @@ describe('the unit, after a return of two requirements', () => {
       list.items.filter(({ problem }) => problem === 'not_reworked').map(({ code }) => code),
     ).toEqual(['S01.R1', 'S01.R2']);
     expect((await page(standards)).isFixed).toBe(true);
+  });
+
+  it('says on the page of a file that a closed requirement keeps it, and offers nothing there', async () => {
+    const { file: shown, uses } = await fileLoader(
+      routeArgs({
+        ...{ db: file.db, actor: world.head, path: '/unit/bukti/x' },
+        params: { fileId: world.link('S01.R2').fileId },
+      }) as never,
+    );
+    expect(shown.id).toBe(world.link('S01.R2').fileId);
+    expect(uses).toMatchObject([{ requirementCode: 'S01.R2', isAtDesk: true, isOpen: true }]);
+    const closed = await file.db.asActor(dbActor(world.head), (db) =>
+      listUses(db, world.link('S01.R3').fileId),
+    );
+    expect(closed).toMatchObject([{ requirementCode: 'S01.R3', isAtDesk: true, isOpen: false }]);
   });
 
   it('may write where it was asked, and elsewhere once it has opened it', async () => {

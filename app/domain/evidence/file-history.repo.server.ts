@@ -62,7 +62,9 @@ export async function listUses(db: Db, fileId: string): Promise<FileUse[]> {
         case when v.replaced_at > l.linked_at then v.replaced_by else l.linked_by end)`.as(
         'linked_by_name',
       ),
-      sql<boolean>`a.status in ('draft', 'returned')`.as('is_open'),
+      sql<boolean>`a.status in ('draft', 'returned')`.as('is_at_desk'),
+      sql<boolean>`a.status in ('draft', 'returned')
+        and requirement_open(l.assessment_id, l.requirement_id)`.as('is_open'),
       sql<boolean>`a.status = 'accepted'`.as('is_accepted'),
     ])
     .orderBy('c.year', 'desc')
@@ -79,6 +81,7 @@ export async function listUses(db: Db, fileId: string): Promise<FileUse[]> {
     level: row.level as FileUse['level'],
     linkedAt: row.linked_at,
     linkedByName: row.linked_by_name,
+    isAtDesk: row.is_at_desk,
     isOpen: row.is_open,
     isAccepted: row.is_accepted,
   }));

@@ -57,7 +57,9 @@ export interface FileUse {
   /** Since when it is shown there: by a link, or by taking the place of another file. */
   linkedAt: Date;
   linkedByName: string | null;
-  /** The work can still be changed. */
+  /** The work is with the unit. */
+  isAtDesk: boolean;
+  /** The requirement can still be changed: not where a return asks for others. */
   isOpen: boolean;
   /** Figures follow from it. */
   isAccepted: boolean;

@@ -94,7 +94,7 @@ export default function EvidenceFilePage() {
           errors={refusal.errors}
         />
       ) : null}
-      <NowLatest versions={versions} currentId={file.id} />
+      <NowLatest versions={versions} currentId={file.id} isUsed={moves.length > 0} />
       <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <div className="grid grid-cols-1 gap-6">
           <UsesCard uses={uses} file={file} latestId={latestId} refusal={form('pointer')} />

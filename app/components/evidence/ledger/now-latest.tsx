@@ -9,10 +9,12 @@ import { FileName } from '../../ui/file-name';
 interface NowLatestProps {
   versions: readonly FileVersion[];
   currentId: string;
+  /** It is shown somewhere that can be changed. */
+  isUsed: boolean;
 }
 
 /** After a file was replaced: that this is what took its place, with the way back to it (`?dari=` names it). */
-export function NowLatest({ versions, currentId }: NowLatestProps) {
+export function NowLatest({ versions, currentId, isUsed }: NowLatestProps) {
   const { t } = useTranslation('evidence');
   const [search] = useSearchParams();
   const from = search.get('dari');
@@ -21,7 +23,7 @@ export function NowLatest({ versions, currentId }: NowLatestProps) {
   return (
     <div className="mb-6">
       <Alert kind="success">
-        {t('file.nowLatest')}{' '}
+        {t(isUsed ? 'file.nowLatest' : 'file.nowLatestUnused')}{' '}
         <Link className="tautan" to={`/unit/bukti/${old.id}`}>
           {t('file.toOlder')} <FileName name={old.originalName} />
         </Link>

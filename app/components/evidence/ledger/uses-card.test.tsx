@@ -16,6 +16,7 @@ const use = (part: Partial<FileUse>): FileUse => ({
   level: 4,
   linkedAt: new Date('2026-11-22T05:00:00Z'),
   linkedByName: 'Operator',
+  isAtDesk: true,
   isOpen: true,
   isAccepted: false,
   ...part,

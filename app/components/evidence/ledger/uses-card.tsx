@@ -45,7 +45,7 @@ export function UsesCard({ uses, file, latestId, refusal }: UsesCardProps) {
             <li key={use.linkId} className="grid grid-cols-1 gap-2 py-3">
               <p className="flex flex-wrap items-baseline justify-between gap-x-4">
                 <span className="font-medium">
-                  {use.isOpen ? (
+                  {use.isAtDesk ? (
                     <Link className="tautan" to={`/unit/butir/${use.requirementId}`}>
                       {use.requirementCode}
                     </Link>
