@@ -9,9 +9,9 @@ import { rootNamespaces } from './languages';
 const APP = fileURLToPath(new URL('..', import.meta.url));
 const ROUTES = join(APP, 'routes');
 
-/** The file an import means; null for packages and for what stays on the server. */
+/** The file an import means; null for packages and for what stays on the server, as what stands in a `noscript` does. */
 function fileOf(from: string, name: string): string | null {
-  if (name.endsWith('.server')) return null;
+  if (/\.(server|plain)$/.test(name)) return null;
   const path = name.startsWith('~/') ? join(APP, name.slice(2)) : join(dirname(from), name);
   if (!/^(~\/|\.)/.test(name)) return null;
   return ['.tsx', '.ts'].map((end) => path + end).find((file) => existsSync(file)) ?? null;
@@ -63,4 +63,22 @@ test('every page names the texts its parts show, so that it starts with them', (
       .map((name) => `${page.slice(ROUTES.length + 1)}: ${name}`);
   });
   expect(missing).toEqual([]);
+});
+
+test('a part named plain is drawn by the server alone, in a noscript', () => {
+  const parts = readdirSync(APP, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tsx'))
+    .map((name) => readFileSync(join(APP, name), 'utf8'));
+  const uses = parts.flatMap((source) =>
+    [...source.matchAll(/import \{ (\w+) \} from '[^']+\.plain'/g)].map(([, name = '']) => ({
+      name,
+      drawn: source.split(`<${name}`).length - 1,
+      inside: [...source.matchAll(new RegExp(`<noscript[^>]*>\\s*<${name}\\b`, 'g'))].length,
+    })),
+  );
+  expect(uses.length).toBeGreaterThan(0);
+  for (const { name, drawn, inside } of uses) {
+    expect(drawn, name).toBeGreaterThan(0);
+    expect(inside, name).toBe(drawn);
+  }
 });

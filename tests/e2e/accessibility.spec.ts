@@ -238,3 +238,21 @@ test('a finger meets every button and field of the unit on a phone', async ({ pa
     expect.soft(await smallTargets(page), page.url()).toEqual([]);
   }
 });
+
+test('an answer of many columns scrolls in its own column, beside the evidence', async ({
+  pageOf,
+}) => {
+  const page = await pageOf('auditor.jateng');
+  await page.goto('/penilai');
+  await rowOf('Kabupaten Kendal')(page);
+  await main(page).locator('li', { hasText: 'S03.R3' }).getByRole('link').click();
+  const card = (name: RegExp) =>
+    main(page).locator('section', { has: page.getByRole('heading', { level: 2, name }) });
+  const answer = await card(/^Jawaban unit/)
+    .last()
+    .boundingBox();
+  const evidence = await card(/^Bukti/)
+    .last()
+    .boundingBox();
+  expect(answer && evidence && answer.x + answer.width <= evidence.x).toBe(true);
+});

@@ -1,4 +1,10 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import {
+  expect,
+  test,
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
 import { sql } from 'kysely';
 
 import { addDays, jakartaDate } from '../../app/shared/dates';
@@ -41,8 +47,9 @@ test.afterEach(() => expect(complaints.splice(0), 'errors in the browser').toEqu
 async function pageOf(
   browser: Browser,
   person: Person | 'penilai.dua' | 'ketua.penilai',
+  options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const context = keep(await browser.newContext({ baseURL: server().url }));
+  const context = keep(await browser.newContext({ baseURL: server().url, ...options }));
   context.on('console', (message) => {
     const text = message.text();
     if (message.type() === 'error' && !text.includes('status of 422')) complaints.push(text);
@@ -127,6 +134,33 @@ test('two take it, each a seat, and judge without a trace of each other', async 
     await expect(level1(two)).toHaveText(code);
   }
   await judgeRest(two, ['S01.R1', 'S01.R2', 'S01.R3']);
+});
+
+test('without JavaScript no button empties what another one keeps', async ({ browser }) => {
+  const page = await pageOf(browser, 'penilai.satu', { javaScriptEnabled: false });
+  await page.goto(`${review}/butir/${requirements.find(({ code }) => code === 'S01.R2')?.id}`);
+  const bar = page.getByRole('region', { name: 'Putusan', exact: true });
+  const reason = bar.getByLabel('Alasan');
+  const question = page.getByLabel('Yang ingin ditanyakan');
+  const note = page.getByLabel('Hanya untuk Anda');
+  await bar.getByRole('radio', { name: 'memenuhi', exact: true }).check();
+  await reason.fill('Sesuai isian dan bukti.');
+  await question.fill('Kapan ditetapkan?');
+  await note.fill('Lihat lagi lampirannya.');
+  await page.getByRole('button', { name: 'Simpan catatan' }).click();
+  await expect(toast(page)).toContainText('Catatan tersimpan');
+  await expect(reason).toHaveValue('Sesuai isian dan bukti.');
+  await expect(question).toHaveValue('Kapan ditetapkan?');
+  await expect(note).toHaveValue('Lihat lagi lampirannya.');
+  await note.fill('Sudah dilihat.');
+  await question.fill('');
+  await bar.locator('summary', { hasText: 'Kalimat siap pakai' }).click();
+  await bar.getByRole('button', { name: /^Ketentuan tertulisnya ditetapkan/ }).click();
+  await expect(reason).toHaveValue(/^Sesuai isian dan bukti\. Ketentuan tertulisnya/);
+  await expect(note).toHaveValue('Sudah dilihat.');
+  await expect(question).toHaveValue('');
+  await page.locator('summary', { hasText: 'Tombol pintas' }).click();
+  await expect(main(page).locator('details[open] kbd').first()).toBeVisible();
 });
 
 /** Before the first seat of a cycle; without an interest in any region. */

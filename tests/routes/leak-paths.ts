@@ -205,7 +205,7 @@ export const ASKED: Record<string, Asked> = {
     paths: items('butir'),
     forms: (): Form[] => [
       { intent: 'save', ...VERDICT },
-      { intent: 'note', note: 'coba', version: '7' },
+      { intent: 'note', note: 'coba', noteVersion: '7' },
     ],
   },
   '/penilai/berkas/:assessmentId/selisih': {

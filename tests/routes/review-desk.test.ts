@@ -172,13 +172,96 @@ describe('the private note', () => {
 
   it('is kept by its button without JavaScript too', async () => {
     const w = await world();
-    const form = { intent: 'note', note: 'Dengan tombol', version: '0' };
+    const form = { intent: 'note', note: 'Dengan tombol', noteVersion: '0' };
     expect((await callRoute(itemAction, w.call(w.assessor, form))).status).toBe(303);
     expect(
       await callRoute(itemAction, w.call(w.assessor, { ...form, note: 'Usang' })),
     ).toMatchObject({
       status: 409,
-      body: { values: { note: 'Usang', version: '1' } },
+      body: { values: { note: 'Usang', noteVersion: '1' } },
+    });
+  });
+});
+
+describe('a page without JavaScript, whose buttons are of one form', () => {
+  const typed = {
+    ...{ verdict: 'partly', reason: 'Baru sebagian', question: 'Di mana aslinya?' },
+    ...{ round: '1', answerVersion: '1', verdictVersion: '0' },
+    ...{ note: 'Tanya kepala unit', noteVersion: '0' },
+  };
+  async function desk() {
+    const w = await world();
+    const press = (over: Record<string, string>) =>
+      callRoute(itemAction, w.call(w.assessor, { ...typed, ...over }));
+    const there = async () => {
+      const { requirement, note } = (await callRoute(itemLoader, w.call(w.assessor))).body;
+      return { work: requirement.work, note };
+    };
+    return { ...w, press, there };
+  }
+
+  it('keeps the verdict with the note and the note with the verdict', async () => {
+    for (const intent of ['note', 'save', 'saveNext']) {
+      const w = await desk();
+      expect((await w.press({ intent })).status).toBe(303);
+      expect(await w.there()).toMatchObject({
+        work: { verdict: 'partly', reason: 'Baru sebagian', question: 'Di mana aslinya?' },
+        note: { note: 'Tanya kepala unit' },
+      });
+    }
+  });
+
+  it('keeps no verdict of somebody who only wrote a note, and binds none to another answer', async () => {
+    const w = await desk();
+    const empty = { verdict: '', reason: '', question: '' };
+    expect((await w.press({ intent: 'note', ...empty })).status).toBe(303);
+    expect(await w.there()).toMatchObject({ work: undefined, note: { version: 1 } });
+    await w.press({ intent: 'save' });
+    const kept = (await w.there()).work;
+    await w.press({ intent: 'note', note: 'Lain', noteVersion: '1', verdictVersion: '1' });
+    expect(await w.there()).toMatchObject({ work: kept, note: { note: 'Lain' } });
+  });
+
+  it('gives back all that was typed where either cannot be kept, and keeps neither', async () => {
+    const w = await desk();
+    await w.note('Di halaman lain', 0);
+    const stale = await w.press({ intent: 'save' });
+    expect(stale).toMatchObject({
+      status: 409,
+      body: { values: { ...typed, noteVersion: '1' }, errors: { note: {} } },
+    });
+    expect((await w.there()).work).toBeUndefined();
+    expect((await w.press({ intent: 'save', noteVersion: '1' })).status).toBe(303);
+    await w.save({ reason: 'Di tab lain', version: '1' });
+    const other = { intent: 'note', note: 'Baru', noteVersion: '2', verdict: 'met' };
+    expect(await w.press(other)).toMatchObject({
+      status: 409,
+      body: { values: { verdict: 'met', note: 'Baru', noteVersion: '2', verdictVersion: '2' } },
+    });
+    expect((await w.there()).note).toMatchObject({ note: 'Tanya kepala unit' });
+  });
+
+  it('says what a verdict lacks with the note kept', async () => {
+    const w = await desk();
+    const { status, body } = await w.press({ intent: 'save', verdict: '' });
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ errors: { verdict: {} }, values: { reason: 'Baru sebagian' } });
+    expect(body).not.toHaveProperty('values.note');
+    expect((await w.there()).note).toMatchObject({ note: 'Tanya kepala unit' });
+  });
+
+  it('puts the phrase of a pressed button at the end of the reason', async () => {
+    const w = await desk();
+    const phrase = 'Masa berlakunya sudah lewat.';
+    expect((await w.press({ phrase })).status).toBe(303);
+    expect(await w.there()).toMatchObject({
+      work: { verdict: 'partly', reason: `Baru sebagian ${phrase}` },
+      note: { note: 'Tanya kepala unit' },
+    });
+    const full = 'x'.repeat(4000);
+    expect(await w.press({ phrase, reason: full, verdictVersion: '1' })).toMatchObject({
+      status: 422,
+      body: { values: { reason: full }, errors: { reason: {} } },
     });
   });
 });

@@ -45,9 +45,9 @@ const verdictShape = {
   answerVersion: version,
 };
 
-/** The verdict form with its buttons. */
+/** The verdict form with its buttons; without JavaScript the private note and the phrases are a part of it. */
 export const verdictFormSchema = z.object({
-  intent: z.enum(['save', 'saveNext']),
+  intent: z.enum(['save', 'saveNext', 'note', 'phrase']),
   ...verdictShape,
   verdictVersion: version,
 });
@@ -55,14 +55,11 @@ export const verdictFormSchema = z.object({
 /** What a page sends to save a verdict by itself. */
 export const saveVerdictSchema = z.object({ ...verdictShape, version });
 
-const note = {
-  note: cleanedText.pipe(z.string().max(TEXT_MAX, 'assessor:errors.reasonTooLong')),
-  version,
-};
+const note = cleanedText.pipe(z.string().max(TEXT_MAX, 'assessor:errors.reasonTooLong'));
 
-/** The form of the private note, and what a page sends to save it by itself. */
-export const noteFormSchema = z.object({ intent: z.literal('note'), ...note });
-export const saveNoteSchema = z.object(note);
+/** The private note in its form or in that of the verdict, and what a page sends to save it by itself. */
+export const noteFormSchema = z.object({ note, noteVersion: version });
+export const saveNoteSchema = z.object({ note, version });
 
 /** One form, several buttons: what to do with the whole assessment. */
 export const stepFormSchema = z.discriminatedUnion(

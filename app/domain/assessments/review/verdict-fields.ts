@@ -1,7 +1,7 @@
 import type { Locale } from '~/shared/numbers';
 
 import { filled, type AnswerFields } from '../answer-fields';
-import type { SeatVerdict } from '../content';
+import type { RequirementContent, SeatVerdict } from '../content';
 import { fieldNumber } from '../typed-number';
 
 /** What of a seat's verdict its form shows. */
@@ -21,6 +21,22 @@ export interface WireVerdict extends VerdictText {
   isOwn: boolean;
   /** What the refused text was written on; null where it was written on nothing. */
   before: VerdictWords | null;
+}
+
+/** What the form starts from: what the seat has, else the level the unit claims and nothing more. */
+export function begunVerdict({
+  answer,
+  work,
+}: Pick<RequirementContent, 'answer' | 'work'>): VerdictWords {
+  if (work) return work;
+  const level = answer?.value?.type === 'level' ? answer.value.level : null;
+  return { verdict: null, level, score: null, reason: '', question: '' };
+}
+
+/** Whether two say the same, word for word. */
+export function sameVerdict(a: VerdictWords, b: VerdictWords): boolean {
+  const names = ['verdict', 'level', 'score', 'reason', 'question'] as const;
+  return names.every((name) => a[name] === b[name]);
 }
 
 /** How the verdict form shows what is written; read back by `saveVerdictSchema` it is the same. */

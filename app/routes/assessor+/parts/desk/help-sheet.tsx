@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { KeyList } from './key-list';
 import { LETTERS } from './shortcuts';
 
 interface HelpSheetProps {
@@ -33,8 +34,8 @@ export default function HelpSheet({ isOn, onChange, onClose }: HelpSheetProps) {
       className="m-auto max-h-[90vh] w-[min(34rem,calc(100vw-2rem))] overflow-y-auto rounded-box border border-base-300 bg-base-100 p-6 text-base-content shadow-xl backdrop:bg-black/50"
     >
       <h2 id={id}>{t('title')}</h2>
-      <Keys title={t('always')} rows={always} />
-      <Keys title={t('letters')} rows={letters} />
+      <KeyList title={t('always')} rows={always} />
+      <KeyList title={t('letters')} rows={letters} />
       <label className="mt-4 flex gap-3">
         <input
           type="checkbox"
@@ -51,25 +52,5 @@ export default function HelpSheet({ isOn, onChange, onClose }: HelpSheetProps) {
         </button>
       </div>
     </dialog>
-  );
-}
-
-function Keys({ title, rows }: { title: string; rows: string[][] }) {
-  return (
-    <>
-      <h3 className="mt-4 text-base">{title}</h3>
-      <dl className="mt-1 grid grid-cols-[8rem_1fr] gap-x-4 gap-y-1">
-        {rows.map(([key, words]) => (
-          <div key={key} className="contents">
-            <dt>
-              <kbd className="rounded-sm border border-edge px-1.5 py-0.5 text-sm whitespace-nowrap">
-                {key}
-              </kbd>
-            </dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
   );
 }

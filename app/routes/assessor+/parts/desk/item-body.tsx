@@ -28,7 +28,6 @@ export function ItemBody({ data, answered }: ItemBodyProps) {
   const { t } = useTranslation('assessor');
   const { review, actions, section, requirement, required, history, note } = data;
   const { change, before, pane, returnedAt, now } = data;
-  const isNote = answered?.values.intent === 'note';
   const judged: Judged = {
     assessmentId: review.id,
     requirementId: requirement.requirementId,
@@ -39,7 +38,7 @@ export function ItemBody({ data, answered }: ItemBodyProps) {
   const body = (
     <>
       <div className="grid items-start grid-cols-1 gap-6 lg:grid-cols-2">
-        <div className="grid min-w-0 gap-4">
+        <div className="grid min-w-0 grid-cols-1 gap-4">
           <RequirementCard requirement={requirement} />
           {change ? <ChangeDetails {...{ change, before, requirement }} /> : null}
           <AnswerCard requirement={requirement} returnedAt={returnedAt} />
@@ -50,7 +49,7 @@ export function ItemBody({ data, answered }: ItemBodyProps) {
               <NoteCard
                 key={requirement.requirementId}
                 {...{ requirement, judged, note }}
-                refusal={isNote ? answered : undefined}
+                refusal={answered && 'note' in answered.values ? answered : undefined}
               />
             </>
           ) : (
@@ -78,12 +77,23 @@ export function ItemBody({ data, answered }: ItemBodyProps) {
     </>
   );
   if (!actions.judge) return body;
-  const refused: RefusedVerdict | undefined = isNote ? undefined : answered;
   return (
-    <VerdictDesk key={key} {...{ requirement, judged, refused }} lease={leaseOf(data)}>
+    <VerdictDesk
+      key={key}
+      {...{ requirement, judged }}
+      refused={refusedVerdict(answered)}
+      lease={leaseOf(data)}
+    >
       {body}
     </VerdictDesk>
   );
+}
+
+/** What of a refused form is about the verdict; a note's own form holds nothing of it. */
+function refusedVerdict(answered: RefusedVerdict | undefined): RefusedVerdict | undefined {
+  if (!answered || !('round' in answered.values)) return undefined;
+  const { note: _note, ...errors } = answered.errors;
+  return { ...answered, errors };
 }
 
 /** Why nothing can be written here. */

@@ -7,13 +7,14 @@ import { useStarted } from '~/components/ui/use-started';
 import { withTexts } from '~/i18n/need-texts';
 
 import { NOTE_FORM } from './note-card';
+import { PlainKeys } from './key-sheet.plain';
 import type { ShortcutAction } from './shortcuts';
 import { useShortcuts } from './use-shortcuts';
 import { VERDICT_FORM } from './verdict-desk';
 
 const HelpSheet = lazyOr(() => withTexts(import('./help-sheet'), 'shortcuts'));
 
-/** The keys of the page, and the button that tells them. Needs JavaScript; the browser's access keys stand without. */
+/** The keys of the page, and the button that tells them. Without JavaScript it tells the browser's access keys. */
 export function Keyboard() {
   const { t } = useTranslation('assessor');
   const [isOpen, setOpen] = useState(false);
@@ -23,7 +24,13 @@ export function Keyboard() {
     else perform(action);
   }, []);
   const { isOn, setOn } = useShortcuts(act);
-  if (!isStarted) return null;
+  if (!isStarted) {
+    return (
+      <noscript>
+        <PlainKeys title={t('desk.keys')} />
+      </noscript>
+    );
+  }
   return (
     <>
       <button type="button" className="btn btn-sm" onClick={() => setOpen(true)}>

@@ -26,6 +26,7 @@ import { TEXT_MAX } from '~/domain/assessments/review/verdict-limits';
 import { withTexts } from '~/i18n/need-texts';
 
 import { itemPath } from '../paths';
+import { VERDICT_FORM } from './verdict-desk';
 import { notePlace, noteSender, type Judged } from './verdict-sender';
 
 // why: needed by few and rarely; the page does not carry it.
@@ -36,6 +37,10 @@ export const NOTE_FORM = 'catatan-pribadi';
 /** Id of the merge of two notes, to link to. */
 export const MERGE_ID = 'gabungkan-catatan';
 
+/** What is said of a form as a whole, where it is the note's own: one with the verdict says it there. */
+const ofWhole = (refusal: Refusal | undefined) =>
+  refusal && !('round' in refusal.values) ? refusal.errors[''] : undefined;
+
 interface NoteCardProps {
   requirement: RequirementContent;
   judged: Judged;
@@ -43,12 +48,17 @@ interface NoteCardProps {
   refusal: Refusal | undefined;
 }
 
+// why: asked of the field itself; while the page starts it still belongs to the form of the verdict.
 const readForm = (form: HTMLFormElement) => {
-  const text = new FormData(form).get('note');
-  return filled({ note: typeof text === 'string' ? text.replace(/\r\n?/g, '\n') : '' });
+  const text = form.querySelector<HTMLTextAreaElement>('textarea[name=note]')?.value ?? '';
+  return filled({ note: text.replace(/\r\n?/g, '\n') });
 };
 
-/** What the assessor writes down for nobody else. It saves by itself, apart from the verdict. */
+/**
+ * What the assessor writes down for nobody else. It saves by itself, apart from the verdict. Until the page has started,
+ * and without JavaScript for good, its fields and its button are of the verdict's form: a page has one text to lose then, and
+ * every button keeps all of it.
+ */
 export function NoteCard({ requirement, judged, note, refusal }: NoteCardProps) {
   const { t } = useTranslation('assessor');
   const language = useLanguage();
@@ -71,14 +81,15 @@ export function NoteCard({ requirement, judged, note, refusal }: NoteCardProps) 
     readForm,
     returned: refusal && {
       fields: filled({ note: refusal.values.note ?? '' }),
-      base: Number(refusal.values.version),
+      base: Number(refusal.values.noteVersion),
     },
   }));
   const keeping = useFormKeeper(form, { ...options, shown });
   const { state, keeper, read, isStarted } = keeping;
   const typed = useTyped(state, shown.fields, refusal?.values);
   const isSending = useNavigation().formData?.get('intent') === 'note';
-  const flush = useFlushFirst(form, keeping, { isSending });
+  const flush = useFlushFirst(form, keeping, { isSending, versionField: 'noteVersion' });
+  const owningForm = isStarted ? undefined : VERDICT_FORM;
   const signIn = useSignInAgain(state);
   const why = useWhyNot(state, { note: t('desk.note') });
   const hasDevice = useHasDevice();
@@ -95,19 +106,30 @@ export function NoteCard({ requirement, judged, note, refusal }: NoteCardProps) 
         onInput={read}
         onSubmit={flush.onSubmit}
       >
+        {/* why: Enter in a field presses the first button of its form, which is not to be the one of the note. */}
+        {isStarted ? null : (
+          <button
+            {...{ type: 'submit', form: VERDICT_FORM, name: 'intent', value: 'saveNext' }}
+            tabIndex={-1}
+            aria-hidden
+            className="sr-only"
+          />
+        )}
         <input
           type="hidden"
-          name="version"
-          value={isStarted ? state.base : (refusal?.values.version ?? shown.version)}
+          name="noteVersion"
+          form={owningForm}
+          value={isStarted ? state.base : (refusal?.values.noteVersion ?? shown.version)}
         />
         <TextArea
           key={state.refills}
           id={fieldId(NOTE_FORM, 'note')}
           name="note"
+          form={owningForm}
           rows={2}
           label={t('desk.noteLabel')}
           hint={t('desk.noteHint')}
-          error={trouble ?? refusal?.errors.note ?? refusal?.errors['']}
+          error={trouble ?? refusal?.errors.note ?? ofWhole(refusal)}
           defaultValue={(typed ?? shown.fields).note ?? ''}
           maxLength={TEXT_MAX}
           optional
@@ -116,6 +138,7 @@ export function NoteCard({ requirement, judged, note, refusal }: NoteCardProps) 
           <SubmitButton
             name="intent"
             value="note"
+            form={owningForm}
             className="btn btn-sm"
             pending={flush.waiting('note')}
           >

@@ -9,11 +9,12 @@ import type { InstrumentKind } from '~/domain/instruments/instrument';
 import { withTexts } from '~/i18n/need-texts';
 
 import { insertPhrase } from './insert-phrase';
+import { PlainPhrases } from './phrases.plain';
 import { useVerdictDesk, VERDICT_FORM } from './verdict-desk';
 
 const PhraseList = lazyOr(() => withTexts(import('./phrase-list'), 'phrases'));
 
-/** Opens the phrases that fit the verdict, and puts the one chosen into the reason. Needs JavaScript. */
+/** Opens the phrases that fit the verdict, and puts the one chosen into the reason; without JavaScript all of them stand there. */
 export function PhraseButton({
   kind,
   fileName,
@@ -30,7 +31,14 @@ export function PhraseButton({
     setOpen(false);
     button.current?.focus();
   }, []);
-  if (!isStarted) return null;
+  const values = { file: fileName ?? '', code: requirement.code };
+  if (!isStarted) {
+    return (
+      <noscript className="w-full">
+        <PlainPhrases title={t('desk.phrases')} {...{ kind, values }} />
+      </noscript>
+    );
+  }
   const take = (phrase: string) => {
     setOpen(false);
     putIn(phrase);
@@ -52,7 +60,7 @@ export function PhraseButton({
           <PhraseList
             kind={kind}
             verdict={readDraft(state.fields).verdict}
-            values={{ file: fileName ?? '', code: requirement.code }}
+            values={values}
             onTake={take}
             onClose={close}
           />

@@ -6,7 +6,7 @@ import type { Verdict } from '~/domain/instruments/verdict';
 
 import { phrasesFor } from './phrases';
 
-interface PhraseListProps {
+export interface PhraseListProps {
   kind: InstrumentKind;
   /** Null while none is chosen. */
   verdict: Verdict | null;

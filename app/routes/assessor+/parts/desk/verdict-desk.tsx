@@ -17,9 +17,12 @@ import { useOwner, type Owner } from '~/components/autosave/use-owner';
 import { useTyped } from '~/components/autosave/use-typed';
 import type { FieldError } from '~/components/forms/form-state';
 import { useLanguage } from '~/components/ui/root-data';
-import { filled } from '~/domain/assessments/answer-fields';
 import type { RequirementContent } from '~/domain/assessments/content';
-import { verdictFields, type WireVerdict } from '~/domain/assessments/review/verdict-fields';
+import {
+  begunVerdict,
+  verdictFields,
+  type WireVerdict,
+} from '~/domain/assessments/review/verdict-fields';
 import type { LeaseReply } from '~/domain/assessments/review/verdict-reply';
 import type { Locale } from '~/shared/numbers';
 
@@ -141,13 +144,10 @@ function useShown(
 ): Confirmed {
   return useMemo(() => {
     if (refused?.kept) return { fields: readVerdict(refused.values), ...refused.kept };
-    if (!work) {
-      // The level the unit claims is the choice to start from.
-      const level = answer?.value?.type === 'level' ? String(answer.value.level) : '';
-      return { fields: filled({ level }), version: 0, at: null, by: null };
-    }
+    const fields = verdictFields(begunVerdict({ answer, work }), locale);
+    if (!work) return { fields, version: 0, at: null, by: null };
     const { version, updatedAt, assessorName: by } = work;
-    return { fields: verdictFields(work, locale), version, at: updatedAt.toISOString(), by };
+    return { fields, version, at: updatedAt.toISOString(), by };
   }, [answer, work, refused, locale]);
 }
 
