@@ -33,6 +33,7 @@ import * as reopeningTold from './0030_reopening_told';
 import * as proposalsTold from './0031_proposals_told';
 import * as readingKept from './0032_reading_kept';
 import * as mailWithoutATurn from './0034_mail_without_a_turn';
+import * as lighterSaves from './0035_lighter_saves';
 import * as keptInEveryRole from './0036_kept_in_every_role';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
@@ -70,5 +71,6 @@ export const migrations: Record<string, Migration> = {
   '0031_proposals_told': proposalsTold,
   '0032_reading_kept': readingKept,
   '0034_mail_without_a_turn': mailWithoutATurn,
+  '0035_lighter_saves': lighterSaves,
   '0036_kept_in_every_role': keptInEveryRole,
 };

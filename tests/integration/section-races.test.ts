@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { chooseSections } from '~/domain/assessments/choose-sections.server';
-import { saveAnswer } from '~/domain/assessments/save-answer.server';
+import { saveAnswerAlone } from '~/domain/assessments/save-answer-alone.server';
 import { gateway, someoneWaits } from '~tests/factories/races';
 import { dbActor, makeCycle, makePerson } from '~tests/factories/review';
 import { openDraft, versionOf } from '~tests/factories/unit';
@@ -25,16 +25,14 @@ beforeAll(async () => {
 });
 
 const save = (code: string, expectedVersion: number, note: string) =>
-  database.db.asActor(dbActor(person), (trx) =>
-    saveAnswer(trx, person, {
-      assessmentId: draft.assessmentId,
-      requirementId: draft.requirements.get(code) ?? '',
-      value: null,
-      note,
-      expectedVersion,
-      at,
-    }),
-  );
+  saveAnswerAlone((fn) => database.db.asActor(dbActor(person), fn), person, {
+    assessmentId: draft.assessmentId,
+    requirementId: draft.requirements.get(code) ?? '',
+    value: null,
+    note,
+    expectedVersion,
+    at,
+  });
 const answers = () =>
   database.db.system.selectFrom('answers').select(['note', 'version']).orderBy('note').execute();
 

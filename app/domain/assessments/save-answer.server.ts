@@ -9,7 +9,7 @@ import type { Db } from '~db/sql';
 import { NOTE_MAX } from './answer-limits';
 import { displayName, findAnswer, findAnswerVersion, writeAnswer } from './answers.repo.server';
 import { isAsSubmitted } from './changes-since';
-import { isUnconfirmed } from './content';
+import { isUnconfirmed, type GivenAnswer } from './content';
 import { findFilingTimes } from './filing-times.repo.server';
 import { assertFilingOpen, filingState, NO_MORE_TIME } from './filing-window';
 import { problemKey } from './read-cell';
@@ -104,14 +104,22 @@ export async function saveAnswer(
   );
   if (!written && isLast) throw new Overtaken();
   if (!written) throw await staleAnswer(db, actor, key, expected);
-  const { version, updatedAt: savedAt } = written;
   const carried = confirms ? 'confirmed' : before?.carried;
-  const answer = { ...after, version, updatedAt: savedAt, updatedByName: actor.name, carried };
-  // why: a verdict was about another text, and with an answer the files decide nothing.
-  const about = { content: requirement.content, evidence: [], verdict: null };
   const isAsked = found.asked !== null && isUnchanged(found.asked, after);
-  const state = requirementState({ ...about, answer, isAsked });
-  return { version, savedAt, by: actor.name, changed: true, state };
+  return savedAnswer(actor, requirement.content, { ...after, ...written, carried }, { isAsked });
+}
+
+/** What is told of an answer the actor has just written. `isAsked`: it reads as what a return asks to mend. */
+export function savedAnswer(
+  { name }: SignedInActor,
+  content: Requirement,
+  written: Omit<GivenAnswer, 'updatedByName'>,
+  { isAsked = false }: { isAsked?: boolean } = {},
+): SavedAnswer {
+  const answer = { ...written, updatedByName: name };
+  // why: a verdict was about another text, and with an answer the files decide nothing.
+  const state = requirementState({ content, evidence: [], verdict: null, answer, isAsked });
+  return { version: written.version, savedAt: written.updatedAt, by: name, changed: true, state };
 }
 
 /** What a return asks to mend reads as it was submitted: also typed back to it. */
@@ -123,24 +131,7 @@ function isUnchanged(
 }
 
 /** Somebody wrote between reading and writing, and the transaction that found it out is over. */
-class Overtaken extends Error {}
-
-/**
- * Saves an answer and nothing else: its transaction ends with the write, in the same message to the database. Where
- * somebody else was faster it begins again, and throws what saveAnswer throws.
- */
-export async function saveAnswerAlone(
-  write: <T>(fn: (db: Db) => Promise<T>) => Promise<T>,
-  actor: SignedInActor,
-  input: SaveAnswerInput,
-): Promise<SavedAnswer> {
-  try {
-    return await write((db) => saveAnswer(db, actor, input, { isLast: true }));
-  } catch (error) {
-    if (!(error instanceof Overtaken)) throw error;
-    return write((db) => saveAnswer(db, actor, input));
-  }
-}
+export class Overtaken extends Error {}
 
 /** Throws DEADLINE_PASSED outside the window. More time only ever adds to the filing phase, so it is asked only after it. */
 async function assertInTime(
@@ -167,7 +158,7 @@ async function staleAnswer(
 }
 
 /** The value to be kept, which the requirement can take. */
-function valueOf({ value: given, note }: SaveAnswerInput, requirement: Requirement) {
+export function valueOf({ value: given, note }: SaveAnswerInput, requirement: Requirement) {
   if (note.length > NOTE_MAX) throw new AppError('INVALID', 'unit:errors.noteTooLong');
   const value = typeof given === 'function' ? given(requirement) : given;
   const problem = value && answerProblem(requirement, value);

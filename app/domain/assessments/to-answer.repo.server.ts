@@ -54,6 +54,7 @@ const selectToAnswer = keptQuery((db, value: Values<Key>) =>
       's.status',
       'r.code',
       'r.content',
+      'r.section_id',
       'p.starts_at',
       'p.ends_at',
       'a.id as answer_id',
@@ -70,8 +71,28 @@ const selectToAnswer = keptQuery((db, value: Values<Key>) =>
     ]),
 );
 
+/** A requirement as its instrument says it. */
+export interface KnownRequirement {
+  code: string;
+  sectionId: string;
+  content: Requirement;
+}
+
+/** Those this process has read, for good: a requirement is written once, with its edition of the instrument. */
+const known = new Map<string, KnownRequirement>();
+
+/** A requirement that was read before; whether somebody is asked it says nothing of. */
+export const knownRequirement = (requirementId: string): KnownRequirement | null =>
+  known.get(requirementId) ?? null;
+
+/** Works that were back with their unit when this process last read them for a save. */
+const back = new Set<string>();
+
+/** Whether work was back when it was last read for a save; by now it may not be. */
+export const wasBack = (assessmentId: string): boolean => back.has(assessmentId);
+
 /** Nobody hands the work in, takes it back or chooses its sections until the transaction is over. */
-const holdShared = keptQuery((db, value: Values<Key>) =>
+export const holdShared = keptQuery((db, value: Values<Key>) =>
   db
     .selectFrom('assessments')
     .where('id', '=', value('assessmentId'))
@@ -94,6 +115,10 @@ export async function holdToAnswer(db: Db, { assessmentId, requirementId }: Key)
   const { starts_at: startsAt, ends_at: endsAt } = row;
   const phases: Cycle['phases'] = startsAt && endsAt ? { filing: { startsAt, endsAt } } : {};
   const answer = { ...row, id: row.answer_id, updated_by_name: null } as AnswerRow;
+  const content = row.content as Requirement;
+  if (row.status === 'returned') back.add(assessmentId);
+  else back.delete(assessmentId);
+  known.set(requirementId, { code: row.code, sectionId: row.section_id, content });
   return {
     assessment: {
       id: assessmentId,
@@ -103,7 +128,7 @@ export async function holdToAnswer(db: Db, { assessmentId, requirementId }: Key)
       isOpen: isOpen(row.status),
     },
     cycle: { phases },
-    requirement: { code: row.code, content: row.content as Requirement, isOpen: row.is_open },
+    requirement: { code: row.code, content, isOpen: row.is_open },
     answer: row.answer_id === null ? null : toAnswer(answer),
     /** Account that wrote the answer; null without one. */
     answeredBy: row.updated_by,

@@ -4,7 +4,7 @@ import { ROLES, type SignedInActor } from '~/domain/accounts/actor';
 import { roleField } from '~/domain/accounts/role-field';
 import { readAnswer } from '~/domain/assessments/answer-form';
 import { AnswerRefused } from '~/domain/assessments/answer-refused';
-import { saveAnswerAlone } from '~/domain/assessments/save-answer.server';
+import { saveAnswerAlone } from '~/domain/assessments/save-answer-alone.server';
 import { saveAnswerSchema } from '~/domain/assessments/save-answer.schema';
 import type { SaveRefusal, SaveReply, WireAnswer } from '~/domain/assessments/save-reply';
 import { StaleAnswer } from '~/domain/assessments/stale-answer';
