@@ -2,10 +2,13 @@ import { Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 
 import pg from 'pg';
 
 import { demandRole, type PoolRole } from './demand-role.server';
-import { thriftyPool } from './lease.server';
+import { connectionOf, thriftyPool } from './lease.server';
+import { Turns } from './turns.server';
 import { parseRow } from './parsers.server';
 import type { DB } from './schema';
 import { keptQuery, type Db, type Values } from './sql';
+
+export { isDatabaseBusy } from './busy';
 
 /** Who a transaction acts for. The row-level policies read these five values and nothing else. */
 export interface DbActor {
@@ -19,6 +22,8 @@ export interface DbActor {
   cycleId?: string | null;
   /** The assessment the person is at; it gives no rights. */
   workId?: string | null;
+  /** What is written to, for whoever else writes to the same: of one such no more than a share of the pool is held. */
+  turn?: string;
   ip: string;
   requestId: string;
 }
@@ -59,16 +64,18 @@ export interface Database {
 export function openDatabase(options: DatabaseOptions): Database {
   const system = openPool(options, 'app_system', options.systemPoolSize);
   const actors = openPool(options, 'app_user', options.actorPoolSize);
+  const turns = new Turns(Math.max(TURNS, Math.floor(options.actorPoolSize / 3)), BUSY_MS);
   return {
     system: system.db,
     asActor: (actor, fn, { readOnly = false } = {}) => {
       const transaction = actors.db.transaction();
-      return (readOnly ? transaction.setAccessMode('read only') : transaction).execute(
-        async (trx) => {
+      const run = () =>
+        (readOnly ? transaction.setAccessMode('read only') : transaction).execute(async (trx) => {
           await setActor(trx, actor);
           return fn(trx);
-        },
-      );
+        });
+      // why: only who writes waits for the lock of a row.
+      return readOnly || actor.turn === undefined ? run() : turns.take(actor.turn, run);
     },
     // why: begin, settings and commit would be three more round trips for every public page.
     asVisitor: (fn) => fn(actors.db),
@@ -152,6 +159,14 @@ export async function setActor(trx: Transaction<DB>, actor: DbActor): Promise<vo
  */
 export const IDLE_MS = 5 * 60_000;
 
+/**
+ * Milliseconds a request waits for a lock, for a connection, and for its turn among those that write to the same. why: the
+ * three together stay under what a page that saves by itself waits for an answer (20 s).
+ */
+export const BUSY_MS = 5_000;
+/** Those that may write to the same at once, where a third of the pool is less. */
+const TURNS = 4;
+
 function openPool(options: DatabaseOptions, role: PoolRole, max: number) {
   const pool = new pg.Pool({
     connectionString: options.url,
@@ -162,12 +177,13 @@ function openPool(options: DatabaseOptions, role: PoolRole, max: number) {
       demandRole(client, role).then(() => done(), done);
     },
     idleTimeoutMillis: IDLE_MS,
+    connectionTimeoutMillis: BUSY_MS,
     // why: the role is part of the connection, so no query can run before it is set.
     // What a pooler drops of it is found out by `verify`, before the connection is used.
-    options: `-c role=${role} -c TimeZone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
+    options: `-c role=${role} -c TimeZone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000${role === 'app_user' ? ` -c lock_timeout=${BUSY_MS}` : ''}`,
   });
   const ask = async () => {
-    const client = await pool.connect();
+    const client = await connectionOf(pool);
     await demandRole(client, role).finally(() => client.release());
   };
   // why: a connection that breaks (PostgreSQL is stopped or restarted) is replaced by the pool. What is asked of it fails by

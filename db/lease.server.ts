@@ -1,6 +1,7 @@
 import type { PostgresCursor, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
 
+import { DatabaseBusyError } from './busy';
 import { Batch, type KeptPlans, type Step } from './batch.server';
 import { AHEAD, KEPT_PLAN, LAST } from './sql';
 
@@ -13,7 +14,7 @@ export function thriftyPool(pool: pg.Pool) {
   return {
     options: pool.options,
     connect: async () => {
-      const client = await pool.connect();
+      const client = await connectionOf(pool);
       let lease = leases.get(client);
       if (!lease) leases.set(client, (lease = new Lease(client)));
       return lease;
@@ -21,6 +22,19 @@ export function thriftyPool(pool: pg.Pool) {
     end: () => pool.end(),
   };
 }
+
+/** @throws DatabaseBusyError when none of the pool was free in time, and what connecting throws */
+export async function connectionOf(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    if (!(error instanceof Error && error.message === NONE_FREE)) throw error;
+    throw new DatabaseBusyError('no connection was free in time', { cause: error });
+  }
+}
+
+/** What the pool says then; it gives no code. */
+const NONE_FREE = 'timeout exceeded when trying to connect';
 
 /**
  * A connection of the pool. BEGIN, and after it whom the transaction acts for, wait for the first question and go with

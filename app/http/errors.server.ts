@@ -6,6 +6,7 @@ import {
 } from '@remix-run/node';
 
 import { AppError, isAppError, type AppErrorCode } from '~/shared/app-error';
+import { isDatabaseBusy } from '~db/client.server';
 
 import { errorDocument } from './error-document.server';
 import { formKind } from './form-kind';
@@ -151,6 +152,7 @@ const DISK_FULL = '53100';
 function known(error: unknown, method: string): AppError | null {
   if (!(error instanceof Error)) return null;
   if (isDatabaseAway(error)) return new AppError('UNAVAILABLE');
+  if (isDatabaseBusy(error)) return new AppError('UNAVAILABLE', 'errors:busy');
   if (error.name === 'ZodError' || error.name === '$ZodError') {
     return new AppError(method === 'GET' || method === 'HEAD' ? 'NOT_FOUND' : 'INVALID');
   }

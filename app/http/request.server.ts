@@ -68,7 +68,8 @@ export function scopeFor(
   { request, context }: Args,
   actor: SignedInActor,
 ): RequestScope<SignedInActor> {
-  const place = { cycleId: chosenCycle(request), workId: workAtHand(request) };
+  const turn = turnOf(request, actor);
+  const place = { cycleId: chosenCycle(request), workId: workAtHand(request), turn };
   return scopeOf(actor, context, place);
 }
 
@@ -82,6 +83,14 @@ function chosenCycle(request: Request): string | null {
   return id.success ? id.data : null;
 }
 
+const ID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
+
+/** What a request writes to: the work of a unit's region, the work an assessor's address names first, or one's own. */
+function turnOf(request: Request, { role, scope, userId }: SignedInActor): string {
+  if (role === 'unit_operator' || role === 'unit_head') return scope;
+  return (ID.exec(new URL(request.url).pathname)?.[0] ?? userId).toLowerCase();
+}
+
 /** A public page shows everybody the same: even a signed-in person reads it as a visitor. */
 export function asVisitor({ context }: Pick<Args, 'context'>): RequestScope {
   return { ...scopeOf(VISITOR, context), read: (fn) => context.db.asVisitor(fn) };
@@ -90,7 +99,7 @@ export function asVisitor({ context }: Pick<Args, 'context'>): RequestScope {
 function scopeOf<A extends Actor>(
   actor: A,
   context: AppLoadContext,
-  place: Pick<DbActor, 'cycleId' | 'workId'> = {},
+  place: Pick<DbActor, 'cycleId' | 'workId' | 'turn'> = {},
 ): RequestScope<A> {
   const dbActor: DbActor = {
     userId: actor.userId,

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 
-import type { Database } from '~db/client.server';
+import { isDatabaseBusy, type Database } from '~db/client.server';
 import { OperatorError } from '~db/operator-error';
 
 export interface HealthDeps {
@@ -24,6 +24,7 @@ export function readyz(deps: HealthDeps): RequestHandler {
     try {
       await deps.db.ping();
     } catch (error) {
+      if (isDatabaseBusy(error)) return 'no database connection is free';
       return error instanceof OperatorError ? error.english : 'database unreachable';
     }
     if (current) return null;
