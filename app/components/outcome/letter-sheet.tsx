@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { actCode } from '~/domain/assessments/minutes/minutes';
@@ -19,10 +20,12 @@ interface LetterSheetProps {
     sentAt: Date | null;
     isReopened: boolean;
   };
+  /** Says of minutes that were opened again what the reader may know of it; left out, only that they were. */
+  reopened?: ReactNode;
 }
 
 /** The letter to the unit to be read; namespace minutes. */
-export function LetterSheet({ letter }: LetterSheetProps) {
+export function LetterSheet({ letter, reopened }: LetterSheetProps) {
   const { t } = useTranslation('minutes');
   const part = (name: 'strengths' | 'missing', none: string) => {
     const lines = linesOf(letter[name]);
@@ -42,11 +45,13 @@ export function LetterSheet({ letter }: LetterSheetProps) {
   };
   return (
     <div className="grid grid-cols-1 gap-4">
-      {letter.isReopened ? (
-        <Alert kind="warning" title={t('state.reopened')}>
-          {t('stateText.reopened')}
-        </Alert>
-      ) : null}
+      {letter.isReopened
+        ? (reopened ?? (
+            <Alert kind="warning" title={t('letter.reopened')}>
+              {t('stateText.reopened')}
+            </Alert>
+          ))
+        : null}
       <Card>
         <DescriptionList
           items={[

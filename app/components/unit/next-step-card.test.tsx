@@ -56,7 +56,8 @@ test('a result that was opened again is named with the letter that told it', () 
   } as unknown as UnitHome;
   const html = renderPage(<NextStepCard home={home} isHead={false} />);
   expect(html).toContain('Berita acara 0002/BAV/33/2026 dibuka kembali');
-  expect(html).toContain('akta nomor 0003/BAB/33/2026: Keberatan unit');
-  expect(html).toContain('20 November 2026');
+  expect(html).toContain(
+    'pada Jumat, 20 November 2026 dengan akta nomor 0003/BAB/33/2026. Alasan: Keberatan unit',
+  );
   expect(html).toContain('href="/unit/surat/w/m"');
 });

@@ -3,17 +3,22 @@ import { useTranslation } from 'react-i18next';
 
 import type { Assessment } from '~/domain/assessments/assessment';
 import { actCode } from '~/domain/assessments/minutes/minutes';
+import { formatDate } from '~/shared/dates';
 
 import { Alert } from '../ui/alert';
-import { LocalTime } from '../ui/local-time';
+import { useLanguage } from '../ui/root-data';
 
 /** That a result the unit was told is out of force, which minutes it followed from, and its letter; namespace filing. */
 export function ReopenedNote({
   work: { id, regionCode, reopened },
+  isLetter = false,
 }: {
   work: Pick<Assessment, 'id' | 'regionCode' | 'reopened'>;
+  /** It stands on the letter itself. */
+  isLetter?: boolean;
 }) {
   const { t } = useTranslation('filing');
+  const language = useLanguage();
   if (!reopened) return null;
   return (
     <Alert
@@ -24,15 +29,17 @@ export function ReopenedNote({
         <p className="wrap-anywhere whitespace-pre-line">
           {t('reopened.why', {
             number: actCode('BAB', reopened.reopening, regionCode),
+            date: formatDate(new Date(reopened.reopening.at), language),
             reason: reopened.reopening.reason,
-          })}{' '}
-          (<LocalTime at={reopened.reopening.at} dayOnly />)
+          })}
         </p>
       ) : null}
       {t('reopened.text')}{' '}
-      <Link className="tautan" to={`/unit/surat/${id}/${reopened.minutesId}`}>
-        {t('reopened.letter')}
-      </Link>
+      {isLetter ? null : (
+        <Link className="tautan" to={`/unit/surat/${id}/${reopened.minutesId}`}>
+          {t('reopened.letter')}
+        </Link>
+      )}
     </Alert>
   );
 }

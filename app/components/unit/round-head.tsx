@@ -12,7 +12,7 @@ interface RoundHeadProps {
   returned: { reason: string; dueAt: Date; returnedAt: Date } | null;
   /** The verdicts the round was closed with. */
   verdicts: Readonly<Record<string, unknown>>;
-  /** The minutes of this round were opened again. */
+  /** The minutes of this round were opened again, which is told beside it. */
   isReopened: boolean;
 }
 
@@ -66,10 +66,8 @@ export function RoundHead({ submission, returned, verdicts, isReopened }: RoundH
             : []),
         ]}
       />
-      {isOpen ? (
-        <p className="mt-4 text-quiet">
-          {t(returned ? 'round.unsettled' : isReopened ? 'reopened.text' : 'round.open')}
-        </p>
+      {isOpen && !isReopened ? (
+        <p className="mt-4 text-quiet">{t(returned ? 'round.unsettled' : 'round.open')}</p>
       ) : null}
     </Card>
   );

@@ -22,7 +22,7 @@ export default function AuthLayout() {
       ]
     : [];
   return (
-    <Shell audience="public" nav={nav}>
+    <Shell audience={viewer ? 'account' : 'public'} nav={nav}>
       <Outlet />
     </Shell>
   );

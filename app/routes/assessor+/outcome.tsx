@@ -71,8 +71,8 @@ export default function OutcomeRoute() {
         />
       ) : (
         <EmptyState
-          title={t('outcomePage.noneTitle')}
-          text={t('outcomePage.noneText')}
+          title={t(review.wasReopened ? 'outcomePage.againTitle' : 'outcomePage.noneTitle')}
+          text={t(review.wasReopened ? 'outcomePage.againText' : 'outcomePage.noneText')}
           action={back}
         />
       )}

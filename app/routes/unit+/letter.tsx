@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { LetterSheet } from '~/components/outcome/letter-sheet';
 import { SimulatedMark } from '~/components/ui/status-badge';
+import { ReopenedNote } from '~/components/unit/reopened-note';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { getLetter } from '~/domain/assessments/minutes/get-letter.server';
 import { getUnitDesk } from '~/domain/assessments/unit-desk.server';
@@ -63,7 +64,15 @@ export default function UnitLetterPage() {
           { label: t('nav.history'), to: '/unit/riwayat' },
         ]}
       />
-      <LetterSheet letter={letter} />
+      <LetterSheet
+        letter={letter}
+        reopened={
+          <ReopenedNote
+            work={{ id: letter.assessmentId, regionCode: letter.regionCode, reopened: letter }}
+            isLetter
+          />
+        }
+      />
     </>
   );
 }

@@ -71,7 +71,7 @@ export default function UnitOutcomePage() {
         <div className="grid grid-cols-1 gap-4">
           <ReopenedNote work={work} />
           <EmptyState
-            title={t('origin:outcome.none')}
+            title={t(work.reopened ? 'origin:outcome.again' : 'origin:outcome.none')}
             text={t('origin:outcome.noneText')}
             action={
               <Link className="btn" to="/unit/riwayat">

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ReceiptSection } from '~/components/unit/receipt-section';
 import { RoundHead } from '~/components/unit/round-head';
 import { RoundRequirement } from '~/components/unit/round-requirement';
+import { ReopenedNote } from '~/components/unit/reopened-note';
 import { UnitHeader } from '~/components/unit/unit-header';
 import { SimulatedMark, StatusBadge } from '~/components/ui/status-badge';
 import { getRoundPage } from '~/domain/assessments/round-page.server';
@@ -38,6 +39,8 @@ export default function RoundPage() {
   const { snapshot, round } = submission;
   // Only in force does it tell verdicts without having come back.
   const isAccepted = returned === null && Object.keys(verdicts).length > 0;
+  const work = desk?.assessment;
+  const reopenedWork = work?.id === submission.assessmentId && work.reopened ? work : null;
   return (
     <>
       <UnitHeader
@@ -64,12 +67,8 @@ export default function RoundPage() {
         ]}
       />
       <div className="grid grid-cols-1 gap-6">
-        <RoundHead
-          {...{ submission, returned, verdicts }}
-          isReopened={
-            desk?.assessment?.id === submission.assessmentId && desk.assessment.reopened !== null
-          }
-        />
+        {reopenedWork ? <ReopenedNote work={reopenedWork} /> : null}
+        <RoundHead {...{ submission, returned, verdicts }} isReopened={reopenedWork !== null} />
         {snapshot.sections.map((section) => (
           <ReceiptSection
             key={`${section.kind}-${section.code}`}

@@ -7,7 +7,7 @@ import { Footer } from './footer';
 import { Header } from './header';
 import type { NavItem } from './nav';
 
-export type Audience = 'public' | 'unit' | 'assessor' | 'governor' | 'admin';
+export type Audience = 'public' | 'account' | 'unit' | 'assessor' | 'governor' | 'admin';
 
 const AREAS: Record<string, Audience> = {
   unit: 'unit',
