@@ -8,7 +8,7 @@ const main = (page: Page) => page.getByRole('main');
 const toast = (page: Page) => page.getByRole('status', { name: 'Pemberitahuan' });
 const notices = (page: Page) =>
   main(page).getByRole('list', { name: 'Pemberitahuan' }).getByRole('listitem');
-const returned = (page: Page) => main(page).getByLabel('Berkas dikembalikan untuk diperbaiki');
+const returned = (page: Page) => main(page).getByLabel('Pengajuan dikembalikan untuk diperbaiki');
 
 /** Tab until the element has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
@@ -28,7 +28,7 @@ test('choices are made by keyboard alone, and say that mail is not set up', asyn
   const page = await pageOf('kepala.jepara');
   await page.goto(CHOICES);
   await expect(main(page)).toContainText('Surel belum dipasang');
-  await tabTo(page, 'Berkas dikembalikan untuk diperbaiki');
+  await tabTo(page, 'Pengajuan dikembalikan untuk diperbaiki');
   await page.keyboard.type('Ringkasan');
   await tabTo(page, 'Simpan pilihan');
   await page.keyboard.press('Enter');

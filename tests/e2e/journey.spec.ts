@@ -203,7 +203,7 @@ test('the unit sees the reason and amends; the head submits again', async ({ pag
   await head.getByRole('link', { name: /^Kotak masuk, \d+ belum dibaca$/ }).click();
   const notice = main(head)
     .getByRole('listitem')
-    .filter({ hasText: `Berkas ${REGION} dikembalikan` });
+    .filter({ hasText: `Pengajuan ${REGION} dikembalikan` });
   await expect(notice).toContainText('1 butir diminta');
   await expect(notice).not.toContainText(REASON);
   await notice.getByRole('button', { name: /^Buka/ }).click();

@@ -77,7 +77,7 @@ describe('a mail', () => {
     expect(mail?.to).toEqual([address]);
     expect(headersOf(mail!, 'from')).toEqual([FROM]);
     expect(headersOf(mail!, 'subject')).toEqual([
-      'Berkas Kabupaten Batang dikembalikan untuk diperbaiki',
+      'Pengajuan Kabupaten Batang dikembalikan untuk diperbaiki',
     ]);
     expect(headersOf(mail!, 'auto-submitted')).toEqual(['auto-generated']);
     expect(headersOf(mail!, 'list-unsubscribe')).toEqual([
@@ -98,7 +98,7 @@ describe('a mail', () => {
     await queue();
     await sendMails(job(line(smtp.port)));
     expect(headersOf(smtp.taken[0]!, 'subject')).toEqual([
-      'The file of Kabupaten Batang was returned for correction',
+      'The submission of Kabupaten Batang was returned for correction',
     ]);
   });
 

@@ -75,6 +75,8 @@ export function minutesBlocks(content: MinutesContent, facts: MinutesFacts, word
     { kind: 'section', text: words('doc.closing'), detail: '' },
     { kind: 'text', text: words('doc.closingText') },
     ...signatureBlocks(content, facts, words),
+  ];
+  const proof: Block[] = [
     {
       kind: 'facts',
       items: [
@@ -85,7 +87,8 @@ export function minutesBlocks(content: MinutesContent, facts: MinutesFacts, word
     },
     { kind: 'paragraph', text: words('doc.proof') },
   ];
-  return blocks;
+  // A code alone on the last page would be the proof of nothing.
+  return [...blocks.slice(0, -1), { kind: 'together', blocks: [...blocks.slice(-1), ...proof] }];
 }
 
 function bannersOf(content: MinutesContent, facts: MinutesFacts, words: Words): Block[] {

@@ -12,4 +12,6 @@ export type Block =
   | { kind: 'section'; text: string; detail: string }
   | { kind: 'requirement'; code: string; text: string; answer: string; lines: string[] }
   | { kind: 'file'; name: string; detail: string; sha256: string }
-  | { kind: 'signature'; role: string; name: string; when: string };
+  | { kind: 'signature'; role: string; name: string; when: string }
+  /** On one page: what stands alone on the next one would seem to belong to nothing. */
+  | { kind: 'together'; blocks: Block[] };

@@ -59,9 +59,10 @@ export async function drawPdf(input: PdfInput): Promise<Buffer> {
   });
   for (const { name, bytes } of typeface.parts) doc.registerFont(name, bytes);
   const pen = penFor(doc, typeface);
+  const height = rulerFor(doc, typeface);
   let since = performance.now();
   for (const block of input.blocks) {
-    draw(doc, pen, block);
+    draw(doc, pen, height, block);
     if (performance.now() - since < AT_ONCE_MS) continue;
     await breathe();
     since = performance.now();
@@ -103,13 +104,47 @@ function penFor(doc: Doc, typeface: Typeface): Pen {
   };
 }
 
+/** Points a text takes, set regular in a column. */
+type Ruler = (text: string, size: number, width?: number) => number;
+
+function rulerFor(doc: Doc, typeface: Typeface): Ruler {
+  return (text, size, width = WIDTH) => {
+    const [run] = typeface.runs(text, 'regular');
+    if (run) doc.font(run.font);
+    return doc.fontSize(size).heightOfString(text, { width, lineGap: size * 0.25 });
+  };
+}
+
+/** Points a block takes at least; exact for what is kept together. */
+function heightOf(block: Block, height: Ruler): number {
+  switch (block.kind) {
+    case 'signature':
+      return 20 + height(block.role, 9) + height(block.name, 10) + height(block.when, 9);
+    case 'facts': {
+      const width = WIDTH - TERM_WIDTH;
+      const items = block.items.map(({ term, value }) =>
+        Math.max(height(term, 9, TERM_WIDTH), height(value, 9, width)),
+      );
+      return items.reduce((sum, one) => sum + one + 3, 8);
+    }
+    case 'together':
+      return block.blocks.reduce((sum, one) => sum + heightOf(one, height), 0);
+    default:
+      return 'text' in block ? height(block.text, 10) : 0;
+  }
+}
+
 /** Turns the page unless so many points are left on it. */
 function keep(doc: Doc, points: number): void {
   if (doc.y + points > PAGE.height - PAGE.bottom) doc.addPage();
 }
 
-function draw(doc: Doc, pen: Pen, block: Block): void {
+function draw(doc: Doc, pen: Pen, height: Ruler, block: Block): void {
   switch (block.kind) {
+    case 'together':
+      keep(doc, heightOf(block, height));
+      for (const one of block.blocks) draw(doc, pen, height, one);
+      return;
     case 'title':
       pen('Pranata', { size: 10, weight: 'bold', colour: ACCENT });
       doc.moveDown(0.8);

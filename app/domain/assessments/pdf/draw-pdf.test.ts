@@ -1,5 +1,7 @@
 import { expect, it, vi } from 'vitest';
 
+import { pagesOf } from '~tests/factories/pdf-text';
+
 import type { Block } from './block';
 import { drawPdf } from './draw-pdf.server';
 
@@ -28,4 +30,33 @@ it('lets others have their turn by the time that passes, not by the number of bl
   const less = (await looksWith(2)) - atOnce;
   expect(less).toBeGreaterThan(4);
   expect(less).toBeLessThan(20);
+});
+
+/** Pages of a paper whose last signature stands lower by a line at a time, and whether its code stands on a page with it. */
+const signedAfter = (lines: number, ending: (blocks: Block[]) => Block[]) =>
+  paper([
+    ...Array.from({ length: lines }, (_, at): Block => ({
+      kind: 'paragraph',
+      text: `Baris ${at}`,
+    })),
+    ...ending([
+      { kind: 'signature', role: 'Ketua tim penilai', name: 'Ketua', when: 'ditandatangani' },
+      { kind: 'facts', items: [{ term: 'Kode verifikasi', value: 'D566-631C' }] },
+      { kind: 'paragraph', text: 'Sidik dihitung atas seluruh isi.' },
+    ]),
+  ]);
+
+it('leaves no code alone on the last page, wherever the signature above it ends', async () => {
+  const split: number[] = [];
+  for (let lines = 36; lines < 60; lines += 1) {
+    const apart = await pagesOf(await signedAfter(lines, (blocks) => blocks));
+    const isSplit = apart.findIndex((text) => text.includes('Ketua tim')) < apart.length - 1;
+    if (isSplit) split.push(lines);
+    const together = (blocks: Block[]): Block[] => [{ kind: 'together', blocks }];
+    const pages = await pagesOf(await signedAfter(lines, together));
+    const last = pages.at(-1) ?? '';
+    for (const text of ['Ketua tim', 'D566', 'Sidik dihitung'])
+      expect(last, `${lines}`).toContain(text);
+  }
+  expect(split, 'without it the two are parted somewhere').not.toEqual([]);
 });

@@ -1,4 +1,3 @@
-import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 
 import { i18nFor } from '~/i18n/i18n.server';
@@ -6,6 +5,7 @@ import { makeSubmission } from '~tests/factories/receipt';
 
 import type { ReceiptInput } from './receipt-blocks';
 import { receiptPdf } from './receipt-pdf.server';
+import { pagesOf } from '~tests/factories/pdf-text';
 
 const ADDRESS = 'https://pranata.example/verifikasi/3F7A-91C2-00D4-8E1B-6A90';
 
@@ -21,24 +21,6 @@ function input(rest: Partial<ReceiptInput> = {}): ReceiptInput {
     language,
     ...rest,
   };
-}
-
-/** The text of every page, in one line each. */
-async function pagesOf(bytes: Buffer): Promise<string[]> {
-  const loading = getDocument({
-    data: new Uint8Array(bytes),
-    verbosity: VerbosityLevel.ERRORS,
-    useSystemFonts: false,
-    disableFontFace: true,
-  });
-  const pdf = await loading.promise;
-  const pages: string[] = [];
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const { items } = await (await pdf.getPage(number)).getTextContent();
-    pages.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
-  }
-  await loading.destroy();
-  return pages;
 }
 
 /** Without the spaces and line ends that setting a text puts in. */
