@@ -35,6 +35,7 @@ import * as readingKept from './0032_reading_kept';
 import * as mailWithoutATurn from './0034_mail_without_a_turn';
 import * as lighterSaves from './0035_lighter_saves';
 import * as keptInEveryRole from './0036_kept_in_every_role';
+import * as goneWithTheHolder from './0037_gone_with_the_holder';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
 export const migrations: Record<string, Migration> = {
@@ -73,4 +74,5 @@ export const migrations: Record<string, Migration> = {
   '0034_mail_without_a_turn': mailWithoutATurn,
   '0035_lighter_saves': lighterSaves,
   '0036_kept_in_every_role': keptInEveryRole,
+  '0037_gone_with_the_holder': goneWithTheHolder,
 };

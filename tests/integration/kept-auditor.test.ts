@@ -6,6 +6,7 @@ import { listAuditEvents } from '~/domain/audit/events.repo.server';
 import { agreeSame } from '~/domain/assessments/agreement/agree-same.server';
 import { declare } from '~tests/factories/interests';
 import { fairWorld, overview, reads, TABLES, type FairWorld } from '~tests/factories/fair-seats';
+import { makeReader } from '~tests/factories/notices';
 import { makePerson } from '~tests/factories/review';
 import { withRollback } from '~tests/setup/db';
 
@@ -42,7 +43,7 @@ describe('an auditor who also judges', () => {
             .where('id', '=', three.userId)
             .execute();
         await s.sign([s.one, s.two]);
-        const pure = await makePerson(trx, 'auditor', '33', regionCode);
+        const pure = await makeReader(trx, 'auditor', '33', regionCode);
         for (const [reader, sees] of [
           [auditor, false],
           [pure, true],

@@ -161,9 +161,10 @@ describe('a mail', () => {
 describe('a mail server that', () => {
   it('refuses for now gets the same mail later, with the same Message-ID', async () => {
     const smtp = await server({}, (_mail, at) => (at < 3 ? refusal(451, 'nanti') : null));
-    const [admin, elsewhere] = [
+    const [admin, elsewhere, auditor] = [
       await makeReader(db(), 'administrator', '33'),
       await makeReader(db(), 'administrator', '35'),
+      await makeReader(db(), 'auditor', '33'),
     ];
     const shown = (actor: SignedInActor) =>
       file.db.asActor(dbActor(actor), async (db) => (await listMailProblems(db, true)).latest);
@@ -178,6 +179,7 @@ describe('a mail server that', () => {
       const waiting = { state: 'waiting', attempts: attempt, email: address };
       expect(await shown(admin)).toMatchObject(attempt < 3 ? [waiting] : []);
       expect(await shown(elsewhere)).toEqual([]);
+      expect(await shown(auditor)).toEqual([]);
       // Not before its time has come.
       expect(await sendMails(job(line(smtp.port)))).toBe(0);
       await comeDue();

@@ -7,63 +7,16 @@ import { recuse } from '~/domain/assessments/interests/recuse.server';
 import { prepareMinutes } from '~/domain/assessments/minutes/prepare-minutes.server';
 import { reopen } from '~/domain/assessments/minutes/reopen.server';
 import { assignSeat } from '~/domain/assessments/review/assign-seat.server';
-import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
 import { proposeReturn } from '~/domain/assessments/review/propose-return.server';
 import { returnAssessment } from '~/domain/assessments/review/return-assessment.server';
-import { submitSeat } from '~/domain/assessments/review/submit-seat.server';
 import { signMinutes } from '~/domain/itkp/accept-assessment.server';
 import { listInbox } from '~/domain/notices/inbox.repo.server';
 import { KIND_RULES, NOTICE_KINDS, waysOf } from '~/domain/notices/kinds';
 import { placeOf } from '~/domain/notices/notice';
-import { readMail } from '~/domain/notices/outbox.repo.server';
-import { remind } from '~/domain/notices/remind.repo.server';
 import { addDays, jakartaDate } from '~/shared/dates';
-import { json, type Db } from '~db/sql';
 import { declare } from '~tests/factories/interests';
-import { makeReader, toldTo } from '~tests/factories/notices';
-import { dbActor } from '~tests/factories/review';
-import { judgeAll, seatWorld } from '~tests/factories/seats';
+import { ALL, noticeScene } from '~tests/factories/notice-scene';
 import { withRollback } from '~tests/setup/db';
-
-const ALL = { onlyUnread: false, kind: null, page: 1, pageSize: 50 };
-
-/** A submission of Kabupaten Batang with a team, another lead and the people of the unit. */
-const scene = (seats: 1 | 2, test: (s: Awaited<ReturnType<typeof open>>) => Promise<void>) => () =>
-  withRollback(async ({ trx, as }) => test(await open(trx, as, seats)));
-
-type Context = Parameters<Parameters<typeof withRollback>[0]>[0];
-
-async function open(trx: Context['trx'], as: Context['as'], seats: 1 | 2) {
-  const world = await seatWorld(trx, { seats });
-  const boss = await makeReader(trx, 'lead_assessor', '33');
-  const head = await makeReader(trx, 'unit_head', '33.25');
-  const operator = await makeReader(trx, 'unit_operator', '33.25');
-  const stranger = await makeReader(trx, 'unit_head', '33.20');
-  const at = { assessmentId: world.assessmentId, now: new Date() };
-  const run = <T>(actor: SignedInActor, fn: (db: Db) => Promise<T>) => as(dbActor(actor), fn);
-  const told = (person: { userId: string }) => toldTo(trx, person);
-  const seen = async (person: SignedInActor) =>
-    (await run(person, (db) => listInbox(db, ALL))).rows.map(({ kind }) => kind).sort();
-  const unread = async (person: SignedInActor) => {
-    const { rows } = await sql<{ n: number }>`select inbox_unread(${person.userId}, ${person.role},
-      ${person.scope}, ${person.homeRegion}) as n`.execute(trx);
-    return rows[0]?.n;
-  };
-  const mails = async (person: { userId: string }) => {
-    const query = trx.selectFrom('mail_outbox').where('user_id', '=', person.userId);
-    return (await query.select('id').execute()).length;
-  };
-  const judging = async (...people: SignedInActor[]) => {
-    for (const person of people) {
-      await run(person, (db) => claimSeat(db, person, at));
-      await run(person, (db) => judgeAll(db, person, world));
-    }
-  };
-  const handIn = (person: SignedInActor) => run(person, (db) => submitSeat(db, person, at));
-  const people = { boss, head, operator, stranger };
-  return { ...world, ...people, ...{ trx, run, at, told, seen, unread, mails, judging, handIn } };
-}
-
 describe('kinds of notices', () => {
   it('have the same rules in the database as in the application', () =>
     withRollback(async ({ trx }) => {
@@ -86,7 +39,7 @@ describe('kinds of notices', () => {
 describe('what happens to a work', () => {
   it(
     'with two seats tells nobody of one seat, and the leads once both are submitted',
-    scene(2, async (s) => {
+    noticeScene(2, async (s) => {
       await s.judging(s.one, s.two);
       await s.handIn(s.one);
       for (const person of [s.two, s.three, s.lead, s.boss, s.head])
@@ -101,7 +54,7 @@ describe('what happens to a work', () => {
 
   it(
     'tells the leads who judge none of it, once, that a seat proposes a return, until it is out of review',
-    scene(2, async (s) => {
+    noticeScene(2, async (s) => {
       await s.judging(s.one, s.two);
       const propose = (person: SignedInActor, code: string) =>
         s.run(person, (db) =>
@@ -129,7 +82,7 @@ describe('what happens to a work', () => {
 
   it(
     'tells no lead who sits in the other seat what is proposed',
-    scene(2, async (s) => {
+    noticeScene(2, async (s) => {
       await s.judging(s.one, s.lead);
       await s.run(s.one, (db) =>
         proposeReturn(db, s.one, {
@@ -143,7 +96,7 @@ describe('what happens to a work', () => {
 
   it(
     'tells of minutes, the last signature, the letter and a reopening those they concern',
-    scene(2, async (s) => {
+    noticeScene(2, async (s) => {
       await s.judging(s.one, s.two);
       await s.handIn(s.one);
       await s.handIn(s.two);
@@ -172,7 +125,7 @@ describe('what happens to a work', () => {
 
   it(
     'tells the unit of a return with its due day and how much is asked, and nobody else',
-    scene(1, async (s) => {
+    noticeScene(1, async (s) => {
       await s.judging(s.one);
       const [requirementId = ''] = s.requirements.values();
       const dueOn = addDays(jakartaDate(new Date()), 5);
@@ -192,7 +145,7 @@ describe('what happens to a work', () => {
 
   it(
     'tells who is named for a seat, but not who names oneself',
-    scene(1, async (s) => {
+    noticeScene(1, async (s) => {
       const name = (person: SignedInActor) =>
         s.run(s.lead, (db) => assignSeat(db, s.lead, { ...s.at, seat: 1, userId: person.userId }));
       await name(s.one);
@@ -201,96 +154,12 @@ describe('what happens to a work', () => {
       expect(await s.told(s.lead)).toEqual([]);
     }),
   );
-
-  it(
-    'is read, and mailed no more, once a seat waits for somebody else or for nobody',
-    scene(1, async (s) => {
-      await s.trx
-        .insertInto('mail_choices')
-        .values({ user_id: s.one.userId, ways: json({ seat_assigned: 'mail' }) })
-        .execute();
-      const name = (userId: string | null) =>
-        s.run(s.lead, (db) =>
-          assignSeat(db, s.lead, { ...s.at, now: new Date(), seat: 1, userId }),
-        );
-      await name(s.one.userId);
-      const { id } = await s.trx.selectFrom('mail_outbox').select('id').executeTakeFirstOrThrow();
-      expect(await s.unread(s.one)).toBe(1);
-      expect((await readMail(s.trx, id))?.notices).toHaveLength(1);
-      await name(s.three.userId);
-      expect([await s.unread(s.one), await s.unread(s.three)]).toEqual([0, 1]);
-      expect(await readMail(s.trx, id)).toBeNull();
-      await name(null);
-      expect(await s.unread(s.three)).toBe(0);
-      await name(s.one.userId);
-      expect(await s.unread(s.one)).toBe(1);
-    }),
-  );
-
-  it(
-    'is read by the one alone who is not named any more, and once the submission is taken back',
-    scene(2, async (s) => {
-      const name = (seat: 1 | 2, userId: string | null) =>
-        s.run(s.lead, (db) => assignSeat(db, s.lead, { ...s.at, seat, userId }));
-      await name(1, s.one.userId);
-      await name(2, s.two.userId);
-      await name(1, s.three.userId);
-      const all = () => Promise.all([s.one, s.two, s.three].map(s.unread));
-      expect(await all()).toEqual([0, 1, 1]);
-      // What a withdrawal does to the seats.
-      await s.trx
-        .updateTable('review_seats')
-        .set({ closed_at: new Date() })
-        .where('assessment_id', '=', s.assessmentId)
-        .execute();
-      expect(await all()).toEqual([0, 0, 0]);
-    }),
-  );
-
-  it(
-    'is read once the work is back with its unit',
-    scene(2, async (s) => {
-      await s.judging(s.one, s.two);
-      await s.handIn(s.one);
-      await s.handIn(s.two);
-      expect(await s.unread(s.boss)).toBe(1);
-      const [requirementId = ''] = s.requirements.values();
-      const dueOn = addDays(jakartaDate(new Date()), 5);
-      const items = [{ requirementId, ask: 'Lampirkan' }];
-      await s.run(s.lead, (db) =>
-        returnAssessment(db, s.lead, { ...s.at, reason: 'Lengkapi', dueOn, items }),
-      );
-      expect(await s.unread(s.boss)).toBe(0);
-    }),
-  );
-
-  it(
-    'is read with it of seats that wait, are held or lapsed as well',
-    scene(2, async (s) => {
-      await s.judging(s.one);
-      await s.run(s.lead, (db) =>
-        assignSeat(db, s.lead, { ...s.at, seat: 2, userId: s.three.userId }),
-      );
-      const ends = await s.trx
-        .selectFrom('seat_work')
-        .where('lease_until', 'is not', null)
-        .select('lease_until')
-        .executeTakeFirstOrThrow();
-      for (const minutes of [-5, 5])
-        await remind(s.trx, new Date(Number(ends.lease_until) + minutes * 60_000));
-      expect(await s.told(s.one)).toEqual(['lease_lapsed', 'lease_soon']);
-      expect([await s.unread(s.one), await s.unread(s.three)]).toEqual([2, 1]);
-      const due = { reason: 'Lengkapi', dueOn: addDays(jakartaDate(new Date()), 5) };
-      await s.run(s.lead, (db) => returnAssessment(db, s.lead, { ...s.at, ...due }));
-      expect([await s.unread(s.one), await s.unread(s.three)]).toEqual([0, 0]);
-    }),
-  );
 });
 
 describe('what was asked for and is done', () => {
   it(
     'needs no reading any more: by the signature of one, by the end of the minutes for all',
-    scene(1, async (s) => {
+    noticeScene(1, async (s) => {
       const unread = async (person: { userId: string }) =>
         (
           await s.trx
@@ -317,7 +186,7 @@ describe('what was asked for and is done', () => {
 describe('a conflict', () => {
   it(
     'takes what was told of the region out of sight and out of the count, and tells the leads',
-    scene(2, async (s) => {
+    noticeScene(2, async (s) => {
       await s.judging(s.one, s.two);
       await s.handIn(s.one);
       await s.handIn(s.two);
@@ -339,7 +208,7 @@ describe('a conflict', () => {
 
   it(
     'reaches neither another role of the same person, nor a role taken away, nor an account switched off',
-    scene(1, async (s) => {
+    noticeScene(1, async (s) => {
       await s.judging(s.one);
       await s.handIn(s.one);
       expect(await s.seen(s.boss)).toEqual(['seats_submitted']);
