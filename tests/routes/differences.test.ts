@@ -148,7 +148,7 @@ describe('settling', () => {
     const said = async (form: Record<string, string>) =>
       (await callRoute(action, w.call(w.lead, { form }))).toast;
     expect(await said(w.form)).toBe('agreement:toast.moderated');
-    const waits = async () => (await callRoute(loader, w.call(w.lead))).body.review.minutesWait;
+    const waits = async () => (await callRoute(loader, w.call(w.lead))).body.minutesWait;
     expect(await waits()).toBe(false);
     await w.run(w.lead, (trx) =>
       prepareMinutes(trx, w.lead, { assessmentId: w.assessmentId, now }),

@@ -152,9 +152,10 @@ describe('a return', () => {
     expect((await propose(w.lead, 'S01.R3', 'x')).status).toBe(403);
     expect(await w.drafts(w.one)).toEqual({ 'S01.R2': 'Unggah SK' });
     const proposals = async (actor: SignedInActor) =>
-      (await callRoute(reviewLoader, w.call(actor))).body.review.proposals;
-    // By requirement; of the other seat nothing.
-    expect(await Promise.all([w.lead, w.one, w.two, w.three].map(proposals))).toEqual([2, 1, 2, 0]);
+      (await callRoute(reviewLoader, w.call(actor))).body.proposed;
+    // By requirement, to who decides.
+    const told = await Promise.all([w.lead, w.one, w.two, w.three].map(proposals));
+    expect(told).toEqual([2, null, null, null]);
     expect(await w.drafts(w.two)).toEqual({ 'S01.R2': 'Unggah nota', 'S01.R3': 'Perbaiki daftar' });
     expect(await w.drafts(w.lead)).toEqual({
       'S01.R2': 'Unggah SK\n\nUnggah nota',

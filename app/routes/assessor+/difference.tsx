@@ -16,7 +16,7 @@ import { moderationFormSchema } from '~/domain/assessments/agreement/agreement.s
 import { getDifference } from '~/domain/assessments/agreement/get-differences.server';
 import { moderate } from '~/domain/assessments/agreement/moderate.server';
 import { takeFinding } from '~/domain/assessments/agreement/take-finding';
-import { loadReview } from '~/domain/assessments/review/review-guard.server';
+import { doMinutesWait } from '~/domain/assessments/minutes/minutes.repo.server';
 import { parseForm, refuse, typedText } from '~/http/form.server';
 import { refusedBy } from '~/http/refused-by.server';
 import { requireActor } from '~/http/request.server';
@@ -60,8 +60,7 @@ export async function action(args: ActionFunctionArgs) {
     return data({ ok: false as const, errors: {}, values });
   }
   const { intent, ...settled } = value;
-  // why: of the review alone; whether there is anything to settle yet is for the step to refuse.
-  const { minutesWait: hadMinutes } = await read((db) => loadReview(db, assessmentId));
+  const hadMinutes = await read((db) => doMinutesWait(db, assessmentId));
   try {
     await write((db) =>
       moderate(db, actor, { ...settled, assessmentId, requirementId, now: startedAt }),
@@ -69,9 +68,9 @@ export async function action(args: ActionFunctionArgs) {
   } catch (error) {
     return refusedBy(error, form, FIELDS);
   }
-  const { nextId, review } = await page();
+  const { nextId, minutesWait } = await page();
   // What is settled as it was before changes nothing, and no minutes lapse.
-  const hasLapsed = hadMinutes && !review.minutesWait;
+  const hasLapsed = hadMinutes && !minutesWait;
   const key = hasLapsed ? 'agreement:toast.lapsed' : 'agreement:toast.moderated';
   if (intent === 'save')
     return redirectWithToast(differencePath(assessmentId, requirementId), { kind: 'success', key });
@@ -86,7 +85,8 @@ export async function action(args: ActionFunctionArgs) {
 export default function DifferencePage() {
   const { t } = useTranslation(['agreement', 'assessor']);
   const language = useLanguage();
-  const { review, compared, requirement, maySettle, nextId } = useLoaderData<typeof loader>();
+  const { review, compared, requirement, maySettle, nextId, minutesWait } =
+    useLoaderData<typeof loader>();
   const refusal = refusalOf(useActionData<typeof action>());
   const { agreed, code, seats, evidence } = compared;
   const returnedAt = review.lastReturn?.returnedAt ?? null;
@@ -142,7 +142,7 @@ export default function DifferencePage() {
             />
           ))}
           {agreed || !maySettle ? <AgreedCard agreed={agreed} /> : null}
-          {maySettle && review.minutesWait ? (
+          {minutesWait ? (
             <Alert kind="warning" title={t('item.minutesTitle')}>
               {t('item.minutesText')}{' '}
               <Link className="tautan" to={minutesPath(review.id)}>

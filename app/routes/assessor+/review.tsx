@@ -88,7 +88,7 @@ function leadOf({ review, actions, stage, hasHandedIn, isKept }: ReviewOverview)
 export default function ReviewPage() {
   const { t } = useTranslation(['assessor', 'interests', 'rounds']);
   const overview = useLoaderData<typeof loader>();
-  const { review, actions, sections, progress, startId, isCompared } = overview;
+  const { review, actions, sections, progress, startId, isCompared, proposed } = overview;
   const { isOffice, isAuditor, isLead, stage, shown: verdicts } = overview;
   const { kind, shown } = useShownSections(sections);
   const refusal = refusalOf(useActionData<typeof action>());
@@ -183,7 +183,12 @@ export default function ReviewPage() {
           {actions.accept || actions.judge ? (
             <OpenItems assessmentId={id} open={progress.open} />
           ) : null}
-          <StepForms actions={actions} review={review} open={progress.open.length} />
+          <StepForms
+            actions={actions}
+            review={review}
+            open={progress.open.length}
+            proposed={proposed}
+          />
           {review.lastReturn ? (
             <Link className="tautan justify-self-start" to={roundsPath(id)}>
               {t('rounds:link')}

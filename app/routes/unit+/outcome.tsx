@@ -10,7 +10,7 @@ import { LocalTime } from '~/components/ui/local-time';
 import { PageHeader } from '~/components/ui/page-header';
 import { SimulatedMark } from '~/components/ui/status-badge';
 import { ReopenedNote } from '~/components/unit/reopened-note';
-import { listLetters } from '~/domain/assessments/minutes/letter.repo.server';
+import { findReopened } from '~/domain/assessments/minutes/letter.repo.server';
 import { getOutcomePage } from '~/domain/awards/origin/get-outcome-page.server';
 import { requireActor } from '~/http/request.server';
 
@@ -24,13 +24,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, read } = await requireActor(args, UNIT_ROLES);
   const assessmentId = idParam(args.params.assessmentId);
-  const { review, letters, ...page } = await read(async (db) => {
+  const { review, reopened, ...page } = await read(async (db) => {
     const found = await getOutcomePage(db, actor, assessmentId);
-    return { ...found, letters: found.outcome ? [] : await listLetters(db, assessmentId) };
+    return { ...found, reopened: found.outcome ? null : await findReopened(db, assessmentId) };
   });
   const { regionCode, cycleName, year, isSimulated, acceptedAt } = review;
   const place = { assessmentId, regionCode, cycleName, year, isSimulated };
-  const reopened = letters.find(({ isReopened }) => isReopened) ?? null;
   return {
     ...page,
     place: { ...place, acceptedAt: page.outcome && acceptedAt },

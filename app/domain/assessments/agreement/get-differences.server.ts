@@ -5,6 +5,7 @@ import type { Db } from '~db/sql';
 
 import type { RequirementContent } from '../content';
 import { getContent } from '../content.repo.server';
+import { doMinutesWait } from '../minutes/minutes.repo.server';
 import { stageOf, type ReviewStage } from '../review/review-stage';
 import { loadReview } from '../review/review-guard.server';
 import type { ReviewFacts } from '../review/review.repo.server';
@@ -95,9 +96,11 @@ export interface DifferencePage extends Omit<DifferencesPage, 'comparison'> {
   /** With the answer the two judged. */
   requirement: RequirementContent;
   nextId: string | null;
+  /** Minutes of it wait for signatures, which a new decision makes lapse; said to who may decide. */
+  minutesWait: boolean;
 }
 
-/** One difference, to be settled. Four queries. NOT_FOUND too where there is nothing to settle, or not yet. */
+/** One difference, to be settled. Four queries, one more for who may settle it. NOT_FOUND too where there is nothing to settle, or not yet. */
 export async function getDifference(
   db: Db,
   actor: SignedInActor,
@@ -109,13 +112,15 @@ export async function getDifference(
   const requirement = requirements.find((item) => item.requirementId === requirementId);
   if (!compared || !one || !requirement || (!isDifference(one) && !review.wasReopened))
     throw new AppError('NOT_FOUND');
+  const settles = maySettle(actor, review);
   return {
     review,
     stage: stageOf(review),
-    maySettle: maySettle(actor, review),
+    maySettle: settles,
     compared: one,
     requirement,
     nextId: nextUnsettled(compared, requirementId),
+    minutesWait: settles && (await doMinutesWait(db, assessmentId)),
   };
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { Db } from '~db/sql';
 
-import type { ReopeningTold } from '../assessment';
+import type { ReopenedMinutes, ReopeningTold } from '../assessment';
 import type { LetterText } from './letter';
 import type { MinutesContent } from './minutes';
 
@@ -21,8 +21,6 @@ export interface LetterRow extends LetterText {
   sentAt: Date | null;
   /** The minutes it goes with were opened again: what it says is in doubt. */
   isReopened: boolean;
-  /** By which act and why, for the unit the letter went to. */
-  reopening: ReopeningTold | null;
 }
 
 const isReopened = sql<boolean>`minutes_id in (select reopened_minutes())`.as('isReopened');
@@ -62,11 +60,29 @@ export function listLetters(db: Db, assessmentId: string): Promise<LetterRow[]> 
       'edited_at as editedAt',
       'sent_at as sentAt',
       isReopened,
-      sql<ReopeningTold | null>`reopening_told(minutes_id)`.as('reopening'),
     ])
     .orderBy('year', 'desc')
     .orderBy('act_number', 'desc')
     .execute();
+}
+
+/** The latest letter of an assessment whose minutes were opened again, and for the unit by which act and why. One query. */
+export async function findReopened(db: Db, assessmentId: string): Promise<ReopenedMinutes | null> {
+  const row = await db
+    .selectFrom('feedback_letters')
+    .where('assessment_id', '=', assessmentId)
+    .where(sql<boolean>`minutes_id in (select reopened_minutes())`)
+    .select([
+      'minutes_id as minutesId',
+      'act_number as number',
+      'year',
+      sql<ReopeningTold | null>`reopening_told(minutes_id)`.as('reopening'),
+    ])
+    .orderBy('year', 'desc')
+    .orderBy('act_number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** Writes version `expected + 1`; null when another is there, or it was sent or lapsed. */

@@ -112,6 +112,21 @@ export function minutesState({
   return reopening ? 'reopened' : 'signed';
 }
 
+/** Whether minutes of an assessment wait for signatures, as far as the reader may know. One query. */
+export async function doMinutesWait(db: Db, assessmentId: string): Promise<boolean> {
+  const { waits } = await db
+    .selectNoFrom(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('minutes')
+          .where('assessment_id', '=', assessmentId)
+          .where('frozen_at', 'is', null)
+          .where('lapsed_at', 'is', null),
+      ).as('waits'),
+    )
+    .executeTakeFirstOrThrow();
+  return Boolean(waits);
+}
+
 /** The number the next act of the region's province gets in a year; held until the transaction ends. */
 export async function nextActNumber(db: Db, regionCode: string, year: number): Promise<number> {
   const { rows } = await sql<{ number: number }>`

@@ -22,6 +22,7 @@ import { findItemHistory, type RoundSaid } from './item-history.server';
 import { placeOf, type Place } from './neighbours';
 import { findNote, type VerdictNote } from './notes.repo.server';
 import type { PaneAsked, PaneFiles } from './pane-files';
+import { countProposed } from './proposals.repo.server';
 import { reviewActions, type ReviewActions } from './review-actions';
 import { loadReview } from './review-guard.server';
 import {
@@ -90,27 +91,34 @@ export interface ReviewOverview extends Standing {
   progress: ReviewProgress;
   /** Two judge: what they found is compared once both are done. */
   isCompared: boolean;
+  /** Requirements two seats propose to ask the unit about; null for who cannot return the work. */
+  proposed: number | null;
   /** The first requirement that still waits, else the first of all; null when nothing was filed. */
   startId: string | null;
 }
 
 /**
  * The whole of an assessment under review; a draft only for an auditor, who alone sees one beside the unit.
- * Four queries, two more after a return. NOT_FOUND out of sight, FORBIDDEN for other roles.
+ * Four queries, two more after a return and one for who may return what two judge. NOT_FOUND out of sight, FORBIDDEN for other roles.
  */
 export async function getReviewOverview(
   db: Db,
   actor: SignedInActor,
   assessmentId: string,
 ): Promise<ReviewOverview> {
-  const { review, sections, ...known } = await load(db, actor, assessmentId);
+  const { review, sections, source, ...known } = await load(db, actor, assessmentId);
   const progress = reviewProgress(sections);
+  const actions = reviewActions(actor, review);
   return {
     review,
-    actions: reviewActions(actor, review),
+    actions,
     sections: sections.map((section) => overviewOf(section, known)),
     progress,
-    ...standingOf(actor, review),
+    ...standingOf(actor, review, source),
+    proposed:
+      actions.sendBack && !isSingle(review.seats)
+        ? await countProposed(db, assessmentId, review.round)
+        : null,
     isCompared: review.seats.length > 1 && can(actor, 'read', 'agreed_verdict', review.regionCode),
     startId: progress.open[0]?.requirementId ?? sections[0]?.requirements[0]?.requirementId ?? null,
   };
@@ -148,7 +156,7 @@ export async function getReviewItem(
   requirementId: string,
   asked: PaneAsked = { link: null, page: null },
 ): Promise<ReviewItem> {
-  const { review, sections, ...known } = await load(db, actor, assessmentId);
+  const { review, sections, source, ...known } = await load(db, actor, assessmentId);
   const { open } = reviewProgress(sections);
   const place = placeOf(sections, requirementId, new Set(open.map((item) => item.requirementId)));
   if (!place) throw new AppError('NOT_FOUND');
@@ -161,7 +169,7 @@ export async function getReviewItem(
   const pane = await findPane(db, { assessmentId, requirementId, returnedAt }, asked);
   return {
     review,
-    ...standingOf(actor, review),
+    ...standingOf(actor, review, source),
     actions: reviewActions(actor, review),
     section: { sectionId, instrumentKind, code, title },
     requirement: { ...requirement, evidence: pane.files },
@@ -189,17 +197,15 @@ export async function getReviewItem(
 async function load(db: Db, actor: SignedInActor, assessmentId: string) {
   const review = await loadReview(db, assessmentId);
   assertCan(actor, 'read', 'closed_verdict', review.regionCode);
-  const sections = await getContent(db, assessmentId, {
-    verdicts: sourceFor(actor, review),
-    files: 'none',
-  });
+  const source = sourceFor(actor, review);
+  const sections = await getContent(db, assessmentId, { verdicts: source, files: 'none' });
   const counts = await countShownFiles(db, assessmentId);
   const baseline = review.lastReturn ? await findBaseline(db, assessmentId) : null;
   const shown = baseline ? await listShownFiles(db, assessmentId) : new Map<string, ShownFile[]>();
   const changes = baseline
     ? changesSince(baseline, withFiles(sections, shown))
     : new Map<string, RequirementChange>();
-  return { review, sections, counts, changes, baseline, shown };
+  return { review, sections, source, counts, changes, baseline, shown };
 }
 
 /**
@@ -214,8 +220,7 @@ function sourceFor(actor: SignedInActor, review: ReviewFacts): VerdictSource {
   return seat?.seat ?? 'none';
 }
 
-function standingOf(actor: SignedInActor, review: ReviewFacts): Standing {
-  const source = sourceFor(actor, review);
+function standingOf(actor: SignedInActor, review: ReviewFacts, source: VerdictSource): Standing {
   const isSeat = typeof source === 'number';
   return {
     // Without seats nothing is kept from anybody: there is nothing yet.

@@ -33,6 +33,17 @@ export async function listProposals(
     .execute();
 }
 
+/** Requirements a seat of the round proposes to ask the unit about; of the own seat, for a lead without one of all. One query. */
+export async function countProposed(db: Db, assessmentId: string, round: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('return_proposals')
+    .where('assessment_id', '=', assessmentId)
+    .where('round', '=', round)
+    .select(sql<number>`count(distinct requirement_id)::int`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 export async function putProposal(
   db: Db,
   { assessmentId, round, seat }: SeatKey,

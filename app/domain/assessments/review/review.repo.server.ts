@@ -30,10 +30,6 @@ export interface ReviewFacts {
   unsettled: number | null;
   /** Signed minutes of the round were reopened: a lead decides anew about everything. */
   wasReopened: boolean;
-  /** Minutes of it wait for signatures, as far as the reader may know. */
-  minutesWait: boolean;
-  /** Requirements a seat of the round proposes to ask the unit about; of the own seat, for a lead without one of all. */
-  proposals: number;
   /** The reader has signed a declaration of interests for the cycle. */
   hasDeclared: boolean;
   /** Names of those who hold the seats; null while nobody does. */
@@ -105,10 +101,6 @@ export async function findReview(db: Db, assessmentId: string): Promise<ReviewFa
       satIn.as('satIn'),
       sql<number | null>`agreement_unsettled(a.id, a.round)`.as('unsettled'),
       sql<boolean>`round_reopened(a.id, a.round)`.as('wasReopened'),
-      sql<boolean>`exists (select from minutes m where m.assessment_id = a.id
-        and m.frozen_at is null and m.lapsed_at is null)`.as('minutesWait'),
-      sql<number>`(select count(distinct o.requirement_id)::int from return_proposals o
-        where o.assessment_id = a.id and o.round = a.round)`.as('proposals'),
       sql<boolean>`coi_declared(app_user_id(), a.cycle_id)`.as('hasDeclared'),
       'a.accepted_at as acceptedAt',
       sql<string | null>`user_display_name(a.accepted_by)`.as('acceptedByName'),

@@ -19,10 +19,12 @@ interface StepFormsProps {
   review: ReviewFacts;
   /** Verdicts still missing. */
   open: number;
+  /** Requirements two seats propose to ask the unit about; null for who cannot return the work. */
+  proposed: number | null;
 }
 
 /** What the reader may do with the whole assessment; nothing for those who only read. */
-export function StepForms({ actions, review, open }: StepFormsProps) {
+export function StepForms({ actions, review, open, proposed }: StepFormsProps) {
   const { t } = useTranslation(['assessor', 'interests']);
   if (!Object.values(actions).some(Boolean)) return null;
   return (
@@ -71,8 +73,8 @@ export function StepForms({ actions, review, open }: StepFormsProps) {
             <p>{open === 0 ? t('step.accept.text') : t('step.accept.notYet', { count: open })}</p>
           </ConfirmDialog>
         ) : null}
-        {actions.sendBack && review.proposals > 0 ? (
-          <p className="font-semibold">{t('step.return.proposed', { count: review.proposals })}</p>
+        {proposed ? (
+          <p className="font-semibold">{t('step.return.proposed', { count: proposed })}</p>
         ) : null}
         {actions.sendBack ? (
           <Link className="btn justify-self-start" to={returnPath(review.id)}>
