@@ -74,9 +74,14 @@ function toRequest(
     if (!finished) controller.abort();
   });
   const url = requestUrl(req.originalUrl, publicUrl ?? requestOrigin(req));
+  const headers = headersOf(req);
+  // why: Remix compares where a form comes from with the host it reads here, which a proxy may have changed; whether it
+  // comes from this site was judged before, by the origin that the address has too.
+  headers.set('Host', url.host);
+  headers.delete('X-Forwarded-Host');
   const init: RequestInit & { duplex?: 'half' } = {
     method: req.method,
-    headers: headersOf(req),
+    headers,
     signal: controller.signal,
   };
   if (req.method !== 'GET' && req.method !== 'HEAD') {

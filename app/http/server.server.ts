@@ -131,10 +131,17 @@ export function createServer(options: ServerOptions): PranataServer {
   };
 }
 
+/** For the administrator: a proxy that passes another host on makes every form look like one of another site. */
+const NOT_FROM_HERE =
+  'a form was refused: it comes from another address than this site has. Where people use that address, set PUBLIC_URL to it';
+
 /** Refuses changes that another site asked for and bodies whose stated size is over the limit. */
-function guard({ config }: ServerOptions): RequestHandler {
+function guard({ config, log }: ServerOptions): RequestHandler {
   return (req, res, next) => {
-    if (!isSameOrigin(req.method, req.headers, ownOrigins(req, config.publicUrl))) {
+    const own = ownOrigins(req, config.publicUrl);
+    if (!isSameOrigin(req.method, req.headers, own)) {
+      const from = req.headers.origin ?? URL.parse(req.headers.referer ?? '')?.origin ?? null;
+      log.warn({ requestId: String(res.locals.requestId), from, own }, NOT_FROM_HERE);
       refuse(req, res, 'forbidden');
       return;
     }

@@ -92,6 +92,44 @@ describe('a change', () => {
     }
   });
 
+  /** A change that a proxy passes on with a host of its own; fetch would not. */
+  const passedOn = (url: string, headers: Record<string, string>) =>
+    new Promise<number>((resolve, reject) => {
+      const { hostname, port } = new URL(url);
+      const all = { ...FORM, Host: '10.0.0.5:3000', ...headers };
+      httpRequest(
+        { host: hostname, port, path: '/form.data', method: 'POST', headers: all },
+        (response) => {
+          response.resume();
+          response.on('end', () => resolve(response.statusCode ?? 0));
+        },
+      )
+        .on('error', reject)
+        .end('a=1');
+    });
+
+  it('is accepted from the address people type, whatever host a proxy passes on, and from no other', async () => {
+    const site = 'https://pranata.example';
+    const { url } = await start({ PUBLIC_URL: site });
+    expect(await passedOn(url, { Origin: site })).toBe(200);
+    const forwarded = { Origin: site, 'X-Forwarded-Host': 'dalam.example' };
+    expect(await passedOn(url, forwarded)).toBe(200);
+    for (const Origin of [
+      'http://10.0.0.5:3000',
+      'https://dalam.example',
+      'http://pranata.example',
+    ])
+      expect(await passedOn(url, { ...forwarded, Origin })).toBe(403);
+  });
+
+  it('that is refused tells the administrator where it came from and what to set', async () => {
+    const { url, logs } = await start();
+    expect(await passedOn(url, { Origin: 'https://pranata.example' })).toBe(403);
+    await expect.poll(() => logs.join('')).toContain('set PUBLIC_URL');
+    const line = JSON.parse(logs.find((one) => one.includes('PUBLIC_URL')) ?? '{}') as object;
+    expect(line).toMatchObject({ from: 'https://pranata.example', own: ['http://10.0.0.5:3000'] });
+  });
+
   it('is refused with a page in both languages, or in the form Remix decodes', async () => {
     const { url } = await start();
     const page = await (await post(url, {})).text();
