@@ -3,18 +3,21 @@ import { assertCan } from '~/domain/accounts/assert-can';
 import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
+import type { ReopeningTold } from '../assessment';
 import type { LetterText } from './letter';
 import type { LetterFacts } from './letter-blocks';
-import { findLetterPlace, listLetters, type LetterRow } from './letter.repo.server';
+import { findLetterPlace, findReopening, listLetters, type LetterRow } from './letter.repo.server';
 
 export type ShownLetter = LetterRow &
   LetterFacts & {
     /** What a lead had worded for minutes that lapsed, while nobody has worded this one; null where there is none. */
     earlier: LetterText | null;
+    /** By which act and why its minutes were opened again, for the unit it went to. */
+    reopening: ReopeningTold | null;
   };
 
 /**
- * A letter of an assessment: the one that goes with the minutes named, else the latest. Two queries. NOT_FOUND where there is
+ * A letter of an assessment: the one that goes with the minutes named, else the latest. Two queries, three of one whose minutes were opened again. NOT_FOUND where there is
  * none in sight, FORBIDDEN for roles that read none.
  */
 export async function getLetter(
@@ -36,6 +39,7 @@ export async function getLetter(
   const { regionName, cycleName, isSimulated } = place;
   return {
     ...{ ...letter, regionName, cycleName, isSimulated },
+    reopening: letter.isReopened ? await findReopening(db, letter.minutesId) : null,
     earlier: earlier ? { strengths: earlier.strengths, missing: earlier.missing } : null,
   };
 }

@@ -85,6 +85,13 @@ export async function findReopened(db: Db, assessmentId: string): Promise<Reopen
   return row ?? null;
 }
 
+/** By which act and why minutes were opened again, for the unit their letter went to; null for everybody else. One query. */
+export async function findReopening(db: Db, minutesId: string): Promise<ReopeningTold | null> {
+  const { rows } = await sql<{ told: ReopeningTold | null }>`
+    select reopening_told(${minutesId}::uuid) as told`.execute(db);
+  return rows[0]?.told ?? null;
+}
+
 /** Writes version `expected + 1`; null when another is there, or it was sent or lapsed. */
 export async function updateLetter(
   db: Db,
