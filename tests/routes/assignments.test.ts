@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
+import { TICKED_MOST } from '~/domain/assessments/assignment/assignment.schema';
 import * as planPage from '~/routes/assessor+/assignment-plan';
 import * as listPage from '~/routes/assessor+/assignments';
 import * as queuePage from '~/routes/assessor+/queue';
@@ -79,6 +80,27 @@ describe('sharing out', () => {
     expect(await send({ intent: 'plan', berkas: w.other })).toMatchObject({
       status: 303,
       location: `/penilai/tugas/rencana?siklus=${w.cycleId}&berkas=${w.other}`,
+    });
+  });
+
+  it('takes no more works than an address can name, and no garbled one for all', async () => {
+    const w = await world();
+    const ids = Array.from({ length: TICKED_MOST + 1 }, () => crypto.randomUUID());
+    const search = (some: string[]) => {
+      const named = some.map((id) => ['berkas', id]);
+      return `/penilai/tugas/rencana?${new URLSearchParams([['siklus', w.cycleId], ...named])}`;
+    };
+    const opened = async (some: string[]) =>
+      (await callRoute(planPage.loader, w.call(w.lead, search(some)))).status;
+    expect(await opened(ids.slice(1))).toBe(200);
+    expect(await opened(ids)).toBe(422);
+    expect(await opened(['semua'])).toBe(404);
+    const form = new URLSearchParams({ intent: 'plan', siklus: w.cycleId, semua: 'on' });
+    for (const id of ids) form.append('halaman', id);
+    const call = { ...w.call(w.lead, '/penilai/tugas'), form };
+    expect(await callRoute(listPage.action, call)).toMatchObject({
+      status: 422,
+      body: { errors: { berkas: { key: 'assignment:errors.tooMany' } } },
     });
   });
 

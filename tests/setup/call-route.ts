@@ -16,7 +16,7 @@ export interface RouteCall {
   path: string;
   params?: Record<string, string>;
   /** Makes it a POST with these fields. */
-  form?: Record<string, string>;
+  form?: Record<string, string> | URLSearchParams;
   at?: Date;
 }
 

@@ -11,13 +11,18 @@ import { EmptyState } from '~/components/ui/empty-state';
 import { PageHeader } from '~/components/ui/page-header';
 import { PostForm } from '~/components/ui/post-form';
 import { applyPlan } from '~/domain/assessments/assignment/apply-plan.server';
-import { idsOf, planFormSchema } from '~/domain/assessments/assignment/assignment.schema';
+import {
+  idsOf,
+  planFormSchema,
+  TICKED_MOST,
+} from '~/domain/assessments/assignment/assignment.schema';
 import { getPlanPage } from '~/domain/assessments/assignment/assignment-pages.server';
 import { parseForm, refuse } from '~/http/form.server';
 import { refusedBy } from '~/http/refused-by.server';
 import { requireActor } from '~/http/request.server';
 import { redirectWithToast } from '~/http/toast.server';
 import { getT } from '~/i18n/i18n.server';
+import { AppError } from '~/shared/app-error';
 
 import { assignmentsPath } from './parts/paths';
 import { PlanPeople } from './parts/plan-people';
@@ -27,14 +32,17 @@ import { LEADS } from './parts/readers';
 export const handle = { i18n: ['assignment', 'assessor'] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
-/** Who takes part in sharing out which works, as the address says. */
+/** Who takes part in sharing out which works, as the address says. @throws AppError INVALID where it names too many */
 function askedBy(request: Request) {
   const search = new URL(request.url).searchParams;
+  const works = idsOf(search.getAll('berkas'));
+  if (works && works.length > TICKED_MOST)
+    throw new AppError('INVALID', 'assignment:errors.tooMany', { count: TICKED_MOST });
   return {
     /** Null: the one the list of works opens on. */
     cycleId: z.uuid().nullable().catch(null).parse(search.get('siklus')),
     people: idsOf(search.getAll('orang')),
-    works: idsOf(search.getAll('berkas')),
+    works,
   };
 }
 

@@ -13,6 +13,7 @@ import { ErrorSummary } from '~/components/forms/error-summary';
 import { fieldId, refusalOf } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
 import { Card } from '~/components/ui/card';
+import { CountTabs } from '~/components/ui/count-tabs';
 import { EmptyState } from '~/components/ui/empty-state';
 import { FilterForm } from '~/components/ui/filter-form';
 import { PageHeader } from '~/components/ui/page-header';
@@ -26,6 +27,7 @@ import {
   assignmentFilterSchema,
   bulkFormSchema,
   idsOf,
+  TICKED_MOST,
 } from '~/domain/assessments/assignment/assignment.schema';
 import { parseFormData, readForm, refuse, refuseField } from '~/http/form.server';
 import { refusedBy } from '~/http/refused-by.server';
@@ -65,6 +67,10 @@ export async function action(args: ActionFunctionArgs) {
   const { value } = parsed;
   if (assessmentIds === null)
     return refuseField(form, 'berkas', { key: 'assignment:errors.noneTicked' });
+  if (assessmentIds.length > TICKED_MOST)
+    return refuseField(form, 'berkas', {
+      ...{ key: 'assignment:errors.tooMany', params: { count: TICKED_MOST } },
+    });
   if (value.intent === 'plan') return redirect(planPath(value.siklus, assessmentIds), 303);
   const userId = value.intent === 'assign' ? value.orang : null;
   try {
@@ -95,10 +101,11 @@ export default function AssignmentsPage() {
     for (const [name, value] of Object.entries(change)) next.set(name, value);
     return `${assignmentsPath}?${next}`;
   };
+  const head = { title: t('title'), lead: t('lead') };
   if (list === null)
     return (
       <>
-        <PageHeader title={t('title')} lead={t('lead')} />
+        <PageHeader {...head} />
         <EmptyState title={t('assessor:queue.emptyTitle')} text={t('assessor:queue.emptyText')} />
       </>
     );
@@ -107,8 +114,7 @@ export default function AssignmentsPage() {
   return (
     <>
       <PageHeader
-        title={t('title')}
-        lead={t('lead')}
+        {...head}
         actions={
           <Link className="btn btn-primary" to={planPath(cycleId)}>
             {t('toPlan')}
@@ -123,22 +129,14 @@ export default function AssignmentsPage() {
           labels={{ berkas: t('works'), orang: t('whom') }}
         />
       ) : null}
-      <nav aria-label={t('byState')} className="mb-5">
-        <ul className="flex flex-wrap gap-2">
-          {ASSIGNMENT_STATES.map((keadaan) => (
-            <li key={keadaan}>
-              <Link
-                to={hrefOf({ keadaan, page: '1' })}
-                aria-current={filter.keadaan === keadaan ? 'page' : undefined}
-                className={`btn btn-sm ${filter.keadaan === keadaan ? 'btn-primary' : ''}`}
-              >
-                {t(`state.${keadaan}`)}
-                <span className="angka font-medium opacity-80">{counts[keadaan]}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <CountTabs
+        label={t('byState')}
+        current={filter.keadaan}
+        tabs={ASSIGNMENT_STATES.map((keadaan) => ({
+          ...{ part: keadaan, label: t(`state.${keadaan}`), count: counts[keadaan] },
+          to: hrefOf({ keadaan, page: '1' }),
+        }))}
+      />
       <FilterForm key={`${cycleId} ${filter.q}`} label={t('filter')} active={isFiltered}>
         <input type="hidden" name="keadaan" value={filter.keadaan} />
         {cycles.length > 1 ? (

@@ -6,6 +6,7 @@ import { refusalOf } from '~/components/forms/form-state';
 import { SubmitButton } from '~/components/forms/submit-button';
 import { Alert } from '~/components/ui/alert';
 import { Card } from '~/components/ui/card';
+import { CountTabs } from '~/components/ui/count-tabs';
 import { EmptyState } from '~/components/ui/empty-state';
 import { PageHeader } from '~/components/ui/page-header';
 import { Pagination } from '~/components/ui/pagination';
@@ -116,22 +117,14 @@ export default function QueuePage() {
         <EmptyState title={t('queue.emptyTitle')} text={t('queue.emptyText')} />
       ) : (
         <>
-          <nav aria-label={t('queue.byStatus')} className="mb-5">
-            <ul className="flex flex-wrap gap-2">
-              {tabs.map((status) => (
-                <li key={status}>
-                  <Link
-                    to={hrefOf({ status, page: '1' })}
-                    aria-current={filter.status === status ? 'page' : undefined}
-                    className={`btn btn-sm ${filter.status === status ? 'btn-primary' : ''}`}
-                  >
-                    {t(`queue.tab.${status}`)}
-                    <span className="angka font-medium opacity-80">{counts[status]}</span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <CountTabs
+            label={t('queue.byStatus')}
+            current={filter.status}
+            tabs={tabs.map((status) => ({
+              ...{ part: status, label: t(`queue.tab.${status}`), count: counts[status] },
+              to: hrefOf({ status, page: '1' }),
+            }))}
+          />
           <QueueFilter filter={filter} cycles={queue.cycles} sections={queue.sections} />
           <Card>
             <QueueTable rows={rows} now={now} />

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { dayText } from '~/components/awards/award-text';
@@ -10,6 +10,7 @@ import { RankingMap } from '~/components/awards/ranking-map';
 import { RankingNotes } from '~/components/awards/ranking-notes';
 import { ScoreChart } from '~/components/awards/score-chart';
 import { Card } from '~/components/ui/card';
+import { CountTabs } from '~/components/ui/count-tabs';
 import { PageHeader } from '~/components/ui/page-header';
 import { Pagination } from '~/components/ui/pagination';
 import { useLanguage } from '~/components/ui/root-data';
@@ -141,7 +142,6 @@ type Counts = ReturnType<typeof officeRankingPage>['counts'];
 /** Narrows the rows to those of one state; links, so the URL holds which. */
 function StateFilter({ current, counts }: { current: string | null; counts: Counts }) {
   const { t } = useTranslation('awards');
-  const language = useLanguage();
   const all = { state: null, label: t('page.all'), count: counts.population };
   const states = STATES.map((state) => ({
     state,
@@ -149,22 +149,14 @@ function StateFilter({ current, counts }: { current: string | null; counts: Coun
     count: counts[state],
   }));
   return (
-    <nav aria-label={t('page.filter')} className="no-print mb-4">
-      <ul className="flex flex-wrap gap-2">
-        {[all, ...states].map(({ state, label, count }) => (
-          <li key={state ?? 'all'}>
-            <Link
-              to={state ? `?keadaan=${state}` : '?'}
-              preventScrollReset
-              aria-current={current === state ? 'page' : undefined}
-              className={`btn btn-sm ${current === state ? 'btn-primary' : ''}`}
-            >
-              {label}
-              <span className="angka font-medium opacity-80">{formatInteger(count, language)}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <CountTabs
+      label={t('page.filter')}
+      current={current ?? 'all'}
+      keepsPlace
+      tabs={[all, ...states].map(({ state, label, count }) => ({
+        ...{ part: state ?? 'all', label, count },
+        to: state ? `?keadaan=${state}` : '?',
+      }))}
+    />
   );
 }

@@ -4,9 +4,10 @@ import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
 import type { ReopeningTold } from '../assessment';
+import { findWork } from '../work.repo.server';
 import type { LetterText } from './letter';
 import type { LetterFacts } from './letter-blocks';
-import { findLetterPlace, findReopening, listLetters, type LetterRow } from './letter.repo.server';
+import { findReopening, listLetters, type LetterRow } from './letter.repo.server';
 
 export type ShownLetter = LetterRow &
   LetterFacts & {
@@ -25,7 +26,7 @@ export async function getLetter(
   actor: SignedInActor,
   { assessmentId, minutesId }: { assessmentId: string; minutesId: string | null },
 ): Promise<ShownLetter> {
-  const place = await findLetterPlace(db, assessmentId);
+  const place = await findWork(db, assessmentId);
   if (!place) throw new AppError('NOT_FOUND');
   assertCan(actor, 'read', 'feedback_letter', place.regionCode);
   const letters = await listLetters(db, assessmentId);

@@ -113,23 +113,6 @@ export async function updateLetter(
   return row?.version ?? null;
 }
 
-/** The region and cycle of an assessment in sight. */
-export async function findLetterPlace(db: Db, assessmentId: string) {
-  const row = await db
-    .selectFrom('assessments as a')
-    .innerJoin('regions as r', 'r.code', 'a.region_code')
-    .innerJoin('cycles as c', 'c.id', 'a.cycle_id')
-    .where('a.id', '=', assessmentId)
-    .select([
-      'a.region_code as regionCode',
-      'r.name as regionName',
-      'c.name as cycleName',
-      'a.is_simulated as isSimulated',
-    ])
-    .executeTakeFirst();
-  return row ?? null;
-}
-
 /** Every letter a region was sent, latest first. One query. */
 export function listSentLetters(db: Db, regionCode: string) {
   return db

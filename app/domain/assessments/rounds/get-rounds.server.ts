@@ -4,6 +4,7 @@ import { AppError } from '~/shared/app-error';
 import type { Db } from '~db/sql';
 
 import { listDefinitions } from '../definitions.repo.server';
+import { findWork } from '../work.repo.server';
 import { listStoredRounds } from './rounds.repo.server';
 import { roundsOf, type Round } from './rounds';
 
@@ -25,21 +26,11 @@ export async function getRounds(
   actor: SignedInActor,
   assessmentId: string,
 ): Promise<RoundsPage> {
-  const work = await db
-    .selectFrom('assessments as a')
-    .innerJoin('regions as r', 'r.code', 'a.region_code')
-    .innerJoin('cycles as c', 'c.id', 'a.cycle_id')
-    .where('a.id', '=', assessmentId)
-    .select([
-      'a.id as assessmentId',
-      'a.region_code as regionCode',
-      'r.name as regionName',
-      'c.name as cycleName',
-      'a.is_simulated as isSimulated',
-    ])
-    .executeTakeFirst();
+  const work = await findWork(db, assessmentId);
   if (!work) throw new AppError('NOT_FOUND');
   assertCan(actor, 'read', 'closed_verdict', work.regionCode);
   const stored = await listStoredRounds(db, assessmentId);
-  return { ...work, rounds: roundsOf(stored, await listDefinitions(db, assessmentId)) };
+  const { regionCode, regionName, cycleName, isSimulated } = work;
+  const place = { assessmentId, regionCode, regionName, cycleName, isSimulated };
+  return { ...place, rounds: roundsOf(stored, await listDefinitions(db, assessmentId)) };
 }

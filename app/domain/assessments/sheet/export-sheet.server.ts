@@ -9,7 +9,7 @@ import { withAsked } from '../returned/return-desk';
 import { returnDeskOf } from '../returned/return-desk.server';
 
 import type { ExportedWork } from './help-sheet';
-import { findWork } from './sheet.repo.server';
+import { findWork } from '../work.repo.server';
 
 /**
  * Everything a workbook of an assessment is made from. Two queries, three while the work is back with the unit.

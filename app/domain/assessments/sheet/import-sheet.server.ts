@@ -20,7 +20,8 @@ import type { HeldImport } from './held-import.server';
 import { markedAssessment } from './layout';
 import { planImport, staleRows, type ImportPlan } from './plan';
 import { readRows } from './read-rows';
-import { earlierKey, findWork, listEarlierAnswers } from './sheet.repo.server';
+import { earlierKey, listEarlierAnswers } from './sheet.repo.server';
+import { findWork } from '../work.repo.server';
 import type { BothWords } from './words';
 
 /**

@@ -3,34 +3,7 @@ import { sql } from 'kysely';
 import type { AnswerValue } from '~/domain/instruments/answer';
 import type { Db } from '~db/sql';
 
-import type { AssessmentStatus } from '../transitions';
 import type { AnswerSide } from './plan';
-
-export interface WorkFacts {
-  assessmentId: string;
-  regionCode: string;
-  regionName: string;
-  cycleName: string;
-  status: AssessmentStatus;
-}
-
-/** What an assessment is, as far as the handle's actor may see it; null when it is out of sight. One query. */
-export async function findWork(db: Db, assessmentId: string): Promise<WorkFacts | null> {
-  const row = await db
-    .selectFrom('assessments as a')
-    .innerJoin('cycles as c', 'c.id', 'a.cycle_id')
-    .innerJoin('regions as r', 'r.code', 'a.region_code')
-    .where('a.id', '=', assessmentId)
-    .select([
-      'a.id as assessmentId',
-      'a.region_code as regionCode',
-      'r.name as regionName',
-      'c.name as cycleName',
-      'a.status',
-    ])
-    .executeTakeFirst();
-  return row ?? null;
-}
 
 /** Answers as they were at earlier versions, by `earlierKey`. One query; none without versions to look up. */
 export async function listEarlierAnswers(
