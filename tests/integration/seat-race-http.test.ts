@@ -4,6 +4,7 @@ import type { SignedInActor } from '~/domain/accounts/actor';
 import { releaseSeat } from '~/domain/assessments/review/release-seat.server';
 import { takeOver } from '~/domain/assessments/review/take-over.server';
 import { isAppError } from '~/shared/app-error';
+import { isDatabaseBusy } from '~db/busy';
 import { openDatabase, type Database } from '~db/client.server';
 import { anyOf } from '~db/sql';
 import { startApp, type AppSite, type Client } from '~tests/factories/app-site';
@@ -90,26 +91,33 @@ async function newRound(at: number): Promise<Round> {
 
 const pathOf = ({ assessmentId }: Filing, tail = '') => `/penilai/berkas/${assessmentId}${tail}`;
 
+/** A form, sent again as long as the answer is that too many ask for the same: nothing of it was done then (0107). */
+async function send(client: Client, path: string, form: Record<string, string>): Promise<number> {
+  for (;;) {
+    const answer = await client.post(path, form);
+    await answer.text();
+    if (answer.status !== 503) return answer.status;
+  }
+}
+
 /** Tries every submission until a seat is won, and writes as long as the seat is theirs. */
 async function compete(round: Round, at: number, { actor, client }: (typeof team)[number]) {
   for (let step = 0; step < SUBMISSIONS; step += 1) {
     const filing = round.filings[(at * 7 + step) % SUBMISSIONS]!;
-    const claim = await client.post(`${pathOf(filing)}.data`, { intent: 'claim' });
-    await claim.text();
-    if (claim.status === 409) continue;
-    expect(claim.status).toBe(202);
+    const claimed = await send(client, `${pathOf(filing)}.data`, { intent: 'claim' });
+    if (claimed === 409) continue;
+    expect(claimed).toBe(202);
     round.claimed += 1;
     const requirementId = filing.requirements.get('S01.R1')!;
     for (let version = 0; version < 3; version += 1) {
       const reason = `${actor.userId} ${version}`;
-      const save = await client.post(pathOf(filing, `/butir/${requirementId}/simpan`), {
+      const saved = await send(client, pathOf(filing, `/butir/${requirementId}/simpan`), {
         ...{ verdict: 'met', level: '', reason, question: '', round: '1', answerVersion: '1' },
         version: String(version),
       });
-      await save.text();
       // The lead has taken the seat meanwhile, or had written in it before.
-      if (save.status === 403 || save.status === 409) return;
-      expect(save.status).toBe(200);
+      if (saved === 403 || saved === 409) return;
+      expect(saved).toBe(200);
       round.saved.push({ by: actor.userId, reason });
     }
     return;
@@ -132,8 +140,8 @@ async function meddle({ filings }: Round): Promise<void> {
     await db
       .asActor(dbActor(lead), (trx) => step(trx, lead, { assessmentId, seat: 1, now }))
       .catch((error: unknown) => {
-        // Nobody sits there yet, or not the lead any more.
-        if (!isAppError(error)) throw error;
+        // Nobody sits there yet, or not the lead any more; or the row is waited for by too many.
+        if (!isAppError(error) && !isDatabaseBusy(error)) throw error;
       });
   }
 }
@@ -185,7 +193,8 @@ it(
     expect(saves).toBeGreaterThan(ROUNDS * SEATS);
     // Seats went from hand to hand, or the races said less than they seem to.
     expect(changed).toBeGreaterThan(ROUNDS);
-    expect(site.complaints.filter((line) => !line.includes('CONFLICT'))).toEqual([]);
+    const isExpected = (line: string) => /CONFLICT|DatabaseBusyError|55P03/.test(line);
+    expect(site.complaints.filter((line) => !isExpected(line))).toEqual([]);
   },
   60_000 + ROUNDS * 20_000,
 );
