@@ -28,7 +28,7 @@ export function ReviewModeForm({ mode, mayEdit, answer }: ReviewModeProps) {
           items={[
             { term: t('reviewMode.seats'), value: t(`reviewMode.${mode.seats}.label`) },
             {
-              term: t('reviewMode.lease'),
+              term: t('reviewMode.leaseTold'),
               value: t('reviewMode.minutes', { count: mode.leaseMinutes }),
             },
           ]}
