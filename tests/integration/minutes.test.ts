@@ -13,6 +13,7 @@ import {
   minutesState,
 } from '~/domain/assessments/minutes/minutes.repo.server';
 import { contentSha256, prepareMinutes } from '~/domain/assessments/minutes/prepare-minutes.server';
+import { getLetter } from '~/domain/assessments/minutes/get-letter.server';
 import { reopen } from '~/domain/assessments/minutes/reopen.server';
 import { claimSeat } from '~/domain/assessments/review/claim-seat.server';
 import { returnAssessment } from '~/domain/assessments/review/return-assessment.server';
@@ -49,9 +50,7 @@ async function open(
   if (seats === 2) {
     await run(two, (db) =>
       judge(db, two, world, 'S01.R1', {
-        verdict: 'not_met',
-        reason: 'Tidak ada',
-        verdictVersion: 1,
+        ...{ verdict: 'not_met', reason: 'Tidak ada', verdictVersion: 1 },
       }),
     );
   }
@@ -247,6 +246,9 @@ describe('a reopening', () => {
       ]);
       const [latest, first] = await s.all();
       expect([minutesState(latest!), minutesState(first!)]).toEqual(['signed', 'reopened']);
+      const of = { ...s.at, minutesId: first!.id };
+      const letter = await s.run(s.lead, (db) => getLetter(db, s.lead, of));
+      expect(letter).toMatchObject({ isReopened: true, later: { minutesId: latest!.id } });
       expect((await s.content(latest!.id)).reopening).toMatchObject({
         ...{ number: 2, reason: 'Keberatan unit', minutes: { number: 1 } },
       });

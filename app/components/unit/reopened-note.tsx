@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import type { Assessment } from '~/domain/assessments/assessment';
-import { actCode } from '~/domain/assessments/minutes/minutes';
+import { actCode, type ActNumber } from '~/domain/assessments/minutes/minutes';
 import { formatDate } from '~/shared/dates';
 
 import { Alert } from '../ui/alert';
@@ -11,11 +11,11 @@ import { useLanguage } from '../ui/root-data';
 /** That a result the unit was told is out of force, which minutes it followed from, and its letter; namespace filing. */
 export function ReopenedNote({
   work: { id, regionCode, reopened },
-  isLetter = false,
+  later,
 }: {
   work: Pick<Assessment, 'id' | 'regionCode' | 'reopened'>;
-  /** It stands on the letter itself. */
-  isLetter?: boolean;
+  /** Given where it stands on the letter itself: the one in force since; null while there is none. */
+  later?: (ActNumber & { minutesId: string }) | null;
 }) {
   const { t } = useTranslation('filing');
   const language = useLanguage();
@@ -34,9 +34,11 @@ export function ReopenedNote({
           })}
         </p>
       ) : null}
-      {t('reopened.text')}{' '}
-      {isLetter ? null : (
-        <Link className="tautan" to={`/unit/surat/${id}/${reopened.minutesId}`}>
+      {later
+        ? t('reopened.later', { number: actCode('BAV', later, regionCode) })
+        : t('reopened.text')}{' '}
+      {later === null ? null : (
+        <Link className="tautan" to={`/unit/surat/${id}/${later?.minutesId ?? reopened.minutesId}`}>
           {t('reopened.letter')}
         </Link>
       )}

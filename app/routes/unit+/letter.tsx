@@ -69,7 +69,7 @@ export default function UnitLetterPage() {
         reopened={
           <ReopenedNote
             work={{ id: letter.assessmentId, regionCode: letter.regionCode, reopened: letter }}
-            isLetter
+            later={letter.later}
           />
         }
       />

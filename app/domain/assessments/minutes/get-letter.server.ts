@@ -15,6 +15,8 @@ export type ShownLetter = LetterRow &
     earlier: LetterText | null;
     /** By which act and why its minutes were opened again, for the unit it went to. */
     reopening: ReopeningTold | null;
+    /** Of minutes that were opened again: the letter in force since; null while there is none. */
+    later: Pick<LetterRow, 'minutesId' | 'number' | 'year'> | null;
   };
 
 /**
@@ -42,5 +44,8 @@ export async function getLetter(
     ...{ ...letter, regionName, cycleName, isSimulated },
     reopening: letter.isReopened ? await findReopening(db, letter.minutesId) : null,
     earlier: earlier ? { strengths: earlier.strengths, missing: earlier.missing } : null,
+    later: letter.isReopened
+      ? (letters.find((one) => one.sentAt !== null && !one.isReopened) ?? null)
+      : null,
   };
 }
