@@ -293,6 +293,8 @@ test('three sign, the last one sets the outcome', async ({ browser }) => {
   const one = await pageOf(browser, 'penilai.satu');
   await sign(one);
   await expect(toast(one)).toContainText('Anda tanda tangani');
+  const unsigned = 'Belum menandatangani: Penilai Provinsi Dua, Ketua tim penilai.';
+  await expect(main(one)).toContainText(unsigned);
   const two = await pageOf(browser, 'penilai.dua');
   await two.goto(`${review}/berita-acara`);
   await enter(two, main(two).getByRole('link', { name: 'Tanda tangani' }));

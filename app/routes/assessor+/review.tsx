@@ -183,12 +183,7 @@ export default function ReviewPage() {
           {actions.accept || actions.judge ? (
             <OpenItems assessmentId={id} open={progress.open} />
           ) : null}
-          <StepForms
-            actions={actions}
-            review={review}
-            open={progress.open.length}
-            proposed={proposed}
-          />
+          <StepForms {...{ actions, review, proposed, isLead }} open={progress.open.length} />
           {review.lastReturn ? (
             <Link className="tautan justify-self-start" to={roundsPath(id)}>
               {t('rounds:link')}

@@ -35,6 +35,9 @@ export function MinutesDocument({ assessmentId, minutes, content }: MinutesDocum
     content.seats.length > 1 ? t('capacity.seat', { seat }) : t('capacity.only');
   const wordsOf = (capacity: Capacity) =>
     capacity === 'lead' ? t('capacity.lead') : seatWords(capacity === 'seat2' ? 2 : 1);
+  const unsigned = signersOf(content)
+    .filter((capacity) => !minutes.signatures.some((one) => one.capacity === capacity))
+    .map((capacity) => nameOf(content, capacity) ?? wordsOf(capacity));
   const day =
     language === 'id'
       ? dayInWords(content.preparedOn)
@@ -48,7 +51,7 @@ export function MinutesDocument({ assessmentId, minutes, content }: MinutesDocum
         {minutes.state === 'signed' ? null : (
           <div className="mb-4">
             <Alert kind={minutes.state === 'open' ? 'info' : 'warning'}>
-              {t(`stateText.${minutes.state}`)}
+              {t(`stateText.${minutes.state}`, { names: unsigned.join(', ') })}
             </Alert>
           </div>
         )}
@@ -119,6 +122,10 @@ export function MinutesDocument({ assessmentId, minutes, content }: MinutesDocum
   );
 }
 
+/** Who sits in the seat that signs; none for the lead, whoever that will be. */
+const nameOf = ({ seats }: MinutesContent, capacity: Capacity) =>
+  seats.find(({ seat }) => capacity === `seat${seat}`)?.name;
+
 function Signature({
   minutes,
   content,
@@ -126,8 +133,7 @@ function Signature({
 }: Omit<MinutesDocumentProps, 'assessmentId'> & { capacity: Capacity }) {
   const { t } = useTranslation('minutes');
   const signed = minutes.signatures.find((one) => one.capacity === capacity);
-  const name =
-    signed?.name ?? content.seats.find(({ seat }) => capacity === `seat${seat}`)?.name ?? '';
+  const name = signed?.name ?? nameOf(content, capacity) ?? '';
   return (
     <>
       {name === '' ? null : <span className="font-semibold">{name}, </span>}

@@ -31,7 +31,7 @@ export function SeatSteering({
     <Card title={isSingle ? t('seats.only') : t('seat', { seat: number })}>
       <p className="wrap-anywhere">
         {holder
-          ? t('heldBy', { name: holder.name })
+          ? t(work?.submittedAt ? 'judgedBy' : 'heldBy', { name: holder.name })
           : assignedTo
             ? t('waitsFor', { name: assignedTo.name })
             : t('open')}
@@ -74,7 +74,7 @@ export function SeatSteering({
           </SubmitButton>
         </PostForm>
       )}
-      {barred.length > 0 ? (
+      {barred.length > 0 && !work?.submittedAt ? (
         <details className="mt-4">
           <summary>{t('seats.barred', { count: barred.length })}</summary>
           <ul className="mt-2 list-disc pl-5 text-quiet">

@@ -6,6 +6,7 @@ import { Alert } from '~/components/ui/alert';
 import { Card } from '~/components/ui/card';
 import { ConfirmDialog } from '~/components/ui/confirm-dialog';
 import { PostForm } from '~/components/ui/post-form';
+import { useRootData } from '~/components/ui/root-data';
 import type { ReviewActions } from '~/domain/assessments/review/review-actions';
 import type { ReviewFacts } from '~/domain/assessments/review/review.repo.server';
 
@@ -21,11 +22,13 @@ interface StepFormsProps {
   open: number;
   /** Requirements two seats propose to ask the unit about; null for who cannot return the work. */
   proposed: number | null;
+  isLead: boolean;
 }
 
 /** What the reader may do with the whole assessment; nothing for those who only read. */
-export function StepForms({ actions, review, open, proposed }: StepFormsProps) {
+export function StepForms({ actions, review, open, proposed, isLead }: StepFormsProps) {
   const { t } = useTranslation(['assessor', 'interests']);
+  const holder = useOnlyOther(review);
   if (!Object.values(actions).some(Boolean)) return null;
   return (
     <Card title={t('step.title')} id={STEP_FORM}>
@@ -51,10 +54,15 @@ export function StepForms({ actions, review, open, proposed }: StepFormsProps) {
             </Link>
           </div>
         ) : null}
+        {isLead && (actions.claim || actions.takeOver) ? (
+          <p className="text-sm text-quiet">{t('step.claim.asLead')}</p>
+        ) : null}
         {actions.takeOver ? (
           <ConfirmDialog
             name="ambil-alih"
-            trigger={t('step.takeOver.button')}
+            trigger={
+              holder ? t('step.takeOver.buttonFrom', { name: holder }) : t('step.takeOver.button')
+            }
             triggerClassName="btn"
             title={t('step.takeOver.title')}
             form={<Step intent="takeOver" main bare />}
@@ -85,10 +93,22 @@ export function StepForms({ actions, review, open, proposed }: StepFormsProps) {
             {t('step.propose')}
           </Link>
         ) : null}
-        {actions.handBack ? <Step intent="handBack" /> : null}
+        {actions.handBack ? (
+          <Step
+            intent="handBack"
+            text={holder ? t('step.handBack.textOf', { name: holder }) : undefined}
+          />
+        ) : null}
       </div>
     </Card>
   );
+}
+
+/** Name of the only one who holds a seat, where that is not the reader: a lead may take it out of those hands. */
+function useOnlyOther({ seats }: ReviewFacts): string | null {
+  const me = useRootData()?.viewer?.userId;
+  const held = seats.flatMap(({ holder }) => (holder ? [holder] : []));
+  return held.some(({ id }) => id === me) || held.length !== 1 ? null : (held[0]?.name ?? null);
 }
 
 interface StepProps {
