@@ -3,7 +3,6 @@ import type { Kysely } from 'kysely';
 import { addAgreed } from './0020/agreed';
 import { addFindings } from './0020/findings';
 import { guardAgreed } from './0020/guards';
-import { addTeamFigures } from './0020/team';
 
 /**
  * What the seats of a round come to: the verdict of the only seat, what both found alike, or what a lead decided where they
@@ -13,5 +12,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await addFindings(db);
   await addAgreed(db);
   await guardAgreed(db);
-  await addTeamFigures(db);
 }

@@ -9,8 +9,7 @@ import { definer } from './0002_accounts_and_audit';
 export async function up(db: Kysely<unknown>): Promise<void> {
   await addJudgedRounds(db);
   await addCycleProgress(db);
-  await addUnsettledWorks(db);
-  await replaceClosedPairs(db);
+  await addClosedPairs(db);
 }
 
 /** Rounds everybody who was to judge is done with, for who answers for a team. */
@@ -90,38 +89,12 @@ async function addCycleProgress(db: Kysely<unknown>): Promise<void> {
 }
 
 /**
- * `agreement_unsettled` of every work in review at once, for who sees it; no row before every seat of the round is submitted. Whoever sees the
- * work sees all seats of it then.
+ * What the two seats found in every submission of a cycle both have finished, for who answers for the team: counted, by submission and
+ * pair of findings. A round that is still judged is in no count, nor a work the actor is kept from, also once the cycle is over.
  */
-async function addUnsettledWorks(db: Kysely<unknown>): Promise<void> {
+async function addClosedPairs(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create function unsettled_works() returns table (assessment_id uuid, unsettled int)
-      language sql stable security definer set search_path = public as $$
-      with judged as materialized (
-        select a.id, a.round, count(*) as seats
-        from assessments a
-          join review_seats s on s.assessment_id = a.id and s.round = a.round and s.closed_at is null
-          join seat_work t on t.assessment_id = s.assessment_id and t.round = s.round and t.seat = s.seat
-        where a.status = 'in_review' and app_role() in ('assessor', 'lead_assessor', 'auditor')
-          and app_oversees(a.region_code, a.status) and not app_kept_from_work(a.id)
-        group by a.id
-        having bool_and(t.submitted_at is not null))
-      select j.id, case when j.seats > 1 then (
-          select count(distinct v.requirement_id)::int
-          from review_seats s
-            join verdicts v on v.assessment_id = s.assessment_id and v.seat = s.seat
-              and v.assessor_id = s.holder_id and not v.is_draft
-          where s.assessment_id = j.id and s.round = j.round and s.closed_at is null
-            and not exists (select from agreed_verdicts g where g.assessment_id = j.id
-              and g.round = j.round and g.requirement_id = v.requirement_id)) else 0 end
-      from judged j $$`.execute(db);
-  await definer(db, 'unsettled_works()');
-}
-
-/** The same figures of the team; of a work the actor is kept from none, also once the cycle is over. */
-async function replaceClosedPairs(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create or replace function closed_pairs(p_cycle uuid)
+    create function closed_pairs(p_cycle uuid)
       returns table (assessment_id uuid, first_id uuid, second_id uuid, first_verdict text,
         first_level int, second_verdict text, second_level int, items int)
       language sql stable security definer set search_path = public as $$
@@ -142,4 +115,5 @@ async function replaceClosedPairs(db: Kysely<unknown>): Promise<void> {
         join verdicts u on u.assessment_id = w.id and u.seat = 2 and not u.is_draft
           and u.assessor_id = w.second_id and u.requirement_id = v.requirement_id
       group by 1, 2, 3, 4, 5, 6, 7 $$`.execute(db);
+  await definer(db, 'closed_pairs(uuid)');
 }

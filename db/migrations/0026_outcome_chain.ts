@@ -1,11 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 
 import { definer } from './0002_accounts_and_audit';
-import { signInstead } from './0026/instead';
 
 /**
- * What everybody who knows of a work knows of its signed minutes; a signature in the stead of somebody who cannot give it any
- * more; how long a reopened work stays open.
+ * What everybody who knows of a work knows of its signed minutes; how long a reopened work stays open.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   // The unit is told the number with its letter, and the verdicts it stands under; the office reads them with the outcomes.
@@ -20,7 +18,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           or (app_role() in ('governor_office', 'auditor') and app_covers(a.region_code))
           or (app_assesses(a.region_code) and not app_kept_from_work(a.id))) $$`.execute(db);
   await definer(db, 'act_in_force(uuid)');
-  await signInstead(db);
   await sql`alter table reopenings add column open_until timestamptz,
     add constraint reopenings_open_until check (open_until > reopened_at)`.execute(db);
   // why: who takes a seat that became free after a reopening sees no minutes yet, and is held to the same day.

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
+import { addBars } from './0028/bars';
 import { addFindingsShown } from './0028/findings-shown';
-import { guardReading } from './0028/guards';
 import { addReading } from './0028/reading';
 import { narrowSight } from './0028/sight';
 
@@ -14,7 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await takeShown(db);
   await narrowSight(db);
   await addReading(db);
-  await guardReading(db);
+  await addBars(db);
 }
 
 /** What has been shown so far: of a round both submitted it was to the whole team. */

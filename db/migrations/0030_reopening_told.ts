@@ -18,15 +18,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await definer(db, 'reopening_told(uuid)');
-  // As before, and besides what was tried and waits for another attempt.
-  await sql`
-    create or replace function mail_problems() returns table (id uuid, name text, email text, state text,
-        attempts int, ended_at timestamptz, answer text)
-      language sql stable security definer set search_path = public as $$
-      select m.id, u.name, u.email, m.state, m.attempts, coalesce(m.ended_at, m.created_at), m.answer
-      from mail_outbox m join users u on u.id = m.user_id
-      where ((m.state in ('failed', 'unclear') and m.ended_at > now() - interval '14 days')
-          or (m.state = 'waiting' and m.attempts > 0))
-        and app_role() = 'administrator' and app_covers(u.owner_code)
-      order by coalesce(m.ended_at, m.created_at) desc, m.id limit 20 $$`.execute(db);
 }

@@ -8,27 +8,8 @@ import { follow } from './0025/follow';
  * also where it was assigned to them.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await addKind(db);
   await tellOfProposals(db);
   await freeHandedBack(db);
-}
-
-async function addKind(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    alter table inbox drop constraint inbox_kind_check,
-      add constraint inbox_kind_check check (kind in ('seat_assigned', 'lease_soon', 'lease_lapsed',
-        'submission_came', 'returned', 'return_due', 'return_overdue', 'seats_submitted',
-        'minutes_wait', 'minutes_signed', 'letter_ready', 'reopened', 'declaration_missing',
-        'handed_on', 'deadline_near', 'mail_failed', 'return_proposed'))`.execute(db);
-  await sql`
-    create or replace function notice_way(p_kind text) returns text language sql immutable
-      parallel safe as $$
-      select case
-        when p_kind in ('returned', 'return_due', 'return_overdue', 'seats_submitted', 'minutes_wait',
-          'letter_ready', 'reopened', 'declaration_missing', 'handed_on', 'deadline_near',
-          'return_proposed') then 'mail'
-        when p_kind in ('seat_assigned', 'submission_came', 'minutes_signed') then 'digest'
-        else 'inbox' end $$`.execute(db);
 }
 
 /** Those who may see the proposal: leads who sit, or sat, in no seat of the work. Once for each seat of a round. */

@@ -26,7 +26,7 @@ import * as assignment from './0023_assignment';
 import * as reviewBoard from './0024_review_board';
 import * as notices from './0025_notices';
 import * as outcomeChain from './0026_outcome_chain';
-import * as signaturesOfTheConflicted from './0027_signatures_of_the_conflicted';
+import * as signingInstead from './0027_signing_instead';
 import * as fairSeats from './0028_fair_seats';
 import * as noticesTakenBack from './0029_notices_taken_back';
 import * as reopeningTold from './0030_reopening_told';
@@ -65,7 +65,7 @@ export const migrations: Record<string, Migration> = {
   '0024_review_board': reviewBoard,
   '0025_notices': notices,
   '0026_outcome_chain': outcomeChain,
-  '0027_signatures_of_the_conflicted': signaturesOfTheConflicted,
+  '0027_signing_instead': signingInstead,
   '0028_fair_seats': fairSeats,
   '0029_notices_taken_back': noticesTakenBack,
   '0030_reopening_told': reopeningTold,

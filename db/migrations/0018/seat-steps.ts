@@ -12,13 +12,16 @@ export async function addSeatSteps(db: Kysely<unknown>): Promise<void> {
 
 /** A submission brings its seats; taken back, they close. */
 async function makeSeats(db: Kysely<unknown>): Promise<void> {
-  // Who held a seat in the round before is asked again, as long as nothing keeps the person from it.
+  // Who held a seat in the round before is asked again, as long as nothing keeps the person from it; who has read the other seat is not.
   await sql`
     create function make_review_seats() returns trigger language plpgsql security definer
       set search_path = public as $$
     begin
       -- How the cycle is judged cannot change between this reading and the first seat.
       perform from cycles c where c.id = new.cycle_id for share;
+      -- why: the people of the round before are held, so that none of them steps back between this reading and the seats.
+      perform from users u where u.id in (select unnest(array[s.holder_id, s.assigned_to])
+        from review_seats s where s.assessment_id = new.id) order by u.id for share;
       insert into review_seats (assessment_id, region_code, round, seat, assigned_to, assigned_at)
         select new.id, new.region_code, new.round, n, p.person, case when p.person is not null then now() end
         from cycles c cross join generate_series(1, c.review_seats) n
@@ -26,7 +29,9 @@ async function makeSeats(db: Kysely<unknown>): Promise<void> {
             select coalesce(s.holder_id, s.assigned_to) as person from review_seats s
             where s.assessment_id = new.id and s.seat = n and s.round < new.round
             order by s.round desc limit 1) b on true
-          left join lateral (select b.person where app_may_assess(b.person, new.region_code)) p on true
+          left join lateral (select b.person where app_may_assess(b.person, new.region_code)
+            and not kept_from_work(b.person, new.cycle_id, new.region_code)
+            and not seat_read_by(b.person, new.id, new.round, n::smallint)) p on true
         where c.id = new.cycle_id
         on conflict (assessment_id, round, seat) do nothing;
       return null;
@@ -96,10 +101,20 @@ async function guardSeats(db: Kysely<unknown>): Promise<void> {
       me uuid := app_user_id();
       leads boolean := app_role() = 'lead_assessor';
       fits boolean := true;
+      cycle uuid;
     begin
       if current_setting('role') <> 'app_user' then return new; end if;
       -- Closed with a withdrawal; no request can write this column.
       if new.closed_at is distinct from old.closed_at then return new; end if;
+      select a.cycle_id into cycle from assessments a where a.id = old.assessment_id;
+      -- Only given up.
+      if (new.holder_id is not distinct from old.holder_id or (new.holder_id is null
+            and gives_up(old.holder_id, cycle, old.region_code)))
+          and (new.assigned_to is not distinct from old.assigned_to or (new.assigned_to is null
+            and gives_up(old.assigned_to, cycle, old.region_code)))
+          and row(new.holder_id, new.assigned_to) is distinct from row(old.holder_id, old.assigned_to) then
+        return new;
+      end if;
       -- As if no row were found: what is submitted is out of reach, and a seat somebody took or saved in meanwhile.
       if exists (select from seat_work w where w.assessment_id = old.assessment_id
           and w.round = old.round and w.seat = old.seat and w.submitted_at is not null)
@@ -110,20 +125,30 @@ async function guardSeats(db: Kysely<unknown>): Promise<void> {
       fits := exists (select from assessments a where a.id = old.assessment_id and a.round = old.round
         and a.status in ('submitted', 'in_review'));
       if new.holder_id is distinct from old.holder_id then
+        -- why: held, so that the person declares or steps back before this or after it.
+        perform from users u where u.id = new.holder_id for share;
         fits := fits and case
           when new.holder_id is null then old.holder_id = me or leads
           when new.holder_id = me then
             (leads or old.assigned_to is null or old.assigned_to = me)
+            and coi_declared(me, cycle)
+            and app_may_assess(me, old.region_code)
+            and not kept_from_work(me, cycle, old.region_code)
             and not exists (select from review_seats o where o.assessment_id = old.assessment_id
               and o.round = old.round and o.seat <> old.seat and o.assigned_to = me)
+            and seat_reading(me, old.assessment_id, old.round, old.seat) is distinct from 'barred'
           else false end;
       end if;
       if row(new.assigned_to, new.assigned_by, new.assigned_at)
           is distinct from row(old.assigned_to, old.assigned_by, old.assigned_at) then
+        perform from users u where u.id = new.assigned_to for share;
         fits := fits and leads and new.assigned_by = me
           and (new.assigned_to is null or (app_may_assess(new.assigned_to, old.region_code)
+            and not kept_from_work(new.assigned_to, cycle, old.region_code)
             and not exists (select from seat_holders h where h.assessment_id = old.assessment_id
-              and h.user_id = new.assigned_to and h.seat <> old.seat)));
+              and h.user_id = new.assigned_to and h.seat <> old.seat)
+            and (new.assigned_to is not distinct from old.assigned_to or seat_reading(new.assigned_to,
+              old.assessment_id, old.round, old.seat) is distinct from 'barred')));
       end if;
       if fits is not true then
         raise exception 'this change of a seat is not allowed for %', app_role()
@@ -137,7 +162,7 @@ async function guardSeats(db: Kysely<unknown>): Promise<void> {
       execute function guard_seat_step()`.execute(db);
 }
 
-/** The table of allowed steps of an assessment, now that seats say who reviews it. */
+/** The table of allowed steps of an assessment, now that seats say who reviews it: no request accepts or reopens, acts do. */
 async function guardAssessments(db: Kysely<unknown>): Promise<void> {
   // The one thing a unit may know of a review before it is closed: that it has begun.
   await sql`
@@ -156,7 +181,7 @@ async function guardAssessments(db: Kysely<unknown>): Promise<void> {
       if current_user = 'app_user' then
         holds := exists (select from review_seats s where s.assessment_id = old.id
           and s.round = old.round and s.holder_id = app_user_id());
-        -- Of two seats a lead decides, and acceptance is not a step of one person.
+        -- Of two seats a lead decides.
         alone := not exists (select from review_seats s where s.assessment_id = old.id and s.seat = 2);
         if not (
           (old.status in ('draft', 'returned') and new.status = old.status and app_files_for(old.region_code))
@@ -173,9 +198,6 @@ async function guardAssessments(db: Kysely<unknown>): Promise<void> {
                 when 'in_review' then leads or holds
                 when 'submitted' then not review_begun(old.id, old.round)
                 when 'returned' then leads or (alone and holds)
-                when 'accepted' then alone and (leads or holds) and exists (
-                  select from seat_work w where w.assessment_id = old.id and w.round = old.round
-                    and w.submitted_at is not null)
                 else false end)
         ) then
           raise exception 'step % -> % is not allowed for %', old.status, new.status, app_role()

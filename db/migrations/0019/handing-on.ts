@@ -5,8 +5,6 @@ import { definer } from '../0002_accounts_and_audit';
 /** A conflict hands on what its person holds; nobody with one, or without a declaration, comes into a seat. */
 export async function addHandingOn(db: Kysely<unknown>): Promise<void> {
   await handOn(db);
-  await guardSeats(db);
-  await makeSeats(db);
 }
 
 async function handOn(db: Kysely<unknown>): Promise<void> {
@@ -24,6 +22,11 @@ async function handOn(db: Kysely<unknown>): Promise<void> {
       delete from return_proposals where assessment_id = a.id and proposed_by = p_user;
       delete from verdicts where assessment_id = a.id and assessor_id = p_user;
       if a.status not in ('submitted', 'in_review') then return; end if;
+      -- First of all, so that the minutes say why they lapsed.
+      update minutes m set lapsed_at = now(), lapsed_because = 'interest'
+        where m.assessment_id = a.id and m.frozen_at is null and m.lapsed_at is null
+          and (exists (select from minutes_signatures g where g.minutes_id = m.id and g.user_id = p_user)
+            or exists (select from feedback_letters l where l.minutes_id = m.id and l.edited_by = p_user));
       -- What was agreed on the person's findings, or decided by the person, is open again; its versions stay.
       delete from agreed_verdicts g where g.assessment_id = a.id and g.round = a.round
         and (g.decided_by = p_user or exists (select from review_seats s where s.assessment_id = a.id
@@ -80,93 +83,4 @@ async function handOn(db: Kysely<unknown>): Promise<void> {
   await sql`
     create trigger coi_declarations_follow after insert on coi_declarations for each row
       execute function follow_declaration()`.execute(db);
-}
-
-/** As before, and besides: a conflict takes a seat away, keeps from one, and a declaration comes before the first. */
-async function guardSeats(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create or replace function guard_seat_step() returns trigger language plpgsql security definer
-      set search_path = public as $$
-    declare
-      me uuid := app_user_id();
-      leads boolean := app_role() = 'lead_assessor';
-      fits boolean := true;
-      cycle uuid;
-    begin
-      if current_setting('role') <> 'app_user' then return new; end if;
-      -- Closed with a withdrawal; no request can write this column.
-      if new.closed_at is distinct from old.closed_at then return new; end if;
-      select a.cycle_id into cycle from assessments a where a.id = old.assessment_id;
-      -- Only given up, and by somebody who is kept from the work.
-      if (new.holder_id is not distinct from old.holder_id or (new.holder_id is null
-            and old.holder_id = me and kept_from_work(me, cycle, old.region_code)))
-          and (new.assigned_to is not distinct from old.assigned_to or (new.assigned_to is null
-            and old.assigned_to = me and kept_from_work(me, cycle, old.region_code)))
-          and row(new.holder_id, new.assigned_to) is distinct from row(old.holder_id, old.assigned_to) then
-        return new;
-      end if;
-      -- As if no row were found: what is submitted is out of reach, and a seat somebody took or saved in meanwhile.
-      if exists (select from seat_work w where w.assessment_id = old.assessment_id
-          and w.round = old.round and w.seat = old.seat and w.submitted_at is not null)
-        or (new.holder_id = me and old.holder_id <> me and not leads
-          and not seat_is_free(old.assessment_id, old.round, old.seat)) then
-        return null;
-      end if;
-      fits := exists (select from assessments a where a.id = old.assessment_id and a.round = old.round
-        and a.status in ('submitted', 'in_review'));
-      if new.holder_id is distinct from old.holder_id then
-        -- why: held, so that the person declares or steps back before this or after it.
-        perform from users u where u.id = new.holder_id for share;
-        fits := fits and case
-          when new.holder_id is null then old.holder_id = me or leads
-          when new.holder_id = me then
-            (leads or old.assigned_to is null or old.assigned_to = me)
-            and coi_declared(me, cycle)
-            and app_may_assess(me, old.region_code)
-            and not kept_from_work(me, cycle, old.region_code)
-            and not exists (select from review_seats o where o.assessment_id = old.assessment_id
-              and o.round = old.round and o.seat <> old.seat and o.assigned_to = me)
-          else false end;
-      end if;
-      if row(new.assigned_to, new.assigned_by, new.assigned_at)
-          is distinct from row(old.assigned_to, old.assigned_by, old.assigned_at) then
-        perform from users u where u.id = new.assigned_to for share;
-        fits := fits and leads and new.assigned_by = me
-          and (new.assigned_to is null or (app_may_assess(new.assigned_to, old.region_code)
-            and not kept_from_work(new.assigned_to, cycle, old.region_code)
-            and not exists (select from seat_holders h where h.assessment_id = old.assessment_id
-              and h.user_id = new.assigned_to and h.seat <> old.seat)));
-      end if;
-      if fits is not true then
-        raise exception 'this change of a seat is not allowed for %', app_role()
-          using errcode = 'insufficient_privilege', constraint = 'review_seats_step';
-      end if;
-      return new;
-    end $$`.execute(db);
-}
-
-/** A later round asks those who held the seats before, as long as nothing keeps them from it. */
-async function makeSeats(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create or replace function make_review_seats() returns trigger language plpgsql security definer
-      set search_path = public as $$
-    begin
-      -- How the cycle is judged cannot change between this reading and the first seat.
-      perform from cycles c where c.id = new.cycle_id for share;
-      -- why: the people of the round before are held, so that none of them steps back between this reading and the seats.
-      perform from users u where u.id in (select unnest(array[s.holder_id, s.assigned_to])
-        from review_seats s where s.assessment_id = new.id) order by u.id for share;
-      insert into review_seats (assessment_id, region_code, round, seat, assigned_to, assigned_at)
-        select new.id, new.region_code, new.round, n, p.person, case when p.person is not null then now() end
-        from cycles c cross join generate_series(1, c.review_seats) n
-          left join lateral (
-            select coalesce(s.holder_id, s.assigned_to) as person from review_seats s
-            where s.assessment_id = new.id and s.seat = n and s.round < new.round
-            order by s.round desc limit 1) b on true
-          left join lateral (select b.person where app_may_assess(b.person, new.region_code)
-            and not kept_from_work(b.person, new.cycle_id, new.region_code)) p on true
-        where c.id = new.cycle_id
-        on conflict (assessment_id, round, seat) do nothing;
-      return null;
-    end $$`.execute(db);
 }

@@ -16,7 +16,7 @@ export async function addSeatMarks(db: Kysely<unknown>): Promise<void> {
       seat smallint not null,
       user_id uuid not null references users (id),
       mark text not null check (mark in ('self_assigned', 'taken_over', 'past_assignment',
-        'administrator', 'role_granted_late')),
+        'administrator', 'role_granted_late', 'had_read')),
       primary key (assessment_id, round, seat, user_id, mark),
       foreign key (assessment_id, round, seat) references review_seats (assessment_id, round, seat),
       foreign key (assessment_id, region_code) references assessments (id, region_code)
@@ -55,7 +55,9 @@ export async function addSeatMarks(db: Kysely<unknown>): Promise<void> {
               on a.id = new.assessment_id where g.user_id = person and g.revoked_at is null
             and g.role in ('assessor', 'lead_assessor') and g.granted_at <= a.submitted_at
             and (g.region_code in ('ID', new.region_code)
-              or starts_with(new.region_code, g.region_code || '.'))))) as m (mark, holds)
+              or starts_with(new.region_code, g.region_code || '.')))),
+          -- What the other seat found could be read, and nobody was left who had not.
+          ('had_read', seat_read_by(person, new.assessment_id, new.round, new.seat))) as m (mark, holds)
         where m.holds
         on conflict do nothing;
       return new;

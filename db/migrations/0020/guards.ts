@@ -54,7 +54,8 @@ export async function guardAgreed(db: Kysely<unknown>): Promise<void> {
       if (case new.source
           when 'single' then two or found <> 1 or not alike or not same_as_new
           when 'same' then not two or found <> 2 or not alike or not same_as_new
-          else not two or found = 0 or (found = 2 and alike) or btrim(new.reason) = '' end) then
+          else not two or found = 0 or btrim(new.reason) = ''
+            or (found = 2 and alike and not round_reopened(new.assessment_id, new.round)) end) then
         raise exception 'this is not what the seats found'
           using errcode = 'check_violation', constraint = 'agreed_verdicts_source';
       end if;

@@ -34,7 +34,7 @@ export async function addActs(db: Kysely<unknown>): Promise<void> {
       prepared_at timestamptz not null,
       frozen_at timestamptz,
       lapsed_at timestamptz,
-      lapsed_because text check (lapsed_because in ('seat', 'verdicts', 'returned')),
+      lapsed_because text check (lapsed_because in ('seat', 'verdicts', 'returned', 'interest')),
       unique (id, assessment_id),
       constraint minutes_end check ((lapsed_at is null) = (lapsed_because is null)
         and (frozen_at is null or lapsed_at is null)),
@@ -51,8 +51,15 @@ export async function addActs(db: Kysely<unknown>): Promise<void> {
       -- Of what was signed.
       content_sha256 text not null,
       signed_at timestamptz not null,
+      -- Whose findings are signed by somebody else, and why.
+      instead_of uuid references users (id),
+      instead_reason text,
       primary key (minutes_id, capacity),
       constraint minutes_signatures_person unique (minutes_id, user_id),
+      constraint minutes_signatures_instead check (
+        (instead_of is null) = (instead_reason is null)
+        and (instead_of is null or (capacity <> 'lead' and instead_of <> user_id
+          and btrim(instead_reason) <> ''))),
       foreign key (minutes_id, assessment_id) references minutes (id, assessment_id),
       ${ofAssessment}
     )`.execute(db);

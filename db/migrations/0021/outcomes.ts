@@ -64,37 +64,4 @@ export async function tieOutcomes(db: Kysely<unknown>): Promise<void> {
             and m.id = ${sql.ref(`${table}.minutes_id`)} and m.frozen_at is not null)
         and ${inForce})`.execute(db);
   }
-  await tellAgreed(db);
-}
-
-/** An acceptance tells the unit what was agreed on; a return, where one judged, what its holder found. */
-async function tellAgreed(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create or replace function keep_closed_verdicts() returns trigger language plpgsql security definer
-      set search_path = public as $$
-    declare signed uuid := case when new.status = 'accepted' then minutes_in_force(new.id) end;
-    begin
-      insert into closed_verdicts (assessment_id, region_code, round, requirement_id, verdict, level, score,
-          reason, question, answer_version, evidence_key, assessor_id, judged_at, minutes_id)
-        select g.assessment_id, g.region_code, g.round, g.requirement_id, g.verdict, g.level, g.score,
-          g.reason, case when g.source = 'single' then v.question else '' end, v.answer_version,
-          v.evidence_key, g.decided_by, g.decided_at, signed
-        from agreed_verdicts g
-          cross join lateral (select j.question, j.answer_version, j.evidence_key from verdicts j
-            where j.assessment_id = g.assessment_id and j.requirement_id = g.requirement_id
-              and not j.is_draft order by j.answer_version desc, j.seat limit 1) v
-        where signed is not null and g.assessment_id = new.id and g.round = new.round
-        on conflict do nothing;
-      if signed is not null then return null; end if;
-      insert into closed_verdicts (assessment_id, region_code, round, requirement_id, verdict, level, score,
-          reason, question, answer_version, evidence_key, assessor_id, judged_at)
-        select v.assessment_id, v.region_code, new.round, v.requirement_id, v.verdict, v.level, v.score,
-          v.reason, v.question, v.answer_version, v.evidence_key, v.assessor_id, v.updated_at
-        from verdicts v join review_seats s on s.assessment_id = v.assessment_id and s.seat = v.seat
-          and s.round = new.round and s.holder_id = v.assessor_id
-        where v.assessment_id = new.id and v.seat = 1 and not v.is_draft
-          and not exists (select from review_seats o where o.assessment_id = new.id and o.seat = 2)
-        on conflict do nothing;
-      return null;
-    end $$`.execute(db);
 }

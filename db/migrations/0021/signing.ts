@@ -17,9 +17,15 @@ export async function addSigning(db: Kysely<unknown>): Promise<void> {
         or m.lapsed_at is not null or new.content_sha256 <> m.content_sha256
         or not app_may_assess(new.user_id, a.region_code)
         or kept_from_work(new.user_id, a.cycle_id, a.region_code)
-        or not (case new.capacity
-          when 'lead' then leads_apart(new.user_id, a.id, a.region_code)
+        or not (case
+          when new.capacity = 'lead' then leads_apart(new.user_id, a.id, a.region_code)
             and (current_setting('role') <> 'app_user' or app_role() = 'lead_assessor')
+          when new.instead_of is not null then not app_may_assess(new.instead_of, a.region_code)
+            and not exists (select from seat_holders h
+              where h.assessment_id = a.id and h.user_id = new.user_id)
+            and exists (select from review_seats s where s.assessment_id = a.id and s.round = a.round
+              and s.closed_at is null and s.holder_id = new.instead_of
+              and s.seat = right(new.capacity, 1)::int)
           else exists (select from review_seats s where s.assessment_id = a.id and s.round = a.round
             and s.closed_at is null and s.holder_id = new.user_id
             and s.seat = right(new.capacity, 1)::int) end) then
@@ -51,48 +57,4 @@ export async function addSigning(db: Kysely<unknown>): Promise<void> {
   await internal(db, 'follow_signature()');
   await sql`create trigger minutes_signatures_follow after insert on minutes_signatures
     for each row execute function follow_signature()`.execute(db);
-  await guardAssessments(db);
-}
-
-/** The table of allowed steps: no request accepts or reopens by itself, the acts above do. */
-async function guardAssessments(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create or replace function guard_assessment_step() returns trigger language plpgsql as $$
-    declare
-      leads boolean := app_role() = 'lead_assessor';
-      holds boolean;
-      alone boolean;
-    begin
-      if current_user = 'app_user' then
-        holds := exists (select from review_seats s where s.assessment_id = old.id
-          and s.round = old.round and s.holder_id = app_user_id());
-        -- Of two seats a lead decides.
-        alone := not exists (select from review_seats s where s.assessment_id = old.id and s.seat = 2);
-        if not (
-          (old.status in ('draft', 'returned') and new.status = old.status and app_files_for(old.region_code))
-          or (old.status in ('draft', 'returned') and new.status = 'submitted'
-              and app_role() = 'unit_head' and app_files_for(old.region_code))
-          or (old.status = 'submitted' and app_role() = 'unit_head' and app_files_for(old.region_code)
-              and new.round = old.round and not review_begun(old.id, old.round)
-              and new.status = case when exists (select from returns r where r.assessment_id = old.id)
-                then 'returned' else 'draft' end)
-          or (old.status = 'submitted' and new.status = 'in_review' and holds
-              and app_assesses(old.region_code))
-          or (old.status = 'in_review' and app_assesses(old.region_code) and new.round = old.round
-              and case new.status
-                when 'in_review' then leads or holds
-                when 'submitted' then not review_begun(old.id, old.round)
-                when 'returned' then leads or (alone and holds)
-                else false end)
-        ) then
-          raise exception 'step % -> % is not allowed for %', old.status, new.status, app_role()
-            using errcode = 'insufficient_privilege', constraint = 'assessments_step';
-        end if;
-      end if;
-      if new.region_code <> old.region_code or new.cycle_id <> old.cycle_id then
-        raise exception 'an assessment never changes its region or cycle'
-          using errcode = 'insufficient_privilege', constraint = 'assessments_identity';
-      end if;
-      return new;
-    end $$`.execute(db);
 }

@@ -10,7 +10,7 @@ import { definer } from '../0002_accounts_and_audit';
 export async function addVacating(db: Kysely<unknown>): Promise<void> {
   await holdWorks(db);
   await vacate(db);
-  await guardSeats(db);
+  await letGo(db);
 }
 
 /** Works before people, as everybody who changes a seat locks them. */
@@ -48,6 +48,12 @@ async function vacate(db: Kysely<unknown>): Promise<void> {
             'held', coalesce(work.held, false), 'submitted', coalesce(work.held, false) and work.submitted),
           jsonb_build_object('because', p_because));
       end loop;
+      for work in
+        select a.id from assessments a
+        where a.region_code = p_region and a.status = 'in_review' order by a.id
+      loop
+        perform hand_on_seats(p_user, work.id);
+      end loop;
     end $$`.execute(db);
   await internal(db, 'vacate_seats(uuid, text, text)');
   await sql`
@@ -81,71 +87,12 @@ async function vacate(db: Kysely<unknown>): Promise<void> {
       execute function follow_home_region()`.execute(db);
 }
 
-/** As before, and besides: a seat is given up for who may not judge the region any more, by the triggers that see to it. */
-async function guardSeats(db: Kysely<unknown>): Promise<void> {
+/** A seat is given up by who is kept from its work, and for who may not judge the region any more, by the triggers that see to it. */
+async function letGo(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function gives_up(p_person uuid, p_cycle uuid, p_region text) returns boolean
       language sql stable security definer set search_path = public as $$
       select (p_person = app_user_id() and kept_from_work(p_person, p_cycle, p_region))
         or (pg_trigger_depth() > 1 and not app_may_assess(p_person, p_region)) $$`.execute(db);
   await internal(db, 'gives_up(uuid, uuid, text)');
-  await sql`
-    create or replace function guard_seat_step() returns trigger language plpgsql security definer
-      set search_path = public as $$
-    declare
-      me uuid := app_user_id();
-      leads boolean := app_role() = 'lead_assessor';
-      fits boolean := true;
-      cycle uuid;
-    begin
-      if current_setting('role') <> 'app_user' then return new; end if;
-      -- Closed with a withdrawal; no request can write this column.
-      if new.closed_at is distinct from old.closed_at then return new; end if;
-      select a.cycle_id into cycle from assessments a where a.id = old.assessment_id;
-      -- Only given up.
-      if (new.holder_id is not distinct from old.holder_id or (new.holder_id is null
-            and gives_up(old.holder_id, cycle, old.region_code)))
-          and (new.assigned_to is not distinct from old.assigned_to or (new.assigned_to is null
-            and gives_up(old.assigned_to, cycle, old.region_code)))
-          and row(new.holder_id, new.assigned_to) is distinct from row(old.holder_id, old.assigned_to) then
-        return new;
-      end if;
-      -- As if no row were found: what is submitted is out of reach, and a seat somebody took or saved in meanwhile.
-      if exists (select from seat_work w where w.assessment_id = old.assessment_id
-          and w.round = old.round and w.seat = old.seat and w.submitted_at is not null)
-        or (new.holder_id = me and old.holder_id <> me and not leads
-          and not seat_is_free(old.assessment_id, old.round, old.seat)) then
-        return null;
-      end if;
-      fits := exists (select from assessments a where a.id = old.assessment_id and a.round = old.round
-        and a.status in ('submitted', 'in_review'));
-      if new.holder_id is distinct from old.holder_id then
-        -- why: held, so that the person declares or steps back before this or after it.
-        perform from users u where u.id = new.holder_id for share;
-        fits := fits and case
-          when new.holder_id is null then old.holder_id = me or leads
-          when new.holder_id = me then
-            (leads or old.assigned_to is null or old.assigned_to = me)
-            and coi_declared(me, cycle)
-            and app_may_assess(me, old.region_code)
-            and not kept_from_work(me, cycle, old.region_code)
-            and not exists (select from review_seats o where o.assessment_id = old.assessment_id
-              and o.round = old.round and o.seat <> old.seat and o.assigned_to = me)
-          else false end;
-      end if;
-      if row(new.assigned_to, new.assigned_by, new.assigned_at)
-          is distinct from row(old.assigned_to, old.assigned_by, old.assigned_at) then
-        perform from users u where u.id = new.assigned_to for share;
-        fits := fits and leads and new.assigned_by = me
-          and (new.assigned_to is null or (app_may_assess(new.assigned_to, old.region_code)
-            and not kept_from_work(new.assigned_to, cycle, old.region_code)
-            and not exists (select from seat_holders h where h.assessment_id = old.assessment_id
-              and h.user_id = new.assigned_to and h.seat <> old.seat)));
-      end if;
-      if fits is not true then
-        raise exception 'this change of a seat is not allowed for %', app_role()
-          using errcode = 'insufficient_privilege', constraint = 'review_seats_step';
-      end if;
-      return new;
-    end $$`.execute(db);
 }

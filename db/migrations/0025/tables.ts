@@ -37,7 +37,7 @@ export async function addNoticeTables(db: Kysely<unknown>): Promise<void> {
       kind text not null check (kind in ('seat_assigned', 'lease_soon', 'lease_lapsed',
         'submission_came', 'returned', 'return_due', 'return_overdue', 'seats_submitted',
         'minutes_wait', 'minutes_signed', 'letter_ready', 'reopened', 'declaration_missing',
-        'handed_on', 'deadline_near', 'mail_failed')),
+        'handed_on', 'deadline_near', 'mail_failed', 'return_proposed')),
       -- Whom it is for: read in no other role.
       audience text not null check (audience in ('unit', 'team', 'lead', 'judge', 'administrator')),
       region_code text not null references regions (code),
@@ -74,7 +74,8 @@ async function addChoices(db: Kysely<unknown>): Promise<void> {
     create function notice_way(p_kind text) returns text language sql immutable parallel safe as $$
       select case
         when p_kind in ('returned', 'return_due', 'return_overdue', 'seats_submitted', 'minutes_wait',
-          'letter_ready', 'reopened', 'declaration_missing', 'handed_on', 'deadline_near') then 'mail'
+          'letter_ready', 'reopened', 'declaration_missing', 'handed_on', 'deadline_near',
+          'return_proposed') then 'mail'
         when p_kind in ('seat_assigned', 'submission_came', 'minutes_signed') then 'digest'
         else 'inbox' end $$`.execute(db);
   // Which kinds a person can do without.

@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
+import { definer } from '../0002_accounts_and_audit';
+
 /**
  * Who judges in the round reads what both found once both are submitted, and so do leads. The rest of the team does when the minutes are
  * signed, or somebody has to sign for another: whoever takes a seat that is emptied meanwhile has not read the other one.
@@ -30,9 +32,12 @@ export async function narrowSight(db: Kysely<unknown>): Promise<void> {
             and s.round >= r.round
           join seat_work w on w.assessment_id = s.assessment_id and w.round = s.round
             and w.seat = s.seat) x $$`.execute(db);
-  // As before; of two seats an assessor is told who sits in one of them, or once it is told to the team.
+  /*
+   * `agreement_unsettled` of every work in review at once; no row before every seat of the round is submitted. Of two seats an assessor is
+   * told who sits in one of them, or once it is told to the team.
+   */
   await sql`
-    create or replace function unsettled_works() returns table (assessment_id uuid, unsettled int)
+    create function unsettled_works() returns table (assessment_id uuid, unsettled int)
       language sql stable security definer set search_path = public as $$
       with judged as materialized (
         select a.id, a.round, count(*) as seats
@@ -54,4 +59,5 @@ export async function narrowSight(db: Kysely<unknown>): Promise<void> {
             and not exists (select from agreed_verdicts g where g.assessment_id = j.id
               and g.round = j.round and g.requirement_id = v.requirement_id)) else 0 end
       from judged j $$`.execute(db);
+  await definer(db, 'unsettled_works()');
 }
