@@ -3,13 +3,16 @@ import { sql, type Kysely } from 'kysely';
 import { addBars } from './0028/bars';
 import { addFindingsShown } from './0028/findings-shown';
 import { addReading } from './0028/reading';
+import { keepTerms } from './0028/role-terms';
 import { narrowSight } from './0028/sight';
 
 /**
  * Of two seats that are submitted only who judged, leads and auditors read what was found, until the minutes are signed. Who could read it
- * takes no seat of the work that is emptied, or with a mark where nobody else is left.
+ * takes no seat of the work that is emptied, or with a mark where nobody else is left; also when a role was taken and given again, or a seat
+ * left and taken again.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  await keepTerms(db);
   await addFindingsShown(db);
   await takeShown(db);
   await narrowSight(db);

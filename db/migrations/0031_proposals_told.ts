@@ -12,7 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await freeHandedBack(db);
 }
 
-/** Those who may see the proposal: leads who sit, or sat, in no seat of the work. Once for each seat of a round. */
+/** Those who may see the proposal: leads who sit, or sat, in no seat of the work. Once for each person who proposes in a seat. */
 async function tellOfProposals(db: Kysely<unknown>): Promise<void> {
   await follow(
     db,
@@ -25,7 +25,8 @@ async function tellOfProposals(db: Kysely<unknown>): Promise<void> {
       perform tell('return_proposed', 'lead', array(
           select l.id from unnest(people_over('lead_assessor', a.region_code)) l (id)
             where leads_apart(l.id, a.id, a.region_code)),
-        a.region_code, a.id, a.cycle_id, new.round, null, null, concat_ws(' ', new.round, new.seat));
+        a.region_code, a.id, a.cycle_id, new.round, null, null,
+        concat_ws(' ', new.round, new.seat, new.proposed_by));
       return null;
     end $$`,
   );

@@ -31,11 +31,9 @@ import * as fairSeats from './0028_fair_seats';
 import * as noticesTakenBack from './0029_notices_taken_back';
 import * as reopeningTold from './0030_reopening_told';
 import * as proposalsTold from './0031_proposals_told';
-import * as readingKept from './0032_reading_kept';
-import * as mailWithoutATurn from './0034_mail_without_a_turn';
-import * as lighterSaves from './0035_lighter_saves';
-import * as keptInEveryRole from './0036_kept_in_every_role';
-import * as goneWithTheHolder from './0037_gone_with_the_holder';
+import * as lighterSaves from './0032_lighter_saves';
+import * as keptInEveryRole from './0033_kept_in_every_role';
+import * as goneWithTheHolder from './0034_gone_with_the_holder';
 
 /** Every migration, in order of its name. Frozen once landed: a change is a new migration. */
 export const migrations: Record<string, Migration> = {
@@ -70,9 +68,7 @@ export const migrations: Record<string, Migration> = {
   '0029_notices_taken_back': noticesTakenBack,
   '0030_reopening_told': reopeningTold,
   '0031_proposals_told': proposalsTold,
-  '0032_reading_kept': readingKept,
-  '0034_mail_without_a_turn': mailWithoutATurn,
-  '0035_lighter_saves': lighterSaves,
-  '0036_kept_in_every_role': keptInEveryRole,
-  '0037_gone_with_the_holder': goneWithTheHolder,
+  '0032_lighter_saves': lighterSaves,
+  '0033_kept_in_every_role': keptInEveryRole,
+  '0034_gone_with_the_holder': goneWithTheHolder,
 };

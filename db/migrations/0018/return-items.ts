@@ -96,25 +96,30 @@ async function addProposals(db: Kysely<unknown>): Promise<void> {
 
 /** After a return that names requirements only these are open, and those the unit opened itself. */
 async function openOnlyItems(db: Kysely<unknown>): Promise<void> {
+  // why: in SQL it would be set up anew for each row it is asked about, with all five tables, also for a draft.
   await sql`
     create function requirement_open(p_assessment uuid, p_requirement uuid) returns boolean
-      language sql stable as $$
-      select case a.status
-        when 'draft' then true
-        when 'returned' then
-          not exists (select from return_items i where i.return_id = r.id)
-          or exists (select from return_items i
-            where i.return_id = r.id and i.requirement_id = p_requirement)
-          or exists (select from opened_items o where o.assessment_id = a.id and o.round = r.round
-            and o.requirement_id = p_requirement)
-        else false end
-      from assessments a left join lateral (
-        select b.id, b.round from returns b where b.assessment_id = a.id
-        order by b.round desc limit 1) r on true
-      where a.id = p_assessment $$`.execute(db);
+      language plpgsql stable as $$
+    declare
+      step text;
+      last returns;
+    begin
+      select a.status into step from assessments a where a.id = p_assessment;
+      if step is distinct from 'returned' then
+        return step = 'draft';
+      end if;
+      select b.* into last from returns b where b.assessment_id = p_assessment order by b.round desc limit 1;
+      return not exists (select from return_items i where i.return_id = last.id)
+        or exists (select from return_items i
+          where i.return_id = last.id and i.requirement_id = p_requirement)
+        or exists (select from opened_items o where o.assessment_id = p_assessment and o.round = last.round
+          and o.requirement_id = p_requirement);
+    end $$`.execute(db);
   const open = sql`app_files_for(region_code) and requirement_open(assessment_id, requirement_id)`;
   await sql`alter policy actor_insert on answers with check (${open})`.execute(db);
-  await sql`alter policy actor_update on answers using (${open}) with check (${open})`.execute(db);
+  // An answer stays with its assessment and requirement (0016), so the row as written is open where it was before.
+  await sql`alter policy actor_update on answers using (${open})
+    with check (app_files_for(region_code))`.execute(db);
   await sql`alter policy actor_insert on evidence_links with check (${open})`.execute(db);
   await sql`alter policy actor_update on evidence_links using (${open}) with check (${open})`.execute(
     db,

@@ -52,9 +52,8 @@ export async function tieOutcomes(db: Kysely<unknown>): Promise<void> {
       alter policy actor_select on ${sql.table(table)} using (((released_at is not null
           and released_at <= now())
         or (app_role() not in ('', 'public') and app_covers(region_code)
-          and (app_role() not in ('assessor', 'lead_assessor')
-            or (app_assesses(region_code)
-              and (assessment_id is null or not app_kept_from_work(assessment_id))))))
+          and (app_role() not in ('assessor', 'lead_assessor') or app_assesses(region_code))
+          and (assessment_id is null or not app_kept_from_work(assessment_id))))
         and ${inForce})`.execute(db);
     await sql`
       alter policy actor_insert on ${sql.table(table)} with check (app_assesses(region_code)

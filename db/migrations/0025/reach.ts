@@ -82,16 +82,22 @@ async function addCounts(db: Kysely<unknown>): Promise<void> {
         limit 100) x);
     end $$`.execute(db);
   await internal(db, 'inbox_unread(uuid, text, text, text)');
-  // Mails of accounts in an administrator's scope that did not arrive or wait for another attempt, the latest first; without what they were about.
+  /*
+   * Mails of accounts in an administrator's scope, the latest first, without what they were about: that did not arrive, were dropped because they
+   * never had a turn, wait for another attempt, or, while mail leaves from here, for a turn longer than half an hour; and how many there are.
+   */
   await sql`
-    create function mail_problems() returns table (id uuid, name text, email text, state text,
-        attempts int, ended_at timestamptz, answer text)
+    create function mail_problems(p_sends boolean) returns table (id uuid, name text, email text,
+        state text, attempts int, ended_at timestamptz, answer text, total int)
       language sql stable security definer set search_path = public as $$
-      select m.id, u.name, u.email, m.state, m.attempts, coalesce(m.ended_at, m.created_at), m.answer
+      select m.id, u.name, u.email, m.state, m.attempts, coalesce(m.ended_at, m.created_at), m.answer,
+        (count(*) over ())::int
       from mail_outbox m join users u on u.id = m.user_id
-      where ((m.state in ('failed', 'unclear') and m.ended_at > now() - interval '14 days')
-          or (m.state = 'waiting' and m.attempts > 0))
+      where (((m.state in ('failed', 'unclear') or (m.state = 'dropped' and m.attempts = 0))
+            and m.ended_at > now() - interval '14 days')
+          or (m.state = 'waiting' and (m.attempts > 0
+            or (p_sends and greatest(m.created_at, m.next_at) < now() - interval '30 minutes'))))
         and app_role() = 'administrator' and app_covers(u.owner_code)
       order by coalesce(m.ended_at, m.created_at) desc, m.id limit 20 $$`.execute(db);
-  await definer(db, 'mail_problems()');
+  await definer(db, 'mail_problems(boolean)');
 }

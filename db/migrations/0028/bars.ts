@@ -5,7 +5,7 @@ import { definer } from '../0002_accounts_and_audit';
 /**
  * Why a person cannot judge a work: stepped back, declared an interest, comes from the region, is or was of its unit or tied to it in a cycle
  * before, or holds no role there; and, of a seat, who has read what the other one found. `p_work` null: of every work of the cycle that is
- * being judged, and only of seats that are open.
+ * being judged, and only of seats that are open. As it is told; of works the reader sat in also before anything was shown.
  */
 export async function addBars(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -35,11 +35,14 @@ export async function addBars(db: Kysely<unknown>): Promise<void> {
           when not exists (select from unnest(p.scopes) g where g in ('ID', w.region_code)
             or starts_with(w.region_code, g || '.')) then 'scope' end as why
         from works w cross join people p),
-      shown as materialized (select distinct f.assessment_id as id from findings_shown f)
+      shown as materialized (
+        select f.assessment_id as id from findings_shown f
+        union
+        select h.assessment_id from seat_holders h where h.user_id = app_user_id())
       select k.id, k.user_id, null::smallint, k.why from kept k where k.why is not null
       union all
       select r.id, r.user_id, r.seat, case r.reading when 'barred' then 'read' else 'marked' end
-      from (select k.id, k.user_id, s.seat, seat_reading(k.user_id, k.id, w.round, s.seat) as reading
+      from (select k.id, k.user_id, s.seat, reading_told(k.user_id, k.id, w.round, s.seat) as reading
         from kept k
           join works w on w.id = k.id
           join people p on p.user_id = k.user_id

@@ -74,7 +74,8 @@ async function followSeats(db: Kysely<unknown>): Promise<void> {
         select new.assessment_id, new.region_code, new.round, new.seat, 'proposals'
         where exists (select from review_seats s where s.assessment_id = new.assessment_id and s.seat = 2)
           and not exists (select from findings_shown f where f.assessment_id = new.assessment_id
-            and f.round = new.round and f.seat = new.seat and f.shown_to = 'proposals');
+            and f.round = new.round and f.seat = new.seat and f.shown_to = 'proposals'
+            and f.hidden_at is null);
       return null;
     end $$`.execute(db);
   await internal(db, 'follow_proposal()');
@@ -125,6 +126,9 @@ async function followTeam(db: Kysely<unknown>): Promise<void> {
     ['minutes', 'insert or update of lapsed_at', '($1).assessment_id'],
     ['users', 'update of is_active', seatsOf('($1).id')],
     ['role_grants', 'insert or update of revoked_at', seatsOf('($1).user_id')],
+    // Stepping back from a work, or an interest, of one cycle keeps its person from the region in the others, too: nobody signs there who judged.
+    ['recusals', 'insert', seatsOf('($1).user_id')],
+    ['coi_declarations', 'insert', seatsOf('($1).user_id')],
   ] as const;
   for (const [table, when, works] of triggers) {
     await sql`create trigger ${sql.ref(`${table}_follow_team`)} after ${sql.raw(when)}

@@ -10,6 +10,12 @@ export async function addReading(db: Kysely<unknown>): Promise<void> {
       as $$ select p_scope in ('ID', p_region) or starts_with(p_region, p_scope || '.') $$`.execute(
     db,
   );
+  await sql`
+    create function first_submitted(p_assessment uuid) returns timestamptz language sql stable
+      security definer set search_path = public as $$
+      select coalesce(min(t.submitted_at), '-infinity') from submissions t
+      where t.assessment_id = p_assessment $$`.execute(db);
+  await internal(db, 'first_submitted(uuid)');
   /*
    * The person could read what the other seat of a work found, in whatever round, without having judged beside it; or judged beside it in
    * this round and left. An auditor reads a seat from its first word, so a seat somebody else ever sat in is enough. Where one judges
@@ -26,13 +32,15 @@ export async function addReading(db: Kysely<unknown>): Promise<void> {
         return false;
       end if;
       select a.region_code into region from assessments a where a.id = p_assessment;
-      -- Whoever sat in this seat before was asked then, and sees of the other one only what follows its submission.
+      -- Whoever sat in this seat before had read nothing then, and sees of the other one only what follows its submission.
       sat := exists (select from seat_holders h where h.assessment_id = p_assessment
-        and h.user_id = p_user and h.seat = p_seat);
+          and h.user_id = p_user and h.seat = p_seat)
+        and not exists (select from seat_marks m where m.assessment_id = p_assessment
+          and m.user_id = p_user and m.seat = p_seat and m.mark = 'had_read');
       return exists (select from findings_shown f where f.assessment_id = p_assessment
           and f.seat <> p_seat and f.beside = p_user and f.round = p_round)
         or exists (select from findings_shown f
-          join role_grants g on g.user_id = p_user and scope_covers(g.region_code, region)
+          join roles_held(p_user) g on scope_covers(g.region_code, region)
             and g.granted_at <= coalesce(f.hidden_at, now())
             and (g.revoked_at is null or g.revoked_at >= f.shown_at)
           where f.assessment_id = p_assessment and f.seat <> p_seat
@@ -41,10 +49,9 @@ export async function addReading(db: Kysely<unknown>): Promise<void> {
               when 'proposals' then g.role = 'lead_assessor' and not sat
               when 'leads' then g.role in ('lead_assessor', 'auditor')
               else g.role in ('assessor', 'lead_assessor', 'auditor', 'governor_office') end)
-        or (not sat and exists (select from role_grants g where g.user_id = p_user
-            and g.role = 'auditor' and scope_covers(g.region_code, region)
-            and (g.revoked_at is null or g.revoked_at >= coalesce((select min(t.submitted_at)
-              from submissions t where t.assessment_id = p_assessment), '-infinity')))
+        or (not sat and exists (select from roles_held(p_user) g
+            where g.role = 'auditor' and scope_covers(g.region_code, region)
+            and (g.revoked_at is null or g.revoked_at >= first_submitted(p_assessment)))
           and exists (select from seat_holders h where h.assessment_id = p_assessment
             and h.seat <> p_seat and h.user_id <> p_user));
     end $$`.execute(db);
@@ -84,18 +91,41 @@ export async function addReading(db: Kysely<unknown>): Promise<void> {
   await tellReading(db);
 }
 
-/** A request asks for itself; a lead also for whom a seat could be given to. */
+/**
+ * A request asks for itself; a lead also for whom a seat could be given to. That somebody could read the other seat tells that there was
+ * something to read: a proposal of what to ask. A lead who sits, or sat, in a seat must not know that, and is told the same of every lead who
+ * never sat there, whether anything is proposed or not.
+ */
 async function tellReading(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function reading_told(p_user uuid, p_assessment uuid, p_round int, p_seat smallint)
+      returns text language sql stable security definer set search_path = public as $$
+      select case
+        -- Their own seat is the other one, which is what keeps them away.
+        when exists (select from seat_holders h where h.assessment_id = p_assessment
+          and h.user_id = p_user and h.seat <> p_seat) then null
+        when p_user = app_user_id() or not exists (select from seat_holders h
+            where h.assessment_id = p_assessment and h.user_id = app_user_id())
+          then seat_reading(p_user, p_assessment, p_round, p_seat)
+        when seat_read_by(p_user, p_assessment, p_round, p_seat) then 'barred'
+        when exists (select from seat_holders h where h.assessment_id = p_assessment and h.seat <> p_seat)
+          and not exists (select from seat_holders h where h.assessment_id = p_assessment
+            and h.user_id = p_user)
+          and exists (select from roles_held(p_user) g join assessments a on a.id = p_assessment
+            where g.role = 'lead_assessor' and scope_covers(g.region_code, a.region_code)
+              and (g.revoked_at is null or g.revoked_at >= first_submitted(p_assessment)))
+          then 'barred' end $$`.execute(db);
+  await internal(db, 'reading_told(uuid, uuid, int, smallint)');
   await sql`
     create function own_seat_reading(p_assessment uuid, p_region text, p_round int, p_seat smallint)
       returns text language sql stable security definer set search_path = public as $$
       select case when app_assesses(p_region)
-        then seat_reading(app_user_id(), p_assessment, p_round, p_seat) end $$`.execute(db);
+        then reading_told(app_user_id(), p_assessment, p_round, p_seat) end $$`.execute(db);
   await definer(db, 'own_seat_reading(uuid, text, int, smallint)');
   await sql`
     create function assignee_reading(p_user uuid, p_assessment uuid, p_seat smallint)
       returns text language sql stable security definer set search_path = public as $$
-      select seat_reading(p_user, a.id, a.round, p_seat) from assessments a
+      select reading_told(p_user, a.id, a.round, p_seat) from assessments a
       where a.id = p_assessment and app_role() = 'lead_assessor' and app_assesses(a.region_code)
         and not app_kept_from_work(a.id) $$`.execute(db);
   await definer(db, 'assignee_reading(uuid, uuid, smallint)');

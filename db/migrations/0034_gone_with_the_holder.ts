@@ -8,7 +8,6 @@ import { follow } from './0025/follow';
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await settle(db);
-  await tellOfEveryProposer(db);
   await hideProposals(db);
   await holdSigners(db);
 }
@@ -42,23 +41,6 @@ async function settle(db: Kysely<unknown>): Promise<void> {
   );
 }
 
-/** As before; once for each person who proposes in a seat, not once for the seat: who comes after has not been told of. */
-async function tellOfEveryProposer(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create or replace function tell_of_proposal() returns trigger language plpgsql security definer
-      set search_path = public as $$
-    declare a assessments;
-    begin
-      select * into a from assessments where id = new.assessment_id;
-      perform tell('return_proposed', 'lead', array(
-          select l.id from unnest(people_over('lead_assessor', a.region_code)) l (id)
-            where leads_apart(l.id, a.id, a.region_code)),
-        a.region_code, a.id, a.cycle_id, new.round, null, null,
-        concat_ws(' ', new.round, new.seat, new.proposed_by));
-      return null;
-    end $$`.execute(db);
-}
-
 async function hideProposals(db: Kysely<unknown>): Promise<void> {
   await follow(
     db,
@@ -74,18 +56,6 @@ async function hideProposals(db: Kysely<unknown>): Promise<void> {
       return null;
     end $$`,
   );
-  await sql`
-    create or replace function follow_proposal() returns trigger language plpgsql security definer
-      set search_path = public as $$
-    begin
-      insert into findings_shown (assessment_id, region_code, round, seat, shown_to)
-        select new.assessment_id, new.region_code, new.round, new.seat, 'proposals'
-        where exists (select from review_seats s where s.assessment_id = new.assessment_id and s.seat = 2)
-          and not exists (select from findings_shown f where f.assessment_id = new.assessment_id
-            and f.round = new.round and f.seat = new.seat and f.shown_to = 'proposals'
-            and f.hidden_at is null);
-      return null;
-    end $$`.execute(db);
 }
 
 /** why: whoever is being switched off, or loses the role, is either seen by the trigger that lets the team in, or sees the minutes. */

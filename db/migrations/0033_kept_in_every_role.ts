@@ -20,14 +20,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await definer(db, 'app_kept_from_reading(uuid)');
-  // As before; the work is asked for whatever the role.
-  for (const table of ['standard_outcomes', 'maturity_outcomes', 'itkp_results']) {
-    await sql`
-      alter policy actor_select on ${sql.table(table)} using (((released_at is not null
-          and released_at <= now())
-        or (app_role() not in ('', 'public') and app_covers(region_code)
-          and (app_role() not in ('assessor', 'lead_assessor') or app_assesses(region_code))
-          and (assessment_id is null or not app_kept_from_work(assessment_id))))
-        and (minutes_id is null or minutes_id not in (select reopened_minutes())))`.execute(db);
-  }
 }
