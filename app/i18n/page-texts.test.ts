@@ -11,7 +11,7 @@ function keysOf(texts: Record<string, unknown>, prefix = ''): string[] {
   return Object.entries(texts).flatMap(([key, value]) =>
     typeof value === 'object' && value !== null
       ? keysOf(value as Record<string, unknown>, `${prefix}${key}.`)
-      : [prefix + key, prefix + key.replace(/_(one|other)$/, '')],
+      : [prefix + key, prefix + key.replace(/_(zero|one|other)$/, '')],
   );
 }
 

@@ -119,14 +119,18 @@ export class PageTexts {
     const at = key.indexOf(':');
     const named = at < 0 ? namespaces : [key.slice(0, at)];
     const path = keyOf(key);
-    const plural =
+    const forms =
       typeof count === 'number'
-        ? `${path}_${new Intl.PluralRules(this.language).select(count)}`
-        : path;
+        ? [`${path}_${new Intl.PluralRules(this.language).select(count)}`, path]
+        : [path];
+    // None at all may have words of its own, in any language.
+    if (count === 0) forms.unshift(`${path}_zero`);
     for (const namespace of [...named, ...FALLBACK]) {
       const texts = this.#texts.get(`${this.language}/${namespace}`);
-      const text = lookUp(texts, plural) ?? lookUp(texts, path);
-      if (text !== undefined) return text;
+      for (const form of forms) {
+        const text = lookUp(texts, form);
+        if (text !== undefined) return text;
+      }
     }
     return undefined;
   }
