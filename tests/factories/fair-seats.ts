@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { expect } from 'vitest';
 
 import type { SignedInActor } from '~/domain/accounts/actor';
 import { agreeSame } from '~/domain/assessments/agreement/agree-same.server';
@@ -10,7 +11,7 @@ import { listQueue } from '~/domain/assessments/review/queue.repo.server';
 import { queueFilterSchema } from '~/domain/assessments/review/review.schema';
 import { submitSeat } from '~/domain/assessments/review/submit-seat.server';
 import type { Db } from '~db/sql';
-import type { Rollback } from '~tests/setup/db';
+import { withRollback, type Rollback } from '~tests/setup/db';
 
 import { signOff } from './minutes';
 import { dbActor } from './review';
@@ -93,3 +94,16 @@ export const marks = ({ run, lead, assessmentId }: FairWorld) =>
   run(lead, (db) => seatOddities(db, assessmentId)).then((all) =>
     all.map(({ seat, userId, mark }) => [seat, userId, mark]),
   );
+
+export const key = (messageKey: string) => expect.objectContaining({ messageKey }) as Error;
+/** What is said to who could read the other seat. */
+export const READ = key('assessor:errors.claim.read');
+
+export const scene = (test: (world: FairWorld) => Promise<void>) => () =>
+  withRollback(async (rollback) => test(await fairWorld(rollback)));
+
+/** Both have submitted; a lead and the two may read. */
+export async function bothIn({ judgeAndSubmit, one, two }: FairWorld) {
+  await judgeAndSubmit(one);
+  await judgeAndSubmit(two);
+}

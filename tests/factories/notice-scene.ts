@@ -36,6 +36,12 @@ async function open(trx: Context['trx'], as: Context['as'], seats: 1 | 2) {
       ${person.scope}, ${person.homeRegion}) as n`.execute(trx);
     return rows[0]?.n;
   };
+  const unreadKinds = async (person: { userId: string }) => {
+    const query = trx.selectFrom('inbox').where('user_id', '=', person.userId);
+    return (await query.where('read_at', 'is', null).select('kind').execute()).map(
+      ({ kind }) => kind,
+    );
+  };
   const mails = async (person: { userId: string }) => {
     const query = trx.selectFrom('mail_outbox').where('user_id', '=', person.userId);
     return (await query.select('id').execute()).length;
@@ -48,5 +54,9 @@ async function open(trx: Context['trx'], as: Context['as'], seats: 1 | 2) {
   };
   const handIn = (person: SignedInActor) => run(person, (db) => submitSeat(db, person, at));
   const people = { boss, head, operator, stranger };
-  return { ...world, ...people, ...{ trx, run, at, told, seen, unread, mails, judging, handIn } };
+  return {
+    ...world,
+    ...people,
+    ...{ trx, run, at, told, seen, unread, unreadKinds, mails, judging, handIn },
+  };
 }

@@ -17,15 +17,8 @@ import { assignSeat } from '~/domain/assessments/review/assign-seat.server';
 import { proposeReturn } from '~/domain/assessments/review/propose-return.server';
 import { releaseSeat } from '~/domain/assessments/review/release-seat.server';
 import { isAppError } from '~/shared/app-error';
-import { fairWorld, marks, overview, reads, type FairWorld } from '~tests/factories/fair-seats';
+import { marks, overview, reads, type FairWorld, scene, READ } from '~tests/factories/fair-seats';
 import { makeCycle, makeFiling, makePerson } from '~tests/factories/review';
-import { withRollback } from '~tests/setup/db';
-
-const READ = expect.objectContaining({ messageKey: 'assessor:errors.claim.read' }) as Error;
-
-function scene(test: (world: FairWorld) => Promise<void>) {
-  return () => withRollback(async (rollback) => test(await fairWorld(rollback)));
-}
 
 const propose = ({ run, at, requirements }: FairWorld, who: SignedInActor) =>
   run(who, (db) =>

@@ -19,30 +19,18 @@ import { proposeReturn } from '~/domain/assessments/review/propose-return.server
 import { submitSeat } from '~/domain/assessments/review/submit-seat.server';
 import { takeOver } from '~/domain/assessments/review/take-over.server';
 import {
-  fairWorld,
   marks,
   now,
   overview,
   queueOf,
   reads,
-  type FairWorld,
+  scene,
+  READ,
+  bothIn,
+  key,
 } from '~tests/factories/fair-seats';
 import { makeFiling, makePerson } from '~tests/factories/review';
 import { judge, judgeAll, seatWorld } from '~tests/factories/seats';
-import { withRollback } from '~tests/setup/db';
-
-const key = (messageKey: string) => expect.objectContaining({ messageKey }) as Error;
-const READ = key('assessor:errors.claim.read');
-
-function scene(test: (world: FairWorld) => Promise<void>) {
-  return () => withRollback(async (rollback) => test(await fairWorld(rollback)));
-}
-
-/** Both have submitted; a lead and the two may read. */
-async function bothIn(s: FairWorld) {
-  await s.judgeAndSubmit(s.one);
-  await s.judgeAndSubmit(s.two);
-}
 
 describe('a seat that is emptied after both were readable', () => {
   it(

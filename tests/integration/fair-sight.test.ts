@@ -5,22 +5,8 @@ import { getDifferences } from '~/domain/assessments/agreement/get-differences.s
 import { getMinutes } from '~/domain/assessments/minutes/get-minutes.server';
 import { prepareMinutes } from '~/domain/assessments/minutes/prepare-minutes.server';
 import { reopen } from '~/domain/assessments/minutes/reopen.server';
-import { fairWorld, queueOf, reads, TABLES, type FairWorld } from '~tests/factories/fair-seats';
+import { queueOf, reads, TABLES, scene, READ, bothIn } from '~tests/factories/fair-seats';
 import { makePerson } from '~tests/factories/review';
-import { withRollback } from '~tests/setup/db';
-
-const key = (messageKey: string) => expect.objectContaining({ messageKey }) as Error;
-const READ = key('assessor:errors.claim.read');
-
-function scene(test: (world: FairWorld) => Promise<void>) {
-  return () => withRollback(async (rollback) => test(await fairWorld(rollback)));
-}
-
-/** Both have submitted; a lead and the two may read. */
-async function bothIn(s: FairWorld) {
-  await s.judgeAndSubmit(s.one);
-  await s.judgeAndSubmit(s.two);
-}
 
 describe('who holds no seat of a work both have judged', () => {
   it(

@@ -99,15 +99,7 @@ describe('what was told of a work and is so no more', () => {
   it(
     'is read once somebody leaves a seat: that both are in, that a lease ends, that a return is proposed',
     noticeScene(2, async (s) => {
-      const unread = async (person: SignedInActor) =>
-        (
-          await s.trx
-            .selectFrom('inbox')
-            .where('user_id', '=', person.userId)
-            .where('read_at', 'is', null)
-            .select('kind')
-            .execute()
-        ).map(({ kind }) => kind);
+      const { unreadKinds: unread } = s;
       const stepBack = (person: SignedInActor) =>
         s.run(person, (db) => recuse(db, person, { ...s.at, reason: 'Kerabat' }));
       const propose = (person: SignedInActor, code: string) =>

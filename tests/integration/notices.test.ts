@@ -160,15 +160,7 @@ describe('what was asked for and is done', () => {
   it(
     'needs no reading any more: by the signature of one, by the end of the minutes for all',
     noticeScene(1, async (s) => {
-      const unread = async (person: { userId: string }) =>
-        (
-          await s.trx
-            .selectFrom('inbox')
-            .where('user_id', '=', person.userId)
-            .where('read_at', 'is', null)
-            .select('kind')
-            .execute()
-        ).map(({ kind }) => kind);
+      const { unreadKinds: unread } = s;
       await s.judging(s.one);
       await s.handIn(s.one);
       expect(await unread(s.boss)).toEqual(['seats_submitted']);

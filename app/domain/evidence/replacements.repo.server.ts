@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 
 import type { Db } from '~db/sql';
 
+import { places } from './ledger.repo.server';
+
 /** The version a file was replaced by, and the one it replaced. */
 export async function neighboursOf(
   db: Db,
@@ -21,10 +23,7 @@ export async function neighboursOf(
 /** The last version of the line a file is in; itself where nothing took its place. */
 export async function newestOf(db: Db, fileId: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    with recursive newer (id, step) as (
-      select ${fileId}::uuid, 0 union all
-      select r.new_file_id, n.step + 1 from newer n join evidence_replacements r on r.old_file_id = n.id
-    ) select id from newer order by step desc limit 1`.execute(db);
+    select v.newest as id from evidence_files f ${places} where f.id = ${fileId}`.execute(db);
   return rows[0]?.id ?? fileId;
 }
 
